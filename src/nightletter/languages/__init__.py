@@ -1,0 +1,11 @@
+"""Languages: interface texts, dates, numbers, sizes and direction, in the language of the reader.
+
+`load("fa")` gives the one value that everything else here hangs on, a `Language`. Nothing heavy is imported
+before the first is loaded.
+"""
+
+from nightletter.languages.bidi import Direction
+from nightletter.languages.fault import LanguageFault
+from nightletter.languages.language import Language, load
+
+__all__ = ["Direction", "Language", "LanguageFault", "load"]
