@@ -50,5 +50,5 @@ def of(tag: str) -> SolarHijri | None:
 def _parts(day: date) -> tuple[int, int, int]:
     from persiantools.jdatetime import JalaliDate
 
-    found = JalaliDate(day)  # type: ignore[no-untyped-call]
+    found = JalaliDate(day)
     return found.year, found.month, found.day

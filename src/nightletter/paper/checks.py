@@ -1,0 +1,188 @@
+"""Checks: what must hold of the settings beyond their types; each rule is one function that finds what breaks it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+from urllib.parse import urlsplit
+
+from nightletter.languages import LanguageFault
+from nightletter.paper.fault import PaperFault
+from nightletter.paper.paper import SHARES, Paper
+from nightletter.paper.zone import names as zone_names
+from nightletter.story import slug_of
+
+RESERVED = frozenset(
+    {
+        "404",
+        "about",
+        "archive",
+        "contact",
+        "corrections",
+        "galleries",
+        "media",
+        "people",
+        "pictures",
+        "topics",
+    }
+)
+"""What stands beside sections in addresses, so no section can be called so."""
+
+_LIKE = "write one like https://example.org"
+_HOST = re.compile(r"[0-9a-z._:-]+")
+_Value = TypeVar("_Value", str, int)
+
+
+class Wrong(NamedTuple):
+    """One broken rule: the setting, what is wrong with it, what to do."""
+
+    setting: str
+    wrong: str
+    remedy: str
+
+
+def checked(paper: Paper, file: Path) -> Paper:
+    """`paper` itself if it keeps every rule; raises `PaperFault` for the first it breaks."""
+    for rule in (_languages, _names, _sections, _addresses, _zone, _looks, _shares, _fronts):
+        for wrong in rule(paper):
+            raise PaperFault(f"{file}, {wrong.setting}", wrong.wrong, wrong.remedy)
+    return paper
+
+
+def _languages(paper: Paper) -> Iterator[Wrong]:
+    if not paper.languages:
+        yield Wrong("languages", "is empty", 'name at least one, as in languages = ["en"]')
+    for tag in _repeated(paper.languages):
+        yield Wrong("languages", f"names “{tag}” twice", "take one out")
+    for tag in paper.languages:
+        try:
+            paper.language(tag)
+        except LanguageFault as fault:
+            yield Wrong("languages", f"{fault.where} {fault.wrong}", fault.remedy)
+
+
+def _names(paper: Paper) -> Iterator[Wrong]:
+    yield from _translations("name", paper.names, paper.languages)
+    if paper.description:
+        yield from _translations("description", paper.description, paper.languages)
+
+
+def _translations(setting: str, names: dict[str, str], languages: tuple[str, ...]) -> Iterator[Wrong]:
+    """A name has text in at least one language, and none in a language that the paper has not."""
+    if not names:
+        yield Wrong(setting, "is empty", f'write {setting} = {{ {languages[0]} = "…" }}')
+    for tag, name in names.items():
+        if tag not in languages:
+            remedy = f"add “{tag}” to languages, or take it out here"
+            yield Wrong(f"{setting}.{tag}", "is for a language that the paper does not have", remedy)
+        if not name.strip():
+            yield Wrong(f"{setting}.{tag}", "is empty", "write it, or take it out")
+
+
+def _sections(paper: Paper) -> Iterator[Wrong]:
+    if not paper.sections:
+        yield Wrong("sections", "is empty", "write at least one [[sections]] with key and name")
+    for number, section in enumerate(paper.sections, 1):
+        place = f"sections #{number}"
+        yield from _section_key(f"{place}.key", section.key)
+        yield from _translations(f"{place}.name", section.names, paper.languages)
+    for key in _repeated(section.key for section in paper.sections):
+        yield Wrong("sections", f"has the key “{key}” twice", "give each section a key of its own")
+
+
+def _section_key(setting: str, key: str) -> Iterator[Wrong]:
+    good = slug_of(key)
+    if not good:
+        yield Wrong(setting, f"“{key}” has no letter or digit", "write a word that may stand in an address")
+    elif good != key:
+        yield Wrong(setting, f"“{key}” cannot stand in an address", f"write “{good}”")
+    elif key in RESERVED:
+        yield Wrong(setting, f"“{key}” is a word that addresses need for something else", "choose another")
+
+
+def _addresses(paper: Paper) -> Iterator[Wrong]:
+    for setting, address in (("full.address", paper.full.address), ("light.address", paper.light.address)):
+        yield from _address(setting, address)
+    if _host(paper.full.address) == _host(paper.light.address):
+        remedy = "give Light a host name of its own, which still answers when Full's does not"
+        yield Wrong("light.address", "has the same host as full.address", remedy)
+
+
+def _address(setting: str, address: str) -> Iterator[Wrong]:
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, parts.port
+    except ValueError as fault:
+        yield Wrong(setting, f"“{address}” is not an address ({fault})", _LIKE)
+        return
+    if parts.scheme not in {"http", "https"} or not host:
+        yield Wrong(setting, f"“{address}” is not an absolute http or https address", _LIKE)
+        return
+    good = f"{parts.scheme}://{f'[{host}]' if ':' in host else host}" + (
+        f":{port}" if port is not None else ""
+    )
+    if not _HOST.fullmatch(host):
+        yield Wrong(
+            setting,
+            f"“{address}” has letters that a host name cannot have",
+            f"{_LIKE} (punycode, if need be)",
+        )
+    elif address != good:
+        yield Wrong(setting, f"“{address}” holds more than scheme, host and port", f"write “{good}”")
+
+
+def _host(address: str) -> str | None:
+    return urlsplit(address).hostname
+
+
+def _zone(paper: Paper) -> Iterator[Wrong]:
+    if paper.timezone not in zone_names():
+        close = _closest(paper.timezone, zone_names())
+        yield Wrong(
+            "timezone", f"“{paper.timezone}” is not a time zone", close or "write one such as “Asia/Tehran”"
+        )
+
+
+def _looks(paper: Paper) -> Iterator[Wrong]:
+    if not re.fullmatch(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", paper.accent):
+        yield Wrong("accent", f"“{paper.accent}” is not a colour", "write it in hexadecimal, as in “#b5482f”")
+    if paper.contact and not re.fullmatch(r"[^@\s<>\"]+@[^@\s<>\"]+", paper.contact):
+        yield Wrong(
+            "contact", f"“{paper.contact}” is not an e-mail address", "write one such as “desk@example.org”"
+        )
+
+
+def _shares(paper: Paper) -> Iterator[Wrong]:
+    for place in paper.share:
+        if place not in SHARES:
+            remedy = _closest(place, SHARES) or f"choose from {', '.join(SHARES)}"
+            yield Wrong("share", f"“{place}” is not a place we can share to", remedy)
+    for place in _repeated(paper.share):
+        yield Wrong("share", f"names “{place}” twice", "take one out")
+
+
+def _fronts(paper: Paper) -> Iterator[Wrong]:
+    for tag, front in paper.fronts.items():
+        if tag not in paper.languages:
+            remedy = f"add “{tag}” to languages, or take the front out"
+            yield Wrong(f"fronts.{tag}", "is for a language that the paper does not have", remedy)
+        for number in (*front.pins, *((front.lead,) if front.lead is not None else ())):
+            if number < 1:
+                yield Wrong(
+                    f"fronts.{tag}", f"{number} is not a story's number", "write the number in its address"
+                )
+        for number in _repeated(front.pins):
+            yield Wrong(f"fronts.{tag}.pins", f"names {number} twice", "take one out")
+
+
+def _closest(word: str, known: Iterable[str]) -> str:
+    close = get_close_matches(word, sorted(known), n=1)
+    return f"did you mean “{close[0]}”?" if close else ""
+
+
+def _repeated(values: Iterable[_Value]) -> list[_Value]:
+    return [value for value, times in Counter(values).items() if times > 1]

@@ -1,0 +1,95 @@
+"""Paper and its parts: the settings of `nightletter.toml` as frozen values.
+
+The fields of `Settings` are the settings, under the names they have in the file (`name`, not `names`); docs/settings.md
+says what each means, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from msgspec import Struct, field
+
+from nightletter.languages import Language, load
+from nightletter.paper.zone import zone
+from nightletter.story import name_in
+
+SHARES = ("email", "whatsapp", "telegram", "x", "facebook")
+"""The places that Full knows how to share a story to with a plain link."""
+
+
+class Section(Struct, frozen=True):
+    """A part of the paper: its key, which stands in addresses, and its name in each language."""
+
+    key: str
+    names: dict[str, str] = field(name="name")
+
+    def name_in(self, language: str) -> str:
+        """The name in `language`, else the first given."""
+        return name_in(self.names, language, self.key)
+
+
+class EditionSettings(Struct, frozen=True):
+    """Where readers find an edition: scheme, host and port, without a slash at the end."""
+
+    address: str
+
+
+class Front(Struct, frozen=True):
+    """What an editor put on a language's front page, by the stories' numbers in the archive."""
+
+    lead: int | None = None
+    pins: tuple[int, ...] = ()
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Everything that `nightletter.toml` may say."""
+
+    names: dict[str, str] = field(name="name")
+    languages: tuple[str, ...]
+    sections: tuple[Section, ...]
+    full: EditionSettings
+    light: EditionSettings
+    description: dict[str, str] = {}
+    timezone: str = "UTC"
+    accent: str = "#1f5c7a"
+    contact: str = ""
+    share: tuple[str, ...] = ("email", "telegram", "whatsapp")
+    fronts: dict[str, Front] = {}
+
+
+class Paper(Settings, frozen=True, kw_only=True):
+    """The newsroom's settings, checked, and the directory they stand in. The first language is the default one."""
+
+    directory: Path
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone in which the paper says when something happened."""
+        return zone(self.timezone)
+
+    @property
+    def texts(self) -> Path:
+        """The folder of the paper's own interface texts, `texts/{tag}.po`."""
+        return self.directory / "texts"
+
+    def language(self, tag: str) -> Language:
+        """One of the paper's languages, with the paper's own texts laid over the built-in ones."""
+        return load(tag, self.texts)
+
+    def name_in(self, language: str) -> str:
+        """The paper's name in `language`, else the first given."""
+        return name_in(self.names, language, "")
+
+    def description_in(self, language: str) -> str:
+        """What the paper says of itself in `language`; empty if it says nothing there."""
+        return self.description.get(language, "")
+
+    def section(self, key: str) -> Section | None:
+        """The section with this key, if the paper has it."""
+        return next((section for section in self.sections if section.key == key), None)
+
+    def front(self, language: str) -> Front:
+        """What an editor put on the front page of `language`; an empty one if nothing."""
+        return self.fronts.get(language, Front())
