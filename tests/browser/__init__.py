@@ -1,0 +1,1 @@
+"""Real browsers: the system's Chromium through Playwright, its Firefox through puppeteer-core."""
