@@ -1,0 +1,102 @@
+# What a newcomer, a developer and CI run. `make` alone says what there is.
+
+PYTHON ?= python3
+PORT   ?= 8000
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/pip --quiet --disable-pip-version-check
+
+# What the fast tests leave to `make test`, and what that leaves to `make test-all`.
+FAST   := not browser and not corpus and not slow and not alone and not all
+USUAL  := not alone and not all
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help demo test test-all check style tests-fast format lock bench programs node clean
+
+help: ## says what there is
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+demo: $(VENV)/runtime.stamp ## prints the demo paper and serves it; PORT=8000
+	$(BIN)/nightletter import folder demo/stories --paper demo
+	$(BIN)/nightletter print --paper demo
+	@echo "Full   http://paper.localhost:$(PORT)/"
+	@echo "Light  http://light.paper.localhost:$(PORT)/"
+	$(BIN)/nightletter serve --paper demo --port $(PORT)
+
+test: programs node style ## sets everything up and runs every test, browsers included
+	$(BIN)/pytest -n 2 --dist loadfile -m "$(USUAL)"
+	$(BIN)/pytest -m "alone and not all"
+
+test-all: programs node style ## the same, on every page instead of a sample
+	$(BIN)/pytest -n 2 --dist loadfile -m "not alone"
+	$(BIN)/pytest -m alone
+
+check: style tests-fast ## what to run before a commit: style, types, layers, fast tests
+
+style: $(VENV)/dev.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+
+tests-fast: $(VENV)/dev.stamp
+	$(BIN)/pytest -n 2 -q -m "$(FAST)"
+
+format: $(VENV)/dev.stamp ## puts the code into its usual form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(VENV)/dev.stamp .venv-bench/stamp ## measures Nightletter beside Hugo and Pelican
+	$(BIN)/python -m bench
+
+# --- What must be installed first ---
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Nightletter needs Python 3.11 or newer: make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/runtime.stamp: requirements.lock pyproject.toml | $(BIN)/python
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/runtime.stamp
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+.venv-bench/stamp: requirements-bench.lock
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/pip --quiet --disable-pip-version-check install --require-hashes -r requirements-bench.lock
+	@touch $@
+
+node: node_modules/stamp ## installs the Node packages that judge pages
+
+node_modules/stamp: package.json package-lock.json $(VENV)/dev.stamp
+	PATH="$(abspath $(BIN)):$$PATH" npm ci --ignore-scripts --loglevel=error
+	@touch $@
+
+programs: ## installs browsers and Java (as root), or says what is missing
+	@.ci/programs
+
+# --- Keeping house ---
+
+# uv compiles the locks: for every platform and Python, with the hashes of all of a package's files. It must not see
+# a machine's own settings, or the locks would depend on them.
+UV := env --unset=UV_DEFAULT_INDEX --unset=UV_EXTRA_INDEX_URL --unset=UV_FIND_LINKS --unset=UV_INDEX \
+	--unset=UV_INDEX_URL build/uv/bin/uv --no-config
+COMPILE := $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate
+
+lock: ## takes the newest release of everything we depend on
+	$(PYTHON) -m venv build/uv
+	build/uv/bin/pip --quiet --disable-pip-version-check install uv
+	$(COMPILE) pyproject.toml --group build --output-file requirements.lock
+	$(COMPILE) pyproject.toml --group build --group dev --constraint requirements.lock \
+		--output-file requirements-dev.lock
+	$(COMPILE) --group bench --output-file requirements-bench.lock
+	PATH="$(abspath $(BIN)):$$PATH" npm install --package-lock-only --loglevel=error
+
+clean: ## removes what was made here, but for the installed packages
+	git clean -Xdfq --exclude='!/.venv' --exclude='!/.venv-bench' --exclude='!/node_modules'
