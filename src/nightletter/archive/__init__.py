@@ -1,0 +1,36 @@
+"""The archive: the published stories, and the questions that editions ask of them."""
+
+from nightletter.archive.archive import Archive, ArchiveFault
+from nightletter.archive.card import Card, Entry, Notice, card_of
+from nightletter.archive.filing import Filed, file_stories, refile
+from nightletter.archive.inquiry import Inquiry
+from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
+from nightletter.archive.originals import Originals
+from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
+from nightletter.archive.withdrawal import WithdrawalFault, withdraw
+
+__all__ = [
+    "MONTHLY",
+    "YEARLY",
+    "Archive",
+    "ArchiveFault",
+    "Card",
+    "Entry",
+    "Filed",
+    "Inquiry",
+    "Listing",
+    "Notice",
+    "Originals",
+    "Subject",
+    "WithdrawalFault",
+    "card_of",
+    "file_stories",
+    "listing",
+    "listing_and_period",
+    "period_of",
+    "period_subject",
+    "refile",
+    "subject",
+    "subjects",
+    "withdraw",
+]

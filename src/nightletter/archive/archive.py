@@ -1,0 +1,78 @@
+"""Archive: every story the paper has published, in one SQLite file beside the originals of its media."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Engine, create_engine, event, insert, select, text
+from sqlalchemy.exc import DatabaseError
+
+from nightletter.archive.originals import Originals
+from nightletter.archive.tables import metadata, settings
+from nightletter.story import Fault
+
+# Raised whenever the tables change, or what is derived from a story and kept beside it.
+SCHEMA = 1
+
+
+class ArchiveFault(Fault):
+    """The archive cannot be opened or read."""
+
+
+class Archive:
+    """The paper's stories; `engine` is open for as long as the archive is, `zone` is where the paper's days begin."""
+
+    def __init__(self, directory: Path, zone: ZoneInfo) -> None:
+        self.file = directory / "archive.db"
+        self.zone = zone
+        self.originals = Originals(directory / "media")
+        self.engine = _engine(self.file)
+        try:
+            _prepare(self.engine, self.file, zone)
+        except DatabaseError as error:
+            raise ArchiveFault(
+                str(self.file),
+                f"this is not a readable archive ({error.orig})",
+                "move it away or restore a copy",
+            ) from error
+
+    def close(self) -> None:
+        """Gives the file back."""
+        self.engine.dispose()
+
+
+def _engine(file: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{file}")
+
+    @event.listens_for(engine, "connect")
+    def _settle(connection: sqlite3.Connection, _record: Any) -> None:
+        # Readers (the press's workers) go on while an import writes.
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA busy_timeout=10000")
+
+    return engine
+
+
+def _prepare(engine: Engine, file: Path, zone: ZoneInfo) -> None:
+    with engine.begin() as connection:
+        version = connection.execute(text("PRAGMA user_version")).scalar_one()
+        if version == 0:
+            metadata.create_all(connection)
+            connection.execute(insert(settings).values(name="zone", value=zone.key))
+            connection.execute(text(f"PRAGMA user_version={SCHEMA}"))
+        elif version != SCHEMA:
+            raise ArchiveFault(
+                str(file),
+                f"it was written by another version of nightletter (schema {version})",
+                "import again into a new one",
+            )
+
+
+def filed_zone(archive: Archive) -> str:
+    """The time zone by whose days the listings were last filed."""
+    with archive.engine.connect() as connection:
+        return str(connection.execute(select(settings.c.value).where(settings.c.name == "zone")).scalar_one())

@@ -1,0 +1,82 @@
+"""Card, Entry and Notice: what the archive answers with."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from msgspec import Struct
+
+from nightletter.story import Audio, Byline, Gallery, Picture, Story, Video, walk, word_count
+
+
+class Card(Struct, frozen=True, omit_defaults=True):
+    """What a list, a front or a link shows of a story, without its body.
+
+    `words` counts the body's words; `shows` says what else is in it: "gallery", "film", "sound", "correction".
+    """
+
+    id: int
+    language: str
+    slug: str
+    headline: str
+    published: datetime
+    section: str = ""
+    kind: str = "story"
+    standfirst: str = ""
+    label: str = ""
+    byline: tuple[Byline, ...] = ()
+    updated: datetime | None = None
+    lead: Picture | None = None
+    words: int = 0
+    shows: tuple[str, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The folder of the story's page: `en/news/42-slug`, for a plain page `en/about`; no slash at either end."""
+        if self.kind == "page":
+            return f"{self.language}/{self.slug}"
+        return f"{self.language}/{self.section}/{self.id}-{self.slug}"
+
+
+class Entry(Struct, frozen=True):
+    """A published story under the number that the archive gave it."""
+
+    card: Card
+    story: Story
+
+
+class Notice(Struct, frozen=True):
+    """What stands at the address of a withdrawn story; it repeats nothing of the story itself."""
+
+    id: int
+    language: str
+    address: str
+    reason: str
+
+
+def card_of(number: int, story: Story) -> Card:
+    """The card of `story`, whose number is `number`."""
+    return Card(
+        id=number,
+        language=story.language,
+        slug=story.slug,
+        headline=story.headline,
+        published=story.published,
+        section=story.section,
+        kind=story.kind,
+        standfirst=story.standfirst,
+        label=story.label,
+        byline=story.byline,
+        updated=story.updated,
+        lead=story.lead,
+        words=word_count(story),
+        shows=_shows(story),
+    )
+
+
+def _shows(story: Story) -> tuple[str, ...]:
+    kinds = {Gallery: "gallery", Video: "film", Audio: "sound"}
+    found = [kinds[type(block)] for block in walk(story.body) if type(block) in kinds]
+    if story.corrections:
+        found.append("correction")
+    return tuple(dict.fromkeys(found))

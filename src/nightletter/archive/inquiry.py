@@ -1,0 +1,194 @@
+"""Inquiry: the questions an edition asks while it prints a sheet, each answered and written down.
+
+What was asked is `reads`: the subjects whose change would change the answers. The inquiry is passed to whoever asks; it
+is never global. Lists look only backwards in time from a story, so that a new story changes no older page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, select
+
+from nightletter.archive.archive import Archive
+from nightletter.archive.card import Card, Entry, Notice
+from nightletter.archive.listing import Listing
+from nightletter.archive.subject import Subject, period_subject
+from nightletter.archive.tables import listings, moves, people, stories, topics
+from nightletter.story import Person, Topic, decode
+
+_card = msgspec.json.Decoder(Card).decode
+_person = msgspec.json.Decoder(Person).decode
+_topic = msgspec.json.Decoder(Topic).decode
+
+
+class Inquiry:
+    """One sheet's questions. Use as a context: the connection is given back at its end."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._connection: Connection = archive.engine.connect()
+        self.reads: set[Subject] = set()
+
+    def __enter__(self) -> Inquiry:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._connection.close()
+
+    def anew(self) -> Inquiry:
+        """This same inquiry with nothing asked yet, for the next sheet."""
+        self.reads = set()
+        return self
+
+    def note(self, kind: str, name: str = "") -> None:
+        """Writes down that the sheet depends on a subject answered elsewhere: a setting, a rendition, a text."""
+        self.reads.add(Subject(kind, name))
+
+    def story(self, number: int) -> Entry | None:
+        """Story `number`, or None where it is withdrawn or was never there."""
+        self.note("story", str(number))
+        row = self._one(
+            select(stories.c.card, stories.c.story).where(
+                stories.c.id == number, stories.c.withdrawn.is_(None)
+            )
+        )
+        return Entry(_card(row.card), decode(row.story)) if row else None
+
+    def notice(self, number: int) -> Notice | None:
+        """What stands in place of story `number`, if it was withdrawn."""
+        self.note("notice", str(number))
+        row = self._one(
+            select(stories.c.language, stories.c.address, stories.c.withdrawn).where(
+                stories.c.id == number, stories.c.withdrawn.is_not(None)
+            )
+        )
+        return Notice(number, row.language, row.address, row.withdrawn) if row else None
+
+    def card(self, number: int) -> Card | None:
+        """The card of story `number`, if it is published."""
+        self.note("card", str(number))
+        row = self._one(select(stories.c.card).where(stories.c.id == number, stories.c.withdrawn.is_(None)))
+        return _card(row.card) if row else None
+
+    def moved(self, address: str) -> str | None:
+        """The address of the story that once had `address`, withdrawn or not."""
+        self.note("move", address)
+        row = self._one(
+            select(stories.c.id, stories.c.address)
+            .join_from(moves, stories, moves.c.story == stories.c.id)
+            .where(moves.c.address == address)
+        )
+        if row:
+            self.note("card", str(row.id))
+        return row.address if row else None
+
+    def named(self, source: str, key: str) -> Card | None:
+        """The card of the story that `source` calls `key`, if the paper has it."""
+        self.note("named", f"{source}/{key}")
+        return self._card_where(stories.c.source == source, stories.c.key == key)
+
+    def translations(self, entry: Entry) -> tuple[Card, ...]:
+        """The same story in other languages, by language tag."""
+        shared = entry.story.translation
+        if not shared:
+            return ()
+        self.note("translations", shared)
+        others = (
+            stories.c.translation == shared,
+            stories.c.language != entry.card.language,
+            stories.c.kind == entry.card.kind,
+            stories.c.withdrawn.is_(None),
+        )
+        found = self._cards(select(stories.c.card).where(*others).order_by(stories.c.language, stories.c.id))
+        return tuple({card.language: card for card in found}.values())
+
+    def latest(self, one: Listing, limit: int, skip: Iterable[int] = ()) -> tuple[Card, ...]:
+        """The newest stories of a listing, newest first, without those numbered in `skip`."""
+        self.note("latest", str(one))
+        left_out = set(skip)
+        return self._cards(_newest_first(one).limit(limit + len(left_out)), left_out)[:limit]
+
+    def front(
+        self, language: str, limit: int, lead: int | None = None, pins: Iterable[int] = ()
+    ) -> tuple[Card, ...]:
+        """A language's front: the lead, what is pinned below it, then the newest; at most `limit` cards.
+
+        Without a `lead` the newest story with a picture leads. A number whose story is gone is passed over.
+        """
+        self.note("front", language)
+        pinned = tuple(filter(None, map(self.card, pins)))
+        first = self.card(lead) if lead is not None else None
+        newest = self.latest(Listing(language, "all"), limit, (card.id for card in (first, *pinned) if card))
+        if first is None and not pinned:
+            first = next((card for card in newest if card.lead and card.lead.media), None)
+        placed = ((first,) if first else ()) + pinned
+        return (*placed, *(card for card in newest if card not in placed))[:limit]
+
+    def before(self, entry: Entry, one: Listing, limit: int, skip: Iterable[int] = ()) -> tuple[Card, ...]:
+        """The stories of a listing that came before `entry`, nearest first, without those numbered in `skip`."""
+        self.note("before", f"{entry.card.id}/{one}")
+        left_out = set(skip)
+        mine = select(stories.c.published).where(stories.c.id == entry.card.id).scalar_subquery()
+        earlier = (listings.c.published < mine) | (
+            (listings.c.published == mine) & (listings.c.story < entry.card.id)
+        )
+        return self._cards(_newest_first(one).where(earlier).limit(limit + len(left_out)), left_out)[:limit]
+
+    def period(self, one: Listing, period: str) -> tuple[Card, ...]:
+        """All stories of one period of a listing, oldest first."""
+        self.reads.add(period_subject(one, period))
+        order = (listings.c.published, listings.c.story)
+        return self._cards(_of(one).where(listings.c.period == period).order_by(*order))
+
+    def periods(self, one: Listing) -> tuple[str, ...]:
+        """The periods of a listing that hold any story, oldest first."""
+        self.note("periods", str(one))
+        found = select(listings.c.period).where(*_in(one)).distinct().order_by(listings.c.period)
+        return tuple(self._connection.execute(found).scalars())
+
+    def person(self, key: str) -> Person:
+        """The person of that key; one the archive knows no name of is named by the key."""
+        self.note("person", key)
+        row = self._one(select(people.c.person).where(people.c.key == key))
+        return _person(row.person) if row else Person(key, {"": key})
+
+    def topic(self, key: str) -> Topic:
+        """The topic of that key; one the archive knows no name of is named by the key."""
+        self.note("topic", key)
+        row = self._one(select(topics.c.topic).where(topics.c.key == key))
+        return _topic(row.topic) if row else Topic(key, {"": key})
+
+    def plain_pages(self, language: str) -> tuple[Card, ...]:
+        """The paper's own plain pages in a language, in the order of their numbers."""
+        self.note("pages", language)
+        mine = (stories.c.kind == "page", stories.c.language == language, stories.c.withdrawn.is_(None))
+        return self._cards(select(stories.c.card).where(*mine).order_by(stories.c.id))
+
+    def _one(self, question: Select[Any]) -> Any:
+        return self._connection.execute(question).one_or_none()
+
+    def _card_where(self, *conditions: Any) -> Card | None:
+        row = self._one(select(stories.c.card).where(*conditions, stories.c.withdrawn.is_(None)))
+        return _card(row.card) if row else None
+
+    def _cards(self, question: Select[Any], left_out: set[int] | None = None) -> tuple[Card, ...]:
+        found = map(_card, self._connection.execute(question).scalars())
+        cards = tuple(card for card in found if not left_out or card.id not in left_out)
+        self.reads.update(Subject("card", str(card.id)) for card in cards)
+        return cards
+
+
+def _in(one: Listing) -> tuple[Any, ...]:
+    return (listings.c.language == one.language, listings.c.kind == one.kind, listings.c.name == one.name)
+
+
+def _of(one: Listing) -> Select[Any]:
+    return (
+        select(stories.c.card).join_from(listings, stories, listings.c.story == stories.c.id).where(*_in(one))
+    )
+
+
+def _newest_first(one: Listing) -> Select[Any]:
+    return _of(one).order_by(listings.c.published.desc(), listings.c.story.desc())

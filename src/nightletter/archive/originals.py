@@ -1,0 +1,31 @@
+"""Originals: the archive's media files as they came, each kept once under the name of its content."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+
+class Originals:
+    """The folder `media/` of a paper: `media/9f/9f86d081….jpg`."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    def path(self, name: str) -> Path:
+        """Where the file called `name` lies, or would lie."""
+        return self.directory / name[:2] / name
+
+    def keep(self, name: str, file: Path) -> None:
+        """Copies `file` in as `name`, whole or not at all; a file that is there already is left alone."""
+        target = self.path(name)
+        if target.exists():
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        half = target.with_name(f".{name}.{os.getpid()}")
+        try:
+            shutil.copyfile(file, half)
+            half.replace(target)
+        finally:
+            half.unlink(missing_ok=True)

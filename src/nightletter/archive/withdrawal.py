@@ -1,0 +1,59 @@
+"""Withdrawal: a story leaves the paper, and its address says so."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from sqlalchemy import delete, select, update
+
+from nightletter.archive.archive import Archive
+from nightletter.archive.card import Notice
+from nightletter.archive.tables import listings, media, stories
+from nightletter.story import Fault
+
+REASON_CHARACTERS = 500
+
+
+class WithdrawalFault(Fault):
+    """The story cannot be withdrawn as asked."""
+
+
+def withdraw(archive: Archive, number: int, reason: str) -> Notice:
+    """Withdraws story `number`; from then on its address holds a notice that gives `reason`.
+
+    A story withdrawn before gets the new reason. Raises `WithdrawalFault` when there is no such story, or no reason.
+    """
+    said = _checked(number, reason)
+    with archive.engine.begin() as connection:
+        row = connection.execute(
+            select(stories.c.language, stories.c.address).where(stories.c.id == number)
+        ).one_or_none()
+        if row is None:
+            raise WithdrawalFault(
+                f"story {number}",
+                "the archive has no story of this number",
+                "look at the number in the story's address",
+            )
+        connection.execute(update(stories).where(stories.c.id == number).values(withdrawn=said))
+        connection.execute(delete(listings).where(listings.c.story == number))
+        connection.execute(delete(media).where(media.c.story == number))
+    return Notice(number, row.language, row.address, said)
+
+
+def _checked(number: int, reason: str) -> str:
+    said = " ".join("".join(letter for letter in reason if _is_printable(letter)).split())
+    if not said:
+        raise WithdrawalFault(
+            f"story {number}", "no reason is given", "say one that readers may see: --reason TEXT"
+        )
+    if len(said) > REASON_CHARACTERS:
+        raise WithdrawalFault(
+            f"story {number}", f"the reason has {len(said)} characters", f"use at most {REASON_CHARACTERS}"
+        )
+    return said
+
+
+def _is_printable(letter: str) -> bool:
+    # Format characters (Cf) other than the joiners could turn the text around on the page.
+    category = unicodedata.category(letter)
+    return letter in "\u200c\u200d" or letter.isspace() or category[0] != "C"
