@@ -6,6 +6,6 @@ before the first is loaded.
 
 from nightletter.languages.bidi import Direction
 from nightletter.languages.fault import LanguageFault
-from nightletter.languages.language import Language, load
+from nightletter.languages.language import Language, direction_of, load
 
-__all__ = ["Direction", "Language", "LanguageFault", "load"]
+__all__ = ["Direction", "Language", "LanguageFault", "direction_of", "load"]

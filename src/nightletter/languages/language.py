@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from nightletter.languages import texts as texts_
 from nightletter.languages.bidi import Direction, isolated
@@ -127,6 +127,15 @@ def load(tag: str, texts: Path | None = None) -> Language:
         units=units(locale, ways),
         list=join,
     )
+
+
+@cache
+def direction_of(tag: str) -> Literal["ltr", "rtl", "auto"]:
+    """Which way words of the language `tag` run, texts or no; "auto", for HTML to find out, where CLDR knows it not."""
+    try:
+        return "rtl" if _locale(tag).text_direction == "rtl" else "ltr"
+    except LanguageFault:
+        return "auto"
 
 
 def _locale(tag: str) -> Locale:

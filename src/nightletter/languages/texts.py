@@ -79,7 +79,7 @@ def _parsed(file: Path, locale: Locale) -> Catalog:
         lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
         return read_po(lines, locale=locale, ignore_obsolete=True, abort_invalid=True)
     except PoFileError as fault:
-        raise _broken(file, fault.lineno + 1, str(fault).rsplit(" on ", 1)[0]) from None
+        raise _broken(file, fault.lineno + 1, _in_words(str(fault))) from None
     except UnicodeDecodeError as fault:
         raise LanguageFault(str(file), f"is not UTF-8 ({fault.reason})", "save it as UTF-8") from None
     except OSError as fault:
@@ -91,6 +91,12 @@ def _parsed(file: Path, locale: Locale) -> Catalog:
         raise LanguageFault(
             str(file), f"is not a .po file ({fault})", "check it with `msgfmt --check`"
         ) from None
+
+
+def _in_words(said: str) -> str:
+    if "num_plurals" in said:
+        return "has more plural forms than Plural-Forms in the file's header says"
+    return said.rsplit(" on ", 1)[0]
 
 
 def _rule(file: Path, catalog: Catalog) -> Callable[[int], int]:

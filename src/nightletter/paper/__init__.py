@@ -3,7 +3,7 @@
 from nightletter.paper.fault import PaperFault
 from nightletter.paper.paper import SHARES, EditionSettings, Front, Paper, Section
 from nightletter.paper.reading import FILE, read
-from nightletter.paper.template import template
+from nightletter.paper.template import create, template
 
 __all__ = [
     "FILE",
@@ -13,6 +13,7 @@ __all__ = [
     "Paper",
     "PaperFault",
     "Section",
+    "create",
     "read",
     "template",
 ]

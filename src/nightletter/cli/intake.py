@@ -1,0 +1,48 @@
+"""Intake: a source's deliveries go into the archive, media first, all in one transaction."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+
+from msgspec import Struct
+
+from nightletter.archive import Archive, Filed, file_stories, refile
+from nightletter.paper import Paper
+from nightletter.sources import Remark, Source
+from nightletter.story import Story
+
+
+class Intake(Struct, frozen=True):
+    """How many stories of an import were new, changed, the same or refused, and what was remarked."""
+
+    new: int
+    changed: int
+    same: int
+    refused: int
+    remarks: tuple[Remark, ...]
+
+
+def take_in(paper: Paper, source: Source) -> Intake:
+    """Files everything that `source` delivers. Stopped half-way, the archive is as it was before."""
+    outcomes: Counter[str] = Counter()
+    remarks: list[Remark] = []
+
+    def note(filed: Filed) -> None:
+        outcomes[filed.outcome] += 1
+
+    def stories(archive: Archive) -> Iterator[Story]:
+        for delivery in source.deliveries():
+            remarks.extend(delivery.remarks)
+            if delivery.story is None:
+                outcomes["refused"] += 1
+                continue
+            for name, file in delivery.media.items():
+                archive.originals.keep(name, file)
+            yield delivery.story
+
+    with closing(Archive(paper.directory, paper.zone)) as archive:
+        refile(archive)
+        file_stories(archive, stories(archive), (*source.people(), *source.topics()), note)
+    return Intake(outcomes["new"], outcomes["changed"], outcomes["same"], outcomes["refused"], tuple(remarks))

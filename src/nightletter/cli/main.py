@@ -1,0 +1,63 @@
+"""`nightletter`: finds the command, runs it, and turns a fault into one line and an exit status."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from nightletter import __version__
+
+# A command's module is loaded only when it is run or asked for help, so that `--help` is quick.
+COMMANDS = {
+    "init": "Start a new paper.",
+    "import": "Bring stories into the paper.",
+    "withdraw": "Take a story out of the paper.",
+    "print": "Print what there is to print.",
+    "serve": "Serve Full and Light on their own host names.",
+    "check": "Check every printed page against the promises.",
+}
+
+EXIT_FAULT = 2
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"nightletter.cli.{cmd_name}_command").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Commands)
+@click.version_option(__version__, prog_name="nightletter")
+def nightletter() -> None:
+    """Publish a newsroom's stories as a Full website and as a Light one that gets through."""
+
+
+def main(arguments: list[str] | None = None) -> Any:
+    """Runs the command line and exits: 0 done, 1 something was refused or failed, 2 nothing could be done."""
+    try:
+        nightletter.main(args=arguments, prog_name="nightletter", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(EXIT_FAULT)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except Exception as error:
+        # Imported here because it brings in the story room, which `--help` does without.
+        from nightletter.story import Fault
+
+        if not isinstance(error, Fault):
+            raise
+        click.echo(f"nightletter: {error}", err=True)
+        sys.exit(EXIT_FAULT)

@@ -1,0 +1,76 @@
+"""Addresses: where each page stands, the same in every edition, and how one page links to another.
+
+An address is the path of a file in an edition's tree, without a leading slash: `en/news/42-slug/index.html`.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+from nightletter.archive import Listing
+
+INDEX = "index.html"
+NOT_FOUND = "404.html"
+ROOT = INDEX
+
+# First folder of a listing below its language; a section's is its own key.
+_FOLDERS = {
+    "all": "archive",
+    "topic": "topics",
+    "person": "people",
+    "galleries": "galleries",
+    "corrections": "corrections",
+}
+
+
+def page_in(folder: str, part: int = 1) -> str:
+    """The page of a folder such as a story's, or part 2, 3, … of it."""
+    return f"{folder}/{INDEX}" if part == 1 else f"{folder}/{part}/{INDEX}"
+
+
+def front(language: str) -> str:
+    """The front page of a language."""
+    return f"{language}/{INDEX}"
+
+
+def not_found(language: str) -> str:
+    """The page that a language shows for an address where nothing is."""
+    return f"{language}/{NOT_FOUND}"
+
+
+def listing(one: Listing) -> str:
+    """The folder of a listing."""
+    first = one.name if one.kind == "section" else _FOLDERS[one.kind]
+    parts = (one.language, first) if one.kind == "section" else (one.language, first, one.name)
+    return "/".join(filter(None, parts))
+
+
+def period(one: Listing, which: str) -> str:
+    """The folder of one period of a listing; `which` is "2026" or "2026-11"."""
+    return f"{listing(one)}/{which.replace('-', '/')}"
+
+
+def picture(rendition: str) -> str:
+    """The address of a rendition."""
+    return f"pictures/{rendition}"
+
+
+def recording(name: str) -> str:
+    """The address of a sound or film."""
+    return f"media/{name}"
+
+
+def relative(here: str, there: str) -> str:
+    """The link from page `here` to page `there` that works in any copy of the tree, a folder on a stick included."""
+    return posixpath.relpath(there, posixpath.dirname(here) or ".")
+
+
+def rooted(address: str) -> str:
+    """The link to `address` from anywhere on a host that serves the tree at its root: `/en/news/42-slug/`."""
+    return "/" + address.removesuffix(INDEX)
+
+
+def absolute(origin: str, address: str) -> str:
+    """The whole address on the host `origin` (`https://paper.example`), percent-encoded as headers and feeds need it."""
+    return origin + quote(rooted(address), safe="/-._~!$&'()*+,;=:@")

@@ -1,0 +1,82 @@
+"""The Light edition: what is left of a story when only the story matters."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from nightletter.archive import Inquiry, Subject, listing, listing_and_period
+from nightletter.editions import addresses, stub
+from nightletter.editions.edition import Desk
+from nightletter.editions.light.listing import print_front, print_listing, print_period
+from nightletter.editions.light.notice import print_languages, print_not_found, print_notice
+from nightletter.editions.light.setting import Setting
+from nightletter.editions.light.story import print_story
+from nightletter.editions.light.weight import QUALITY
+from nightletter.editions.page import Page
+
+_SUBJECTS = frozenset(
+    ("paper", "language", "front", "story", "notice", "move", "listing", "period", "picture", "recording")
+)
+
+
+class Light:
+    """The paper as small pages that get through. Fulfils `Edition`."""
+
+    name = "light"
+    brotli_quality = QUALITY
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._setting = cache(lambda tag: Setting(desk, tag))
+
+    def takes(self, subject: Subject) -> bool:
+        """Whether Light prints a sheet of `subject`."""
+        return subject.kind in _SUBJECTS
+
+    def print(self, subject: Subject, ask: Inquiry) -> tuple[Page, ...]:
+        """The pages of the sheet of `subject`."""
+        match subject.kind:
+            case "story":
+                return self._story(subject, ask)
+            case "notice":
+                return self._notice(subject, ask)
+            case "move":
+                return self._move(subject, ask)
+            case "listing":
+                one = listing(subject.name)
+                return print_listing(self._setting(one.language), ask, one)
+            case "period":
+                one, period = listing_and_period(subject.name)
+                return print_period(self._setting(one.language), ask, one, period)
+            case "front":
+                return print_front(self._setting(subject.name), ask)
+            case "language":
+                return print_not_found(self._setting(subject.name))
+            case "picture":
+                return self._picture(subject)
+            case "recording":
+                return (Page(addresses.recording(subject.name), self._desk.originals.path(subject.name)),)
+            case _:
+                return print_languages(self._setting(self._desk.paper.languages[0]))
+
+    def _story(self, subject: Subject, ask: Inquiry) -> tuple[Page, ...]:
+        entry = ask.story(subject.number)
+        return print_story(self._setting(entry.card.language), entry, ask) if entry else ()
+
+    def _notice(self, subject: Subject, ask: Inquiry) -> tuple[Page, ...]:
+        notice = ask.notice(subject.number)
+        return print_notice(self._setting(notice.language), notice) if notice else ()
+
+    def _move(self, subject: Subject, ask: Inquiry) -> tuple[Page, ...]:
+        target = ask.moved(subject.name)
+        if target is None:
+            return ()
+        language = self._setting(target.partition("/")[0]).language
+        here, there = addresses.page_in(subject.name), addresses.page_in(target)
+        text = language.gettext("This story has moved")
+        href = addresses.relative(here, there)
+        return stub.moved(here, href, addresses.rooted(there), language.tag, language.direction, text)
+
+    def _picture(self, subject: Subject) -> tuple[Page, ...]:
+        light = self._desk.renditions.of(subject.name).light
+        return (Page(addresses.picture(light.name), self._desk.renditions.bytes_of(light)),)

@@ -1,0 +1,46 @@
+"""Setting: what all Light pages of one language share, as a compositor sets them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from nightletter.archive import Inquiry
+from nightletter.editions.edition import Desk
+from nightletter.editions.light.policy import POLICY, STYLE
+from nightletter.editions.templates import Templates
+from nightletter.languages import load
+from nightletter.pictures import PictureFault, PictureSet
+
+
+class Setting:
+    """One language's templates, texts and settings, made once in each worker."""
+
+    def __init__(self, desk: Desk, tag: str) -> None:
+        self._desk = desk
+        self.paper = desk.paper
+        self.language = load(tag, desk.paper.texts)
+        self.name = desk.paper.name_in(tag)
+        self._templates = Templates(
+            "nightletter.editions.light", self.language, policy=POLICY, style=STYLE, hidden=False
+        )
+
+    def render(self, template: str, **values: Any) -> bytes:
+        """A page's bytes."""
+        return self._templates.render(template, **values).encode()
+
+    def day(self, moment: datetime) -> date:
+        """The day of `moment` where the paper is."""
+        return moment.astimezone(self.paper.zone).date()
+
+    def language_name(self, tag: str) -> str:
+        """What a language calls itself."""
+        return load(tag, self.paper.texts).name
+
+    def picture(self, ask: Inquiry, media: str) -> PictureSet | None:
+        """The renditions of `media`, or None where it cannot be shown; its own sheet says why."""
+        ask.note("picture", media)
+        try:
+            return self._desk.renditions.of(media)
+        except PictureFault:
+            return None

@@ -1,0 +1,53 @@
+"""Ways: the links around a page's text, each with what it says."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from nightletter.archive import Card, Inquiry, Listing
+from nightletter.editions import addresses
+from nightletter.editions.names import section_name
+from nightletter.languages import Language
+from nightletter.paper import Paper
+from nightletter.story import Byline, name_in
+
+
+class Way(Struct, frozen=True):
+    """A link: where it leads, its words, the language of those words where it is another, and what stands before it."""
+
+    href: str
+    text: str
+    language: str = ""
+    says: str = ""
+
+
+def header(paper: Paper, language: Language, here: str, section: str = "") -> tuple[Way, ...]:
+    """To the front, to the section, and to the Full twin, which is the only absolute address on the page."""
+    ways = [Way(addresses.relative(here, addresses.front(language.tag)), paper.name_in(language.tag))]
+    if section:
+        folder = addresses.listing(Listing(language.tag, "section", section))
+        ways.append(
+            Way(addresses.relative(here, addresses.page_in(folder)), section_name(paper, section, language))
+        )
+    full = addresses.absolute(paper.full.address, twin(here))
+    return (*ways, Way(full, language.gettext("Full version")))
+
+
+def twin(here: str) -> str:
+    """The address in Full of what stands on the Light page `here`: parts of a story are one page there."""
+    folder, _, last = here.removesuffix("/index.html").rpartition("/")
+    # A story's folder is {id}-{slug}, so a number alone is a part of one, or a period of a listing.
+    if last.isdigit() and "-" in folder.rpartition("/")[2]:
+        return addresses.page_in(folder)
+    return here
+
+
+def to_card(here: str, card: Card, says: str = "") -> Way:
+    """To a story, by its headline."""
+    return Way(addresses.relative(here, addresses.page_in(card.address)), card.headline, says=says)
+
+
+def byline(names: tuple[Byline, ...], ask: Inquiry, language: Language) -> str:
+    """The names of who a story is by, in order, as one text; empty where there are none."""
+    said = [name.name or name_in(ask.person(name.person).names, language.tag, name.person) for name in names]
+    return language.gettext("By %(names)s", names=language.joined(said)) if said else ""

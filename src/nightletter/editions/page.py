@@ -1,0 +1,41 @@
+"""Sheet and Page: the unit of printing, and one printed file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from nightletter.archive import Subject
+
+
+class Sheet(NamedTuple):
+    """What one edition prints of one subject: asked for once, and giving one page or more."""
+
+    edition: str
+    subject: Subject
+
+    def __str__(self) -> str:
+        return f"{self.edition}/{self.subject}"
+
+
+class Page(Struct, frozen=True):
+    """One file of an edition: its address in the tree, and its bytes raw, or the file that holds them."""
+
+    address: str
+    body: bytes | Path
+
+    def data(self) -> bytes:
+        """The page's bytes, read from its file where it has one."""
+        return self.body if isinstance(self.body, bytes) else self.body.read_bytes()
+
+
+# The sidecar of an old or withdrawn address, which tells our server and the generated set-ups what to answer.
+STATUS = "index.status"
+
+
+def with_status(page: Page, status: str) -> tuple[Page, Page]:
+    """`page` and its sidecar: `410`, or `301` and where to."""
+    folder = page.address.removesuffix("index.html")
+    return page, Page(folder + STATUS, f"{status}\n".encode())
