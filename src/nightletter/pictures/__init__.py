@@ -2,5 +2,7 @@
 
 from nightletter.pictures.examination import Facts, examine
 from nightletter.pictures.fault import PictureFault
+from nightletter.pictures.renditions import Renditions, make
+from nightletter.pictures.shelf import PictureSet, Rendition
 
-__all__ = ["Facts", "PictureFault", "examine"]
+__all__ = ["Facts", "PictureFault", "PictureSet", "Rendition", "Renditions", "examine", "make"]

@@ -7,37 +7,24 @@ A file is taken for what its content is: a `.jpg` that holds a PNG is a PNG, and
 from __future__ import annotations
 
 import io
-import struct
 import warnings
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
-from PIL import Image, ImageOps
+from PIL import Image
 
 from nightletter.pictures.drawing import rasterised
 from nightletter.pictures.fault import PictureFault
-from nightletter.pictures.kinds import HEAD, PNG, SVG, Kind, kind_of, stranger
+from nightletter.pictures.kinds import HEAD, JPEG, PNG, SVG, Kind, kind_of, stranger
 
 MOST_BYTES = 50_000_000  # of a file, raw
 MOST_PIXELS = 60_000_000  # a medium-format camera's; decoded, some 240 MB
 
+Size: TypeAlias = tuple[int, int]  # width and height in pixels
+
 _ORIENTATION = 0x0112  # EXIF 2.32, 4.6.4: values 5 to 8 lie on their side
-# What Pillow's decoders have been seen to raise on broken files.
-_BROKEN = (
-    OSError,
-    SyntaxError,
-    ValueError,
-    EOFError,
-    ArithmeticError,
-    LookupError,
-    TypeError,
-    AttributeError,
-    struct.error,
-    zlib.error,
-)
+_SMALLER = "save it smaller, 1,600 pixels wide is enough"
 
 
 class Facts(Struct, frozen=True):
@@ -56,59 +43,14 @@ def examine(source: Path | bytes, name: str = "") -> Facts:
     large, broken, or no picture. Of an animation the first frame counts.
     """
     name = name or (str(source) if isinstance(source, Path) else "picture")
-    body = source if isinstance(source, bytes) else _read(source, name)
+    body = source if isinstance(source, bytes) else read(source, name)
     kind = kind_checked(body, name)
-    with opened(body, kind, name) as picture:
-        picture.load()
-        width, height = upright_size(picture)
+    _, (width, height) = decoded(body, kind, name)
     return Facts(kind.format, kind.ending, width, height)
 
 
-def kind_checked(body: bytes, name: str) -> Kind:
-    """The kind of picture that `body` is; raises `PictureFault` when it is none, or too large a file."""
-    if len(body) > MOST_BYTES:
-        raise PictureFault(
-            name, "the file is larger than 50 MB", "save it smaller, 1,600 pixels wide is enough"
-        )
-    kind = kind_of(body[:HEAD])
-    if kind is None:
-        raise PictureFault(name, f"this is {stranger(body[:HEAD])}", "save it as JPEG or PNG")
-    return kind
-
-
-@contextmanager
-def opened(body: bytes, kind: Kind, name: str) -> Iterator[Image.Image]:
-    """The picture in `body`, its header read and its size within limits; what goes wrong with it becomes a `PictureFault`."""
-    if kind is SVG:
-        body, kind = rasterised(body, name), PNG
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # Pillow warns of large pictures and odd metadata; our own limit is lower
-            with Image.open(io.BytesIO(body), formats=[kind.pillow]) as picture:
-                _refuse_bomb(picture.size, name)
-                yield picture
-    except Image.DecompressionBombError:
-        raise _too_many_pixels(name) from None
-    except _BROKEN as reason:
-        raise PictureFault(
-            name, f"the {kind.format.upper()} file is broken ({_first_line(reason)})", "export it again"
-        ) from reason
-
-
-def upright_size(picture: Image.Image) -> tuple[int, int]:
-    """Width and height in pixels once the picture is turned as its camera said it was held."""
-    width, height = picture.size
-    return (height, width) if picture.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8} else (width, height)
-
-
-def upright(picture: Image.Image) -> Image.Image:
-    """`picture` turned as its camera said it was held."""
-    return ImageOps.exif_transpose(picture)
-
-
-def _read(path: Path, name: str) -> bytes:
+def read(path: Path, name: str) -> bytes:
+    """The bytes of the file, no more than show that it is too large; raises `PictureFault` when it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
@@ -118,16 +60,52 @@ def _read(path: Path, name: str) -> bytes:
         ) from None
 
 
-def _refuse_bomb(size: tuple[int, int], name: str) -> None:
-    width, height = size
-    if width * height > MOST_PIXELS:
-        raise _too_many_pixels(name, f" ({width} × {height})")
+def kind_checked(body: bytes, name: str) -> Kind:
+    """The kind of picture that `body` is; raises `PictureFault` when it is none, or too large a file."""
+    if len(body) > MOST_BYTES:
+        raise PictureFault(name, "the file is larger than 50 MB", _SMALLER)
+    kind = kind_of(body[:HEAD])
+    if kind is None:
+        raise PictureFault(name, f"this is {stranger(body[:HEAD])}", "save it as JPEG or PNG")
+    return kind
+
+
+def decoded(body: bytes, kind: Kind, name: str, least: int = 0) -> tuple[Image.Image, Size]:
+    """The pixels of `body`, whole and within limits, not turned and in their own colours; and the file's upright size.
+
+    A JPEG can be decoded straight to a smaller picture; with `least`, it may come so, but not under that many pixels
+    either way. Raises `PictureFault`.
+    """
+    if kind is SVG:
+        body, kind = rasterised(body, name), PNG
+    try:
+        return _loaded(body, kind, name, least)
+    except PictureFault:
+        raise
+    except Image.DecompressionBombError:
+        raise _too_many_pixels(name) from None
+    except Exception as reason:  # noqa: BLE001 — decoders raise whatever comes first on broken bytes, RuntimeError and AssertionError too
+        wrong = f"the {kind.format.upper()} file is broken ({_first_line(reason)})"
+        raise PictureFault(name, wrong, "export it again") from None
+
+
+def _loaded(body: bytes, kind: Kind, name: str, least: int) -> tuple[Image.Image, Size]:
+    with warnings.catch_warnings():
+        # Pillow warns of large pictures and of odd metadata; our own limit is lower, and metadata go anyway.
+        warnings.simplefilter("ignore")
+        picture = Image.open(io.BytesIO(body), formats=[kind.pillow])
+        width, height = picture.size
+        if width * height > MOST_PIXELS:
+            raise _too_many_pixels(name, f" ({width} × {height})")
+        if kind is JPEG and least:
+            picture.draft(None, (least, least))
+        picture.load()
+        on_its_side = picture.getexif().get(_ORIENTATION, 1) in {5, 6, 7, 8}
+    return picture, (height, width) if on_its_side else (width, height)
 
 
 def _too_many_pixels(name: str, size: str = "") -> PictureFault:
-    return PictureFault(
-        name, f"more than 60 million pixels{size}", "save it smaller, 1,600 pixels wide is enough"
-    )
+    return PictureFault(name, f"more than 60 million pixels{size}", _SMALLER)
 
 
 def _first_line(reason: BaseException) -> str:
