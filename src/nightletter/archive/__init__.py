@@ -7,6 +7,7 @@ from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
 from nightletter.archive.originals import Originals
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
+from nightletter.archive.versions import archive_version, changed_since
 from nightletter.archive.withdrawal import WithdrawalFault, withdraw
 
 __all__ = [
@@ -23,7 +24,9 @@ __all__ = [
     "Originals",
     "Subject",
     "WithdrawalFault",
+    "archive_version",
     "card_of",
+    "changed_since",
     "file_stories",
     "listing",
     "listing_and_period",

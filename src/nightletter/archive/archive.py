@@ -62,7 +62,8 @@ def _prepare(engine: Engine, file: Path, zone: ZoneInfo) -> None:
         version = connection.execute(text("PRAGMA user_version")).scalar_one()
         if version == 0:
             metadata.create_all(connection)
-            connection.execute(insert(settings).values(name="zone", value=zone.key))
+            for name, value in (("zone", zone.key), ("version", "0")):
+                connection.execute(insert(settings).values(name=name, value=value))
             connection.execute(text(f"PRAGMA user_version={SCHEMA}"))
         elif version != SCHEMA:
             raise ArchiveFault(

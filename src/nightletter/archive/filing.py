@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import UTC
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
+from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec import Struct
@@ -13,8 +13,11 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nightletter.archive.archive import Archive, filed_zone
 from nightletter.archive.card import Card, card_of
-from nightletter.archive.listing import listed
+from nightletter.archive.moment import moment
+from nightletter.archive.standing import Standing, standing, touched
+from nightletter.archive.subject import Subject
 from nightletter.archive.tables import incoming, listings, media, moves, people, settings, stories, topics
+from nightletter.archive.versions import touch
 from nightletter.story import Person, Story, Topic, decode, encode
 
 Outcome: TypeAlias = Literal["new", "changed", "same"]
@@ -41,67 +44,82 @@ def file_stories(
     """
     with archive.engine.begin() as connection:
         connection.execute(delete(incoming))
-        for name in names:
-            _file_name(connection, name)
+        changed: set[Subject] = set()
         for story in arriving:
             _take_in(connection, story)
+        # A source may learn names while it delivers, so they come after.
+        for name in names:
+            _file_name(connection, name, changed)
         order = (incoming.c.published, incoming.c.source, incoming.c.key)
         for row in connection.execute(select(incoming.c.story).order_by(*order)).yield_per(100):
-            on_filed(_file(archive, connection, decode(row.story), row.story))
+            on_filed(_file(archive, connection, decode(row.story), row.story, changed))
         connection.execute(delete(incoming))
+        touch(connection, changed)
 
 
 def refile(archive: Archive) -> None:
     """Cuts all listings anew if the paper has moved to another time zone."""
-    if filed_zone(archive) == archive.zone.key:
+    old = filed_zone(archive)
+    if old == archive.zone.key:
         return
     with archive.engine.begin() as connection:
+        changed: set[Subject] = set()
         kept = select(stories.c.id, stories.c.story).where(stories.c.withdrawn.is_(None))
-        for row in connection.execute(kept).yield_per(100):
+        for row in connection.execute(kept).all():
             story = decode(row.story)
-            _list(archive, connection, card_of(row.id, story), story)
+            card = card_of(row.id, story)
+            after = standing(card, story, archive.zone)
+            _stand(connection, after)
+            changed.update(touched(connection, standing(card, story, ZoneInfo(old)), after))
         connection.execute(update(settings).where(settings.c.name == "zone").values(value=archive.zone.key))
+        touch(connection, changed)
 
 
-def _file_name(connection: Connection, name: Person | Topic) -> None:
+def _file_name(connection: Connection, name: Person | Topic, changed: set[Subject]) -> None:
     table, column = (people, "person") if isinstance(name, Person) else (topics, "topic")
-    values = {"key": name.key, column: msgspec.json.encode(name, order="sorted")}
-    connection.execute(
-        upsert(table)
-        .values(values)
-        .on_conflict_do_update(index_elements=["key"], set_={column: values[column]})
-    )
+    encoded = msgspec.json.encode(name, order="sorted")
+    before = connection.execute(select(table.c[column]).where(table.c.key == name.key)).scalar()
+    if before == encoded:
+        return
+    statement = upsert(table).values({"key": name.key, column: encoded})
+    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={column: encoded}))
+    changed.add(Subject(column, name.key))
 
 
 def _take_in(connection: Connection, story: Story) -> None:
-    moment = _moment(story)
     connection.execute(
-        insert(incoming).values(source=story.source, key=story.key, published=moment, story=encode(story))
+        insert(incoming).values(
+            source=story.source, key=story.key, published=moment(story), story=encode(story)
+        )
     )
 
 
-def _moment(story: Story) -> str:
-    """The publishing time as text that sorts as time does: UTC, to the second."""
-    return story.published.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
-
-
-def _file(archive: Archive, connection: Connection, story: Story, encoded: bytes) -> Filed:
+def _file(
+    archive: Archive, connection: Connection, story: Story, encoded: bytes, changed: set[Subject]
+) -> Filed:
     mine = (stories.c.source == story.source) & (stories.c.key == story.key)
-    before = connection.execute(
+    row = connection.execute(
         select(stories.c.id, stories.c.address, stories.c.withdrawn, stories.c.story).where(mine)
     ).one_or_none()
-    if before is None:
-        number = _number(connection, story, encoded)
-    elif before.story == encoded:
-        return Filed(before.id, story.key, "same")
-    else:
-        number = before.id
+    if row and row.story == encoded:
+        return Filed(row.id, story.key, "same")
+    number = row.id if row else _number(connection, story, encoded)
     card = card_of(number, story)
     connection.execute(update(stories).where(stories.c.id == number).values(**_columns(card, story, encoded)))
-    if before is None or before.withdrawn is None:
-        _list(archive, connection, card, story)
-        _remember(connection, card, story, before.address if before else card.address)
-    return Filed(number, story.key, "changed" if before else "new")
+    if row is None or row.withdrawn is None:
+        before = _standing_before(archive, row)
+        after = standing(card, story, archive.zone)
+        _stand(connection, after)
+        changed.update(touched(connection, before, after))
+        _remember(connection, card, story, row.address if row else card.address, changed)
+    return Filed(number, story.key, "changed" if row else "new")
+
+
+def _standing_before(archive: Archive, row: Any) -> Standing | None:
+    if row is None:
+        return None
+    story = decode(row.story)
+    return standing(card_of(row.id, story), story, archive.zone)
 
 
 def _number(connection: Connection, story: Story, encoded: bytes) -> int:
@@ -117,7 +135,7 @@ def _columns(card: Card, story: Story, encoded: bytes) -> dict[str, object]:
     return {
         "language": story.language,
         "kind": story.kind,
-        "published": _moment(story),
+        "published": moment(story),
         "translation": story.translation,
         "address": card.address,
         "card": msgspec.json.encode(card),
@@ -125,35 +143,34 @@ def _columns(card: Card, story: Story, encoded: bytes) -> dict[str, object]:
     }
 
 
-def _list(archive: Archive, connection: Connection, card: Card, story: Story) -> None:
+def _stand(connection: Connection, after: Standing) -> None:
     """Puts the story into the listings it belongs to now, and notes the media it shows now."""
-    connection.execute(delete(listings).where(listings.c.story == card.id))
-    connection.execute(delete(media).where(media.c.story == card.id))
+    number = after.card.id
+    connection.execute(delete(listings).where(listings.c.story == number))
+    connection.execute(delete(media).where(media.c.story == number))
     rows = [
-        {
-            "language": one.language,
-            "kind": one.kind,
-            "name": one.name,
-            "period": period,
-            "published": _moment(story),
-            "story": card.id,
-        }
-        for one, period in listed(card, story, archive.zone)
+        {**msgspec.structs.asdict(place.listing), "period": place.period, "published": place.published}
+        for place in after.places
     ]
     if rows:
-        connection.execute(insert(listings), rows)
-    if names := story.media():
-        connection.execute(insert(media), [{"name": name, "story": card.id} for name in names])
+        connection.execute(insert(listings), [{**row, "story": number} for row in rows])
+    if names := after.media:
+        connection.execute(insert(media), [{"name": name, "story": number} for name in names])
 
 
-def _remember(connection: Connection, card: Card, story: Story, address_before: str) -> None:
+def _remember(
+    connection: Connection, card: Card, story: Story, address_before: str, changed: set[Subject]
+) -> None:
     """Keeps the addresses the story had, so that they lead to it; its present one is none of them."""
-    old = dict.fromkeys([address_before, *(address.strip("/") for address in story.old_addresses)])
-    connection.execute(delete(moves).where(moves.c.address == card.address))
-    for address in old:
-        if address and address != card.address:
+    if connection.execute(delete(moves).where(moves.c.address == card.address)).rowcount:
+        changed.add(Subject("move", card.address))
+    for address in dict.fromkeys([address_before, *(old.strip("/") for old in story.old_addresses)]):
+        if not address or address == card.address:
+            continue
+        led = connection.execute(select(moves.c.story).where(moves.c.address == address)).scalar()
+        if led != card.id:
+            statement = upsert(moves).values(address=address, story=card.id)
             connection.execute(
-                upsert(moves)
-                .values(address=address, story=card.id)
-                .on_conflict_do_update(index_elements=["address"], set_={"story": card.id})
+                statement.on_conflict_do_update(index_elements=["address"], set_={"story": card.id})
             )
+            changed.add(Subject("move", address))

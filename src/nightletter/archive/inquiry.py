@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Select, select
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice
-from nightletter.archive.listing import Listing
+from nightletter.archive.listing import Listing, rows_of
+from nightletter.archive.standing import REACH
 from nightletter.archive.subject import Subject, period_subject
 from nightletter.archive.tables import listings, moves, people, stories, topics
 from nightletter.story import Person, Topic, decode
@@ -87,7 +88,8 @@ class Inquiry:
     def named(self, source: str, key: str) -> Card | None:
         """The card of the story that `source` calls `key`, if the paper has it."""
         self.note("named", f"{source}/{key}")
-        return self._card_where(stories.c.source == source, stories.c.key == key)
+        mine = (stories.c.source == source, stories.c.key == key, stories.c.withdrawn.is_(None))
+        return next(iter(self._cards(select(stories.c.card).where(*mine))), None)
 
     def translations(self, entry: Entry) -> tuple[Card, ...]:
         """The same story in other languages, by language tag."""
@@ -128,8 +130,10 @@ class Inquiry:
 
     def before(self, entry: Entry, one: Listing, limit: int, skip: Iterable[int] = ()) -> tuple[Card, ...]:
         """The stories of a listing that came before `entry`, nearest first, without those numbered in `skip`."""
-        self.note("before", f"{entry.card.id}/{one}")
         left_out = set(skip)
+        if limit + len(left_out) > REACH:
+            raise ValueError(f"before() looks at most {REACH} stories back")
+        self.note("before", f"{entry.card.id}/{one}")
         mine = select(stories.c.published).where(stories.c.id == entry.card.id).scalar_subquery()
         earlier = (listings.c.published < mine) | (
             (listings.c.published == mine) & (listings.c.story < entry.card.id)
@@ -145,7 +149,7 @@ class Inquiry:
     def periods(self, one: Listing) -> tuple[str, ...]:
         """The periods of a listing that hold any story, oldest first."""
         self.note("periods", str(one))
-        found = select(listings.c.period).where(*_in(one)).distinct().order_by(listings.c.period)
+        found = select(listings.c.period).where(*rows_of(one)).distinct().order_by(listings.c.period)
         return tuple(self._connection.execute(found).scalars())
 
     def person(self, key: str) -> Person:
@@ -169,10 +173,6 @@ class Inquiry:
     def _one(self, question: Select[Any]) -> Any:
         return self._connection.execute(question).one_or_none()
 
-    def _card_where(self, *conditions: Any) -> Card | None:
-        row = self._one(select(stories.c.card).where(*conditions, stories.c.withdrawn.is_(None)))
-        return _card(row.card) if row else None
-
     def _cards(self, question: Select[Any], left_out: set[int] | None = None) -> tuple[Card, ...]:
         found = map(_card, self._connection.execute(question).scalars())
         cards = tuple(card for card in found if not left_out or card.id not in left_out)
@@ -180,13 +180,11 @@ class Inquiry:
         return cards
 
 
-def _in(one: Listing) -> tuple[Any, ...]:
-    return (listings.c.language == one.language, listings.c.kind == one.kind, listings.c.name == one.name)
-
-
 def _of(one: Listing) -> Select[Any]:
     return (
-        select(stories.c.card).join_from(listings, stories, listings.c.story == stories.c.id).where(*_in(one))
+        select(stories.c.card)
+        .join_from(listings, stories, listings.c.story == stories.c.id)
+        .where(*rows_of(one))
     )
 
 

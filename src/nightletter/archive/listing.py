@@ -11,8 +11,10 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from sqlalchemy import ColumnElement
 
 from nightletter.archive.card import Card
+from nightletter.archive.tables import listings
 from nightletter.story import Story
 
 MONTHLY = ("all", "section")
@@ -34,6 +36,11 @@ def listing(text: str) -> Listing:
     """The listing that `str` gave `text`."""
     language, kind, name = text.split("/", 2)
     return Listing(language, kind, name)
+
+
+def rows_of(one: Listing) -> tuple[ColumnElement[bool], ...]:
+    """The conditions that a row of the listings table meets when it belongs to `one`."""
+    return (listings.c.language == one.language, listings.c.kind == one.kind, listings.c.name == one.name)
 
 
 def listed(card: Card, story: Story, zone: ZoneInfo) -> Iterator[tuple[Listing, str]]:

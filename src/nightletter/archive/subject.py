@@ -51,6 +51,11 @@ def listing_and_period(name: str) -> tuple[Listing, str]:
 RECORDINGS = ("mp3", "m4a", "ogg", "oga", "opus", "wav", "mp4", "m4v", "webm")
 
 
+def media_subject(name: str) -> Subject:
+    """The subject of a media file: a picture, which has renditions, or a recording, which is published as it came."""
+    return Subject("recording" if name.rsplit(".", 1)[1] in RECORDINGS else "picture", name)
+
+
 def subjects(archive: Archive, languages: tuple[str, ...]) -> Iterator[Subject]:
     """Everything the paper has now that can have pages; always in the same order."""
     yield Subject("paper")
@@ -97,4 +102,4 @@ def _media(archive: Archive) -> Iterator[Subject]:
         for (name,) in connection.execute(select(media.c.name).distinct().order_by(media.c.name)).yield_per(
             1000
         ):
-            yield Subject("recording" if name.rsplit(".", 1)[1] in RECORDINGS else "picture", name)
+            yield media_subject(name)

@@ -86,6 +86,16 @@ incoming = Table(
     Column("story", LargeBinary, nullable=False),
 )
 
+# When each subject was last touched, for whoever printed the archive before.
+versions = Table(
+    "versions",
+    metadata,
+    Column("subject", String, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Index("versions_by_version", "version"),
+    sqlite_with_rowid=False,
+)
+
 settings = Table(
     "settings", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False)
 )

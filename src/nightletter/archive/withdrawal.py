@@ -7,9 +7,12 @@ import unicodedata
 from sqlalchemy import delete, select, update
 
 from nightletter.archive.archive import Archive
-from nightletter.archive.card import Notice
+from nightletter.archive.card import Notice, card_of
+from nightletter.archive.standing import standing, touched
+from nightletter.archive.subject import Subject
 from nightletter.archive.tables import listings, media, stories
-from nightletter.story import Fault
+from nightletter.archive.versions import touch
+from nightletter.story import Fault, decode
 
 REASON_CHARACTERS = 500
 
@@ -25,9 +28,7 @@ def withdraw(archive: Archive, number: int, reason: str) -> Notice:
     """
     said = _checked(number, reason)
     with archive.engine.begin() as connection:
-        row = connection.execute(
-            select(stories.c.language, stories.c.address).where(stories.c.id == number)
-        ).one_or_none()
+        row = connection.execute(select(stories).where(stories.c.id == number)).one_or_none()
         if row is None:
             raise WithdrawalFault(
                 f"story {number}",
@@ -37,6 +38,11 @@ def withdraw(archive: Archive, number: int, reason: str) -> Notice:
         connection.execute(update(stories).where(stories.c.id == number).values(withdrawn=said))
         connection.execute(delete(listings).where(listings.c.story == number))
         connection.execute(delete(media).where(media.c.story == number))
+        changed = {Subject("notice", str(number))}
+        if row.withdrawn is None:
+            story = decode(row.story)
+            changed.update(touched(connection, standing(card_of(number, story), story, archive.zone), None))
+        touch(connection, changed)
     return Notice(number, row.language, row.address, said)
 
 

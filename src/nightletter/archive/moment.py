@@ -1,0 +1,12 @@
+"""Moment: a story's publishing time as the archive sorts by it."""
+
+from __future__ import annotations
+
+from datetime import UTC
+
+from nightletter.story import Story
+
+
+def moment(story: Story) -> str:
+    """The publishing time as text that sorts as time does: UTC, to the second."""
+    return story.published.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S")
