@@ -1,0 +1,6 @@
+"""The folder source: Markdown files with front matter, as Jekyll, Eleventy, Hugo and Pelican write them."""
+
+from nightletter.sources.folder.fault import FolderFault
+from nightletter.sources.folder.source import FolderSource
+
+__all__ = ["FolderFault", "FolderSource"]

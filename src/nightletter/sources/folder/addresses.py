@@ -1,0 +1,142 @@
+"""Addresses: which story of the folder a link inside the folder means."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from unicodedata import normalize
+from urllib.parse import unquote
+
+from nightletter.sources.folder.dates import named
+from nightletter.sources.folder.fault import Refusal
+from nightletter.sources.folder.fields import OLD_ADDRESSES, Fields, paths_of
+from nightletter.sources.folder.files import ENDINGS, StoryFile
+from nightletter.sources.folder.front_matter import parted
+from nightletter.story import slug_of
+
+_DATED = re.compile(r"([0-9]{4})/([0-9]{1,2})/(?:([0-9]{1,2})/)?([^/]+)$")
+_DECLARES = re.compile(
+    r"^\s*[\"']?(?:permalink|redirect_from|alias(?:es)?|url|old_urls?|slug)[\"']?\s*[:=]",
+    re.MULTILINE | re.IGNORECASE,
+)
+_DATE_LINE = re.compile(
+    r"^\s*[\"']?(?:date|publishDate)[\"']?\s*[:=]\s*[\"']?([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})", re.MULTILINE
+)
+_HEAD_BYTES = 32_768
+# Folders that sites put before a post's own name in its address.
+_SHELVES = frozenset(["posts", "post", "blog", "articles", "article", "news", "stories"])
+
+
+class Addresses:
+    """Every story file of a folder, found by the ways in which links name one."""
+
+    def __init__(self, files: Iterable[StoryFile]) -> None:
+        self.files = tuple(files)
+        self.keys = {file.key: file for file in self.files}
+        self._folded = {file.key.casefold(): file.key for file in self.files}
+        self._stems: dict[str, list[str]] = {}
+        self._dated: dict[str, str] = {}
+        for file in self.files:
+            date, slug = named(file.stem)
+            self._stems.setdefault(file.stem.casefold(), []).append(file.key)
+            if date:
+                self._stems.setdefault(slug.casefold(), []).append(file.key)
+                self._date(date, slug, file.key)
+        self._declared: dict[str, str] | None = None
+
+    def _date(self, date: tuple[str, str, str], slug: str, key: str) -> None:
+        year, month, day = date
+        self._dated.setdefault(f"{year}/{int(month)}/{int(day)}/{slug_of(slug)}", key)
+        self._dated.setdefault(f"{year}/{int(month)}/{slug_of(slug)}", key)
+
+    def story(self, path: str, place: str) -> str | None:
+        """The key of the story that `path`, in a link of a file in the folder `place`, leads to; None for no story."""
+        path = normalize("NFC", unquote(path))
+        if path.lower().endswith(ENDINGS):
+            return self._file(path[: path.rindex(".")], place)
+        bare = _bare(path)
+        if not bare:
+            return None
+        return (
+            self._by_date(bare)
+            or (None if path.startswith("/") else self._file(bare, place, by_name=False))
+            or self._folded.get(bare.strip("/").casefold())
+            or self._declared_at(bare)
+            or self._on_shelf(bare, place)
+        )
+
+    def named(self, name: str, place: str = "") -> str | None:
+        """The key of the story whose file is called `name`, nearest to `place` when several are."""
+        found = self._stems.get(name.casefold(), [])
+        near = [key for key in found if key.rpartition("/")[0] == place]
+        return near[0] if near else found[0] if len(found) == 1 else None
+
+    def _file(self, path: str, place: str, *, by_name: bool = True) -> str | None:
+        starts = [""] if path.startswith("/") else [place, ""]
+        for start in starts:
+            key = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
+            for name in (key, f"{key}/index"):
+                if found := self._folded.get(name.casefold()):
+                    return found
+        return self.named(path.rpartition("/")[2], place) if by_name else None
+
+    def _by_date(self, path: str) -> str | None:
+        found = _DATED.search(path)
+        if not found:
+            return None
+        year, month, day, name = found.groups()
+        steps = [year, str(int(month)), *([str(int(day))] if day else []), slug_of(name)]
+        return self._dated.get("/".join(steps)) or self._declared_at(path)
+
+    def _on_shelf(self, path: str, place: str) -> str | None:
+        shelf, _, name = path.strip("/").rpartition("/")
+        return self.named(name, place) if shelf.rpartition("/")[2].lower() in _SHELVES else None
+
+    def _declared_at(self, path: str) -> str | None:
+        if self._declared is None:
+            self._declared = {}
+            for file in self.files:
+                self._declare(file)
+        return self._declared.get(path.strip("/").casefold())
+
+    def _declare(self, file: StoryFile) -> None:
+        """The addresses that a file's front matter gives it; only a file that seems to give any is read in full."""
+        try:
+            with file.path.open("rb") as opened:
+                head = (
+                    opened.read(_HEAD_BYTES).decode(errors="replace").replace("\r\n", "\n").lstrip("\ufeff")
+                )
+        except OSError:
+            return
+        date = _DATE_LINE.search(head)
+        _, slug = named(file.stem)
+        if _DECLARES.search(head):
+            try:
+                fields = Fields(parted(head))
+            except Refusal:
+                return
+            for path in paths_of(fields.texts(*OLD_ADDRESSES)):
+                self._declared_add(path, file.key)
+            slug = fields.text("slug") or slug
+        if date:
+            year, month, day = date[1].split("-")
+            self._date((year, month, day), slug, file.key)
+            return
+        if (day_named := named(file.stem)[0]) is not None:
+            self._date(day_named, slug, file.key)
+
+    def _declared_add(self, path: str, key: str) -> None:
+        if self._declared is not None:
+            self._declared.setdefault(_bare(path).strip("/").casefold(), key)
+
+
+def _bare(path: str) -> str:
+    """`path` without what servers add: a closing slash, `index.html`, `.html`."""
+    return (
+        path.rstrip("/")
+        .removesuffix("index.html")
+        .removesuffix("index.htm")
+        .removesuffix(".html")
+        .rstrip("/")
+    )

@@ -1,0 +1,138 @@
+"""Media: the files a story shows, found near it, never outside, and known by what they hold."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from unicodedata import normalize
+from urllib.parse import unquote
+
+import mutagen
+from msgspec import Struct
+
+from nightletter.pictures import PictureFault, examine
+from nightletter.sources.folder.recordings import ending_of
+from nightletter.sources.html.surroundings import Recording
+
+# How far above the source's folder media may lie: posts/ and assets/ side by side, or a site's root above both.
+LEVELS_ABOVE = 3
+
+
+class Trouble(Exception):
+    """Why a medium cannot be shown, said so that it can follow the medium's name."""
+
+
+class Found(Struct, frozen=True):
+    """A usable file: its media name, and where it lies."""
+
+    media: str
+    path: Path
+
+
+class Media:
+    """Finds the media of stories; each file is read once, however many stories show it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        above = [parent for parent in self.folder.parents if parent.name][:LEVELS_ABOVE]
+        self.roots = (self.folder, *above)
+        self._pictures: dict[Path, Found | str] = {}
+        self._recordings: dict[Path, tuple[Found, Recording] | str] = {}
+
+    def picture(self, src: str, place: str) -> Found:
+        """The picture that `src` names in a file in the folder `place`; raises `Trouble`."""
+        path = self.path(src, place)
+        if path not in self._pictures:
+            try:
+                self._pictures[path] = _picture(path)
+            except (PictureFault, OSError) as reason:
+                self._pictures[path] = _said(reason)
+        found = self._pictures[path]
+        if isinstance(found, str):
+            raise Trouble(found)
+        return found
+
+    def recording(self, src: str, place: str) -> tuple[Found, Recording]:
+        """The sound or film that `src` names in a file in the folder `place`; raises `Trouble`."""
+        path = self.path(src, place)
+        if path not in self._recordings:
+            try:
+                self._recordings[path] = _recording(path)
+            except OSError as reason:
+                self._recordings[path] = _said(reason)
+            except Trouble as reason:
+                self._recordings[path] = str(reason)
+        found = self._recordings[path]
+        if isinstance(found, str):
+            raise Trouble(found)
+        return found
+
+    def path(self, src: str, place: str) -> Path:
+        """The file that `src` names; raises `Trouble` when there is none, or it leads outside."""
+        if "\0" in src or "%00" in src:
+            raise Trouble("a name with a NUL byte leads nowhere; correct it")
+        bare = src.partition("#")[0].partition("?")[0]
+        led_out = False
+        for name in dict.fromkeys(
+            (bare, unquote(bare), normalize("NFC", unquote(bare)), normalize("NFD", unquote(bare)))
+        ):
+            for start in self._starts(name, place):
+                found = self._inside(start / name.lstrip("/\\"))
+                if found is not None and found.is_file():
+                    return found
+                led_out = led_out or found is None
+        if led_out:
+            raise Trouble(
+                "this leads out of the folder and the three above it; put the file beside the stories"
+            )
+        raise Trouble("no such file; put it there, or take this out")
+
+    def _starts(self, name: str, place: str) -> tuple[Path, ...]:
+        """Where a name may begin: at the file, then at the folder, then above; from a root if it begins with one."""
+        if name.startswith(("/", "\\")):
+            return self.roots
+        return (self.folder / place, *self.roots) if place else self.roots
+
+    def _inside(self, path: Path) -> Path | None:
+        """`path` without links and dots; None when that lies outside every root."""
+        try:
+            real = Path(os.path.realpath(path))
+        except (OSError, ValueError):
+            return None
+        return real if real.is_relative_to(self.roots[-1]) else None
+
+
+def _said(reason: PictureFault | OSError) -> str:
+    if isinstance(reason, PictureFault):
+        return f"{reason.wrong}; {reason.remedy}"
+    return f"cannot be read ({reason.strerror}); check the file and its permissions"
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+
+
+def _picture(path: Path) -> Found:
+    facts = examine(path, path.name)
+    return Found(f"{_digest(path)}.{facts.ending.lstrip('.')}", path)
+
+
+def _recording(path: Path) -> tuple[Found, Recording]:
+    with path.open("rb") as file:
+        head = file.read(4096)
+    ending, film = ending_of(head, path.suffix.lower().lstrip("."))
+    if not ending:
+        raise Trouble("no sound or film of a kind that browsers play; save it as MP3, M4A, Opus, MP4 or WebM")
+    found = Found(f"{_digest(path)}.{ending}", path)
+    return found, Recording(found.media, film, path.stat().st_size, _seconds(path))
+
+
+def _seconds(path: Path) -> int | None:
+    try:
+        known = mutagen.File(path)
+    except (mutagen.MutagenError, ValueError, OverflowError, ZeroDivisionError, IndexError, KeyError):
+        return None  # a length is a courtesy; a file whose length cannot be read may still play
+    length = getattr(getattr(known, "info", None), "length", None)
+    return round(length) if length and length < 10_000_000 else None

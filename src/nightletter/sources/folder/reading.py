@@ -1,0 +1,255 @@
+"""Reading: one file of the folder read into one story."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from nightletter.paper import Paper
+from nightletter.sources.delivery import Delivery, Remark
+from nightletter.sources.folder import fields as names
+from nightletter.sources.folder.addresses import Addresses
+from nightletter.sources.folder.body import body_of
+from nightletter.sources.folder.dates import moment, named
+from nightletter.sources.folder.fault import Refusal
+from nightletter.sources.folder.fields import Fields, paths_of
+from nightletter.sources.folder.files import StoryFile
+from nightletter.sources.folder.front_matter import parted
+from nightletter.sources.folder.lead import lead_of, line_of, without_twin
+from nightletter.sources.folder.media import Media
+from nightletter.sources.folder.people import People, Topics
+from nightletter.sources.folder.placing import Placed, language_of, placed, section_of, translation_of
+from nightletter.sources.folder.surroundings import FileSurroundings
+from nightletter.sources.folder.text_file import text_of
+from nightletter.sources.html import Bare, read_line
+from nightletter.story import Block, Byline, Correction, Heading, Story, plain, slug_of, validated
+
+_DRAFTS = frozenset(["draft", "hidden", "private", "pending", "unpublished", "trash"])
+# A page has no date of its own to show; it must have one that never changes.
+_NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Draft(Exception):
+    """A file that its writer does not want published yet, with the line that says so."""
+
+    def __init__(self, line: int | None) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+class StoryReader:
+    """Reads the files of one folder into stories of one paper."""
+
+    def __init__(
+        self, paper: Paper, addresses: Addresses, media: Media, people: People, topics: Topics
+    ) -> None:
+        self.paper = paper
+        self.addresses = addresses
+        self.media = media
+        self.people = people
+        self.topics = topics
+        self._said: set[str] = set()
+        self._twins: dict[str, int] = {}
+        for file in addresses.files:
+            base = placed(file, paper.languages).base
+            self._twins[base] = self._twins.get(base, 0) + 1
+
+    def read(self, file: StoryFile) -> Delivery:
+        """The story in `file`, or, refused, the reason; raises `Draft` for a file that is not to be published."""
+        try:
+            return self._read(file)
+        except Refusal as refusal:
+            return Delivery(None, {}, (Remark(file.name, refusal.line, refusal.text),))
+        except msgspec.ValidationError as reason:
+            return Delivery(None, {}, (Remark(file.name, None, f"{reason}; correct the field"),))
+        except RecursionError:
+            text = "nested too deep to be read; write it flatter"
+            return Delivery(None, {}, (Remark(file.name, None, text),))
+
+    def _read(self, file: StoryFile) -> Delivery:
+        text = text_of(file.path)
+        fields = Fields(parted(text))
+        _check_draft(fields, file)
+        place = placed(file, self.paper.languages)
+        language, written = language_of(fields, place, self.paper)
+        around = FileSurroundings(file, text, language, self.addresses, self.media)
+        if language != written:
+            around.remark_at(
+                f"the paper has no language {written}; the story stands under {language}, its words marked {written}",
+                fields.line(*names.LANGUAGE),
+            )
+        story = _Making(self, file, fields, place, around, written).story()
+        return Delivery(validated(story), around.media, around.all_remarks())
+
+    def says_first(self, text: str) -> bool:
+        """Whether `text`, true of many files, is said here for the first time."""
+        if text in self._said:
+            return False
+        self._said.add(text)
+        return True
+
+
+def _check_draft(fields: Fields, file: StoryFile) -> None:
+    status = fields.text("status").lower()
+    if fields.is_true("draft") or fields.is_false("published") or status in _DRAFTS:
+        raise Draft(fields.line("draft", "published", "status"))
+    if "_drafts" in file.place.split("/"):
+        raise Draft(None)
+
+
+class _Making:
+    """One story in the making."""
+
+    def __init__(
+        self,
+        reader: StoryReader,
+        file: StoryFile,
+        fields: Fields,
+        place: Placed,
+        around: FileSurroundings,
+        written: str,
+    ) -> None:
+        self.reader = reader
+        self.file = file
+        self.fields = fields
+        self.place = place
+        self.around = around
+        self.written = written
+
+    def story(self) -> Story:
+        fields, around = self.fields, self.around
+        body = body_of(fields, around, self.written, self.reader.people.name)
+        headline, body = self._headline(body)
+        lead, body = without_twin(lead_of(fields, around), body)
+        is_page = "page" in (fields.text("type").lower(), fields.text("layout").lower())
+        published = self._published(is_page)
+        section = "" if is_page else self._section()
+        return Story(
+            source="folder",
+            key=self.file.key,
+            language=around.language,
+            headline=headline,
+            slug=self._slug(headline),
+            published=published,
+            section=section,
+            standfirst=self._line(*names.STANDFIRST),
+            label=self._line(*names.LABEL),
+            byline=() if is_page else self._byline(),
+            updated=self._updated(published),
+            topics=self._topics(section),
+            lead=lead,
+            body=body,
+            corrections=self._corrections(published),
+            translation=translation_of(fields, self.place, self.reader._twins),
+            old_addresses=paths_of(fields.texts(*names.OLD_ADDRESSES)),
+            kind="page" if is_page else "story",
+        )
+
+    def _headline(self, body: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
+        """The title, else the body's first heading; which leaves the body, as it does when it repeats the title."""
+        title = self._line(*names.TITLE)
+        first = next((block for block in body if isinstance(block, Heading)), None)
+        if not title:
+            if first is None:
+                raise Refusal("no title: add “title:” to the front matter, or a heading to the text", 1)
+            title = " ".join(plain(first.words).split())
+            return title, tuple(block for block in body if block is not first)
+        if body and first is body[0] and " ".join(plain(first.words).split()).casefold() == title.casefold():
+            return title, body[1:]
+        return title, body
+
+    def _line(self, *fields: str) -> str:
+        """A field as one line of plain text; it may hold Markdown or HTML."""
+        text = self.fields.text(*fields)
+        if not set(text) & set("*_`[<&\\"):
+            return text
+        if fields == names.TITLE:  # no program reads Markdown in a title
+            return " ".join(plain(read_line(text, Bare(self.around.language))).split())
+        return " ".join(plain(line_of(text, self.around)).split())
+
+    def _slug(self, headline: str) -> str:
+        _, stem = named(self.place.stem if self.place.stem != "index" else self.file.stem)
+        slug = slug_of(self.fields.text("slug")) or slug_of(stem) or slug_of(headline)
+        if not slug:
+            raise Refusal(
+                "neither slug, file name nor title has a letter to make an address from; add “slug:”"
+            )
+        return slug
+
+    def _published(self, is_page: bool) -> datetime:
+        given = self.fields.text(*names.DATE)
+        if given.lower() not in ("", "true", "false"):
+            return self._moment(given, self.fields.line(*names.DATE))
+        day, _ = named(self.file.stem)
+        if day:
+            return self._moment("-".join(day), None)
+        if is_page:
+            return _NO_DATE
+        raise Refusal(
+            "no date: add “date: 2026-11-22” to the front matter, or begin the file's name with it", 1
+        )
+
+    def _moment(self, text: str, line: int | None) -> datetime:
+        zone: ZoneInfo = self.reader.paper.zone
+        try:
+            return moment(text, zone)
+        except ValueError as reason:
+            raise Refusal(
+                f"the date “{text[:60]}” {reason}; write it as 2026-11-22 or 2026-11-22 18:30", line
+            ) from None
+
+    def _updated(self, published: datetime) -> datetime | None:
+        given = self.fields.text(*names.UPDATED)
+        if not given:
+            return None
+        updated = self._moment(given, self.fields.line(*names.UPDATED))
+        return updated if updated > published else None
+
+    def _section(self) -> str:
+        found = section_of(self.fields, self.place, self.reader.paper)
+        if found.asked:
+            text = f"the paper has no section “{found.asked}”; this and others that name it stand in “{found.key}”"
+        elif not found.given:
+            text = (
+                f"no section is named; this and others without one stand in “{found.key}”, the paper's first"
+            )
+        else:
+            return found.key
+        if self.reader.says_first(text):
+            self.around.remark_at(text, self.fields.line("section"))
+        return found.key
+
+    def _byline(self) -> tuple[Byline, ...]:
+        return self.reader.people.byline(self.fields.raw(*names.AUTHORS))
+
+    def _topics(self, section: str) -> tuple[str, ...]:
+        keys = self.reader.topics.keys(self.fields.texts(*names.TOPICS))
+        return tuple(key for key in keys if key != section)
+
+    def _corrections(self, published: datetime) -> tuple[Correction, ...]:
+        given = self.fields.raw(*names.CORRECTIONS)
+        made = []
+        for one in given if isinstance(given, list) else [given] if given else []:
+            text = one if isinstance(one, str) else ""
+            said = ""
+            if isinstance(one, dict):
+                text = next(
+                    (str(one[key]) for key in ("text", "words", "correction", "note") if one.get(key)), ""
+                )
+                said = str(one.get("date", ""))
+            words = line_of(text, self.around)
+            if not words:
+                self.around.remark_at(
+                    "a correction without text was left out", self.fields.line(*names.CORRECTIONS)
+                )
+                continue
+            made.append(Correction(self._day(said, published), words))
+        return tuple(made)
+
+    def _day(self, said: str, published: datetime) -> date:
+        zone: ZoneInfo = self.reader.paper.zone
+        line = self.fields.line(*names.CORRECTIONS)
+        there = self._moment(said, line) if said else self._updated(published) or published
+        return there.astimezone(zone).date()

@@ -1,0 +1,125 @@
+"""Shortcodes: template tags that stand for an element, and the HTML of that element."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from msgspec import Struct
+
+_NAMED = re.compile(r"""([\w-]+)\s*[:=]\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s,"']+))""")
+_PLAIN = re.compile(r"""["']([^"']*)["']|([^\s,"']+)""")
+# The text of a picture may hold unescaped quotation marks: it reaches to the last one.
+_PICTURE = re.compile(r"""\s*(["'])(?P<src>.*?)\1\s*,?\s*(?:(["'])(?P<rest>.*)\3)?\s*$""", re.DOTALL)
+_CLASS_AND_ALT = re.compile(r"""([^"']*)["']\s*,?\s*["'](.*)""", re.DOTALL)
+
+
+class Arguments(Struct, frozen=True):
+    """A tag taken apart: its name, its named arguments, its plain ones, and all of them as they were written."""
+
+    name: str
+    named: dict[str, str]
+    plain: tuple[str, ...]
+    written: str
+
+    @property
+    def first(self) -> str:
+        return self.plain[0] if self.plain else ""
+
+    def any(self, *names: str) -> str:
+        """The first of the named arguments `names` that is given."""
+        return next((self.named[name] for name in names if self.named.get(name)), "")
+
+
+def arguments(inside: str) -> Arguments:
+    """The text between the marks of a tag, taken apart; `include "x.html"` has the name that it includes."""
+    name, _, rest = inside.strip().partition(" ")
+    name, mark, more = name.partition("\n")
+    rest = more + mark + rest if mark else rest
+    named = {
+        found[1].lower(): (found[2] or found[3] or found[4] or "").replace('\\"', '"').replace("\\'", "'")
+        for found in _NAMED.finditer(rest)
+    }
+    plain = tuple(found[1] or found[2] or "" for found in _PLAIN.finditer(_NAMED.sub(" ", rest)))
+    if name in ("include", "include_cached", "include_relative", "render", "partial") and plain:
+        included = plain[0].rpartition("/")[2].partition(".")[0]
+        return Arguments(included.lower(), named, plain[1:], rest)
+    return Arguments(name.lower(), named, plain, rest)
+
+
+def _image(src: str, alt: str, title: str = "") -> str:
+    titled = f' title="{escape(title)}"' if title else ""
+    return f'<img src="{escape(src)}" alt="{escape(alt)}"{titled}>'
+
+
+def _picture(asked: Arguments) -> str | None:
+    """`image "path" "alt"`: Eleventy's shortcode, whose alt may hold quotation marks of its own."""
+    if asked.any("src", "image", "path", "url"):
+        return _figure(asked)
+    found = _PICTURE.match(asked.written)
+    if not found:
+        return None
+    alt = found["rest"] or ""
+    inner = _CLASS_AND_ALT.match(alt)
+    # Three texts are path, class and alt, if the second looks like a class and not like words.
+    if inner and re.fullmatch(r"[\w-]+", inner[1].strip()):
+        alt = inner[2]
+    return _image(found["src"], " ".join(alt.split()))
+
+
+def _picture_with_class(asked: Arguments) -> str | None:
+    found = _PICTURE.match(asked.written)
+    if not found:
+        return None
+    inner = _CLASS_AND_ALT.match(found["rest"] or "")
+    return _image(found["src"], " ".join((inner[2] if inner else "").split()))
+
+
+def _figure(asked: Arguments) -> str | None:
+    src = (
+        asked.any("image", "src", "path", "image_path", "file", "filename") or asked.any("url") or asked.first
+    )
+    if not src:
+        return None
+    caption, credit = asked.any("caption", "title", "description"), asked.any("attr", "credit", "attribution")
+    said = escape(caption) + (f" <cite>{escape(credit)}</cite>" if credit else "")
+    shown = f"<figcaption>{said}</figcaption>" if said else ""
+    return f"<figure>{_image(src, asked.any('alt'))}{shown}</figure>"
+
+
+def _player(pattern: str) -> Callable[[Arguments], str | None]:
+    def made(asked: Arguments) -> str | None:
+        name = asked.any("id", "video_id", "videoid", "video", "src", "url", "user") or asked.first
+        if not name:
+            return None
+        address = name if name.startswith(("http://", "https://")) else pattern.format(name)
+        return f'<iframe src="{escape(address)}" title="{escape(asked.any("title"))}"></iframe>'
+
+    return made
+
+
+def _post(asked: Arguments) -> str | None:
+    user, number = asked.any("user"), asked.any("id") or asked.first
+    if not number:
+        return None
+    address = number if number.startswith("http") else f"https://twitter.com/{user or 'i'}/status/{number}"
+    return f'<iframe src="{escape(address)}"></iframe>'
+
+
+ELEMENTS: dict[str, Callable[[Arguments], str | None]] = {
+    "image": _picture,
+    "img": _picture,
+    "image_with_class": _picture_with_class,
+    **dict.fromkeys(
+        ["figure", "linked-figure", "linked_figure", "picture", "imgc", "image-caption"], _figure
+    ),
+    **dict.fromkeys(
+        ["youtube", "youtube_embed", "youtubeplayer"], _player("https://www.youtube.com/watch?v={}")
+    ),
+    "vimeo": _player("https://vimeo.com/{}"),
+    "dailymotion": _player("https://www.dailymotion.com/video/{}"),
+    "gist": _player("https://gist.github.com/{}"),
+    "instagram": _player("https://www.instagram.com/p/{}/"),
+    **dict.fromkeys(["tweet", "x", "twitter"], _post),
+}

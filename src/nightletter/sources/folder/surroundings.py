@@ -1,0 +1,163 @@
+"""FileSurroundings: one file of the folder, as the reader of HTML sees it; gathers its media and its remarks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from html import escape
+from pathlib import Path
+
+from nightletter.sources.delivery import Remark
+from nightletter.sources.folder.addresses import Addresses
+from nightletter.sources.folder.files import StoryFile
+from nightletter.sources.folder.media import Media, Trouble
+from nightletter.sources.html import address
+from nightletter.sources.html.surroundings import Recording
+from nightletter.story import Link, StoryLink, Words
+
+MOST_REMARKS = 50
+
+# Pelican's ways to say "a file of mine".
+_PELICAN = re.compile(r"^[{|](?:filename|static|attach|author|category|tag|index)[}|]", re.IGNORECASE)
+_FILE = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|zip|jpe?g|png|gif|svg|webp|mp[34])$", re.IGNORECASE
+)
+
+
+class FileSurroundings:
+    """Where the body of one file stands; see `nightletter.sources.html.Surroundings`."""
+
+    titles_are_captions = True
+
+    def __init__(
+        self, file: StoryFile, source: str, language: str, addresses: Addresses, media: Media
+    ) -> None:
+        self.file = file
+        self.language = language
+        self.media: dict[str, Path] = {}
+        self.remarks: list[Remark] = []
+        self._source = source
+        self._addresses = addresses
+        self._finder = media
+        self._seen: Counter[str] = Counter()
+        self._left_out = 0
+        self._said: set[tuple[str, int | None]] = set()
+
+    def link(self, href: str, words: Words) -> Words:
+        bare = address.trimmed(href)
+        if bare.startswith("//") and "." not in bare[2:].partition("/")[0]:
+            bare = "/" + bare.lstrip("/")  # a site's own address with a slash too many
+        kind = address.scheme(bare)
+        if kind or bare.startswith("//"):
+            return self._leaving(bare if kind else f"https:{bare}", kind, href, words)
+        return self._staying(_PELICAN.sub("", bare), href, words)
+
+    def _leaving(self, bare: str, kind: str, href: str, words: Words) -> Words:
+        target = address.outside(bare)
+        if target:
+            return (Link(target, words),)
+        shown = _shown(href)
+        if kind in ("http", "https", "", "mailto", "tel"):
+            self.remark(f"the link {shown} is no valid address; its words stay, correct the link", href)
+        else:
+            self.remark(f"a link may not begin with {kind}: ({shown}); its words stay", href)
+        return words
+
+    def _staying(self, bare: str, href: str, words: Words) -> Words:
+        path = bare.partition("#")[0].partition("?")[0]
+        if not path:
+            if bare.startswith("#"):
+                self._once("links to places within the page (#…) were dropped; their words stay", href)
+            return words
+        if "\0" in path or "%00" in path:
+            self.remark(f"the link {_shown(href)} holds a NUL byte; its words stay, correct the link", href)
+            return words
+        key = self._addresses.story(path, self.file.place)
+        if key:
+            return (StoryLink(key, words),)
+        what = "a file, and the paper publishes stories" if _FILE.search(path) else "no story of this folder"
+        self.remark(
+            f"the link {_shown(href)} leads to {what}; its words stay, give a full address to keep it", href
+        )
+        return words
+
+    def picture(self, src: str) -> str | None:
+        where = address.trimmed(src)
+        if self._is_elsewhere(where, src, "picture"):
+            return None
+        try:
+            found = self._finder.picture(_PELICAN.sub("", where), self.file.place)
+        except Trouble as trouble:
+            self.remark(f"picture {_shown(src)}: {trouble}", src)
+            return None
+        self.media[found.media] = found.path
+        return found.media
+
+    def recording(self, src: str) -> Recording:
+        where = address.trimmed(src)
+        film = where.lower().endswith((".mp4", ".m4v", ".webm", ".mov", ".ogv"))
+        if self._is_elsewhere(where, src, "recording"):
+            return Recording(None, film=film)
+        try:
+            found, recording = self._finder.recording(_PELICAN.sub("", where), self.file.place)
+        except Trouble as trouble:
+            self.remark(f"recording {_shown(src)}: {trouble}", src)
+            return Recording(None, film=film)
+        self.media[found.media] = found.path
+        return recording
+
+    def _is_elsewhere(self, where: str, src: str, what: str) -> bool:
+        kind = address.scheme(where)
+        if kind in ("http", "https") or where.startswith("//"):
+            self.remark(
+                f"{what} {_shown(src)} is on another site and was not fetched; save it beside the story", src
+            )
+        elif kind:
+            self.remark(f"a {what} may not begin with {kind}: ({_shown(src)}); save it beside the story", src)
+        else:
+            return False
+        return True
+
+    def remark(self, text: str, subject: str = "") -> None:
+        """`text`, with the line on which `subject` stands next; after fifty remarks they are only counted."""
+        if len(self.remarks) >= MOST_REMARKS:
+            self._left_out += 1
+            return
+        self.remark_at(text, self._line_of(subject) if subject else None)
+
+    def remark_at(self, text: str, line: int | None) -> None:
+        """`text` about a line; the same about the same line is said once."""
+        if (text, line) not in self._said:
+            self._said.add((text, line))
+            self.remarks.append(Remark(self.file.name, line, text))
+
+    def _once(self, text: str, subject: str) -> None:
+        if (text, None) not in self._said:
+            self._said.add((text, None))
+            self.remark(text, subject)
+
+    def all_remarks(self) -> tuple[Remark, ...]:
+        """Every remark in the order of lines; those that stand for the whole file first."""
+        told = sorted(self.remarks, key=lambda remark: remark.line or 0)
+        if self._left_out:
+            told.append(
+                Remark(self.file.name, None, f"{self._left_out} more remarks of these kinds were left out")
+            )
+        return tuple(told)
+
+    def _line_of(self, subject: str) -> int | None:
+        """The line of the next place where `subject` stands in the file, each asking one place further."""
+        for written in (subject, subject.strip(), escape(subject, quote=False)):
+            start = self._seen[written]
+            place = self._source.find(written, start)
+            if place < 0 and start:
+                place = self._source.find(written)
+            if place >= 0:
+                self._seen[written] = place + len(written)
+                return self._source.count("\n", 0, place) + 1
+        return None
+
+
+def _shown(src: str) -> str:
+    text = " ".join(src.split())
+    return text if len(text) <= 120 else text[:117] + "…"
