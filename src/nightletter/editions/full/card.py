@@ -1,0 +1,78 @@
+"""Card: a story on a front, in a list or below another story, in one of a few shapes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from minijinja import Markup
+from msgspec import Struct
+
+from nightletter.archive import Card, Inquiry
+from nightletter.editions import addresses
+from nightletter.editions.full.authors import authors_of
+from nightletter.editions.full.pictures import FRONT_LEAD, IN_CARD, IN_ROW, Place
+from nightletter.editions.full.setting import Setting
+from nightletter.editions.names import section_name
+from nightletter.story import minutes
+
+
+class Shape(Struct, frozen=True):
+    """What a card shows and how large; `heading` fits the outline of the page it stands on."""
+
+    name: str
+    heading: str
+    place: Place | None = None
+    standfirst: bool = True
+    section: bool = True
+    names: bool = False
+    minutes: bool = False
+
+
+LEAD = Shape("lead", "h2", FRONT_LEAD, names=True, minutes=True)
+SECOND = Shape("second", "h2", IN_CARD, names=True)
+THIRD = Shape("third", "h2", names=True)
+BRIEF = Shape("brief", "h3", standfirst=False)
+TOP = Shape("top", "h3", IN_CARD, section=False)
+PLAIN = Shape("plain", "h3", standfirst=False, section=False)
+ROW = Shape("row", "h2", IN_ROW, minutes=True)
+NEXT = Shape("next", "h3", IN_CARD, standfirst=False)
+EARLIER = Shape("earlier", "h3", standfirst=False, section=False)
+
+
+class Cards:
+    """One language's cards; a card that stands on many pages is set once."""
+
+    def __init__(self, setting: Setting) -> None:
+        self._setting = setting
+        # The archive's cards are values, so the same key always means the same HTML.
+        self._made = lru_cache(maxsize=4096)(self._make)
+
+    def html(self, ask: Inquiry, card: Card, shape: Shape) -> Markup:
+        """`card` in `shape`."""
+        picture = ""
+        if shape.place and card.lead and card.lead.media:
+            # The headline beside it is what the picture's link is called; its own description stands with the story.
+            picture = self._setting.pictures.html(ask, card.lead.media, "", shape.place)
+        names = tuple(one.name for one in authors_of(self._setting, ask, card.byline)) if shape.names else ()
+        return self._made(card, shape, picture, names)
+
+    def all(self, ask: Inquiry, cards: tuple[Card, ...], shape: Shape) -> tuple[Markup, ...]:
+        """Each of `cards` in `shape`."""
+        return tuple(self.html(ask, card, shape) for card in cards)
+
+    def _make(self, card: Card, shape: Shape, picture: str, names: tuple[str, ...]) -> Markup:
+        setting, language = self._setting, self._setting.language
+        _ = language.gettext
+        kinds = {"gallery": _("Pictures"), "film": _("Film"), "sound": _("Sound")}
+        return setting.markup(
+            "card.html",
+            shape=shape,
+            card=card,
+            href=addresses.rooted(addresses.page_in(card.address)),
+            picture=Markup(picture),
+            section=section_name(setting.paper, card.section, language) if shape.section else "",
+            day=setting.day(card.published),
+            names=_("By %(names)s", names=language.joined(names)) if names else "",
+            shows=tuple(kinds[kind] for kind in card.shows if kind in kinds),
+            minutes=minutes(card.words, language.words_a_minute) if shape.minutes else 0,
+        )

@@ -1,0 +1,78 @@
+"""Front: a language's front page: what the editor leads with, the most recent, and each section's latest."""
+
+from __future__ import annotations
+
+from minijinja import Markup
+from msgspec import Struct
+
+from nightletter.archive import Card, Inquiry, Listing
+from nightletter.editions import addresses
+from nightletter.editions.full.card import BRIEF, LEAD, PLAIN, SECOND, THIRD, TOP, Cards
+from nightletter.editions.full.head import Alternate, Head
+from nightletter.editions.full.masthead import Way, to_listing
+from nightletter.editions.full.setting import Setting
+from nightletter.editions.page import Page
+
+SECONDS = 3
+RECENT = 6
+IN_SECTION = 4
+
+
+class Band(Struct, frozen=True):
+    """A section on the front: the way to it, and its latest stories."""
+
+    way: Way
+    cards: tuple[Markup, ...]
+
+
+def print_front(setting: Setting, cards: Cards, ask: Inquiry) -> tuple[Page, ...]:
+    """The front page of the setting's language."""
+    tag = setting.language.tag
+    chosen = setting.paper.front(tag)
+    top = ask.front(tag, 1 + SECONDS, chosen.lead, chosen.pins)
+    placed = [card.id for card in top]
+    recent = ask.latest(Listing(tag, "all"), RECENT, placed)
+    page = setting.page(
+        "front.html",
+        _head(setting),
+        ask,
+        lead=cards.all(ask, top[:1], LEAD),
+        seconds=(*cards.all(ask, top[1:2], SECOND), *cards.all(ask, top[2:], THIRD)),
+        recent=cards.all(ask, recent, BRIEF),
+        bands=tuple(_bands(setting, cards, ask, placed)),
+        everything=to_listing(setting, ask, Listing(tag, "all")) if recent else None,
+        newest=_newest(setting, (*top, *recent)),
+    )
+    return (page,)
+
+
+def _bands(setting: Setting, cards: Cards, ask: Inquiry, placed: list[int]) -> list[Band]:
+    bands = []
+    for section in setting.paper.sections:
+        one = Listing(setting.language.tag, "section", section.key)
+        first, *others = ask.latest(one, IN_SECTION, placed) or (None,)
+        if first:
+            shown = (cards.html(ask, first, TOP), *cards.all(ask, tuple(filter(None, others)), PLAIN))
+            bands.append(Band(to_listing(setting, ask, one), shown))
+    return bands
+
+
+def _newest(setting: Setting, cards: tuple[Card, ...]) -> Markup:
+    """The day the paper is of: that of its newest story, since the press has no clock."""
+    return setting.days(max(card.published for card in cards)) if cards else Markup("")
+
+
+def _head(setting: Setting) -> Head:
+    tag, languages = setting.language.tag, setting.paper.languages
+    address = addresses.front(tag)
+    alternates = tuple(Alternate(one, setting.whole(addresses.front(one))) for one in languages)
+    return Head(
+        address=address,
+        title=setting.name,
+        heading=setting.name,
+        light=setting.light(address),
+        description=setting.paper.description_in(tag),
+        canonical=setting.whole(address),
+        # The root offers all languages, so it is for readers of none of them.
+        alternates=(*alternates, Alternate("x-default", setting.whole(addresses.ROOT))) if len(languages) > 1 else (),
+    )

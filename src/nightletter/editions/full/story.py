@@ -1,0 +1,120 @@
+"""Story: its page, from label to read next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from minijinja import Markup
+
+from nightletter.archive import Card, Entry, Inquiry, Listing
+from nightletter.editions import addresses
+from nightletter.editions.full.authors import Author, authors_of, linked
+from nightletter.editions.full.blocks import Body
+from nightletter.editions.full.card import EARLIER, NEXT, Cards
+from nightletter.editions.full.figures import figure
+from nightletter.editions.full.hand import Hand
+from nightletter.editions.full.items import dated
+from nightletter.editions.full.masthead import Way, in_language, to_listing
+from nightletter.editions.full.pictures import LEAD
+from nightletter.editions.full.setting import Setting
+from nightletter.editions.full.sharing import sharing
+from nightletter.editions.full.story_head import story_data, story_head
+from nightletter.editions.page import Page
+from nightletter.story import minutes
+
+# The id of the element right after the story's last word: once it is in the document, the whole story is (switch.md).
+END_MARK = "nl-end"
+# How many stories are offered below one, of each kind.
+ONWARD = 3
+
+
+def print_story(setting: Setting, cards: Cards, entry: Entry, ask: Inquiry) -> tuple[Page, ...]:
+    """The page of a story, or of a plain page, which has neither date nor byline nor anything to read next."""
+    hand = Hand(setting, ask, entry.story.source)
+    authors = authors_of(setting, ask, entry.story.byline)
+    topics = _topics(setting, entry, ask)
+    translations = ask.translations(entry)
+    head = story_head(hand, entry, translations, authors, tuple(topic.text for topic in topics))
+    around = _nothing_around() if entry.card.kind == "page" else _around(setting, cards, entry, ask)
+    page = setting.page(
+        "story.html",
+        head,
+        ask,
+        within=entry.card.section,
+        story=entry.story,
+        end_mark=END_MARK,
+        topics=topics,
+        byline=linked(setting, authors),
+        translations=tuple(
+            in_language(setting, card.language, addresses.page_in(card.address)) for card in translations
+        ),
+        data=story_data(setting, entry, head, authors),
+        **_text(hand, entry),
+        **around,
+    )
+    return (page,)
+
+
+def _text(hand: Hand, entry: Entry) -> dict[str, Any]:
+    """What the story itself says, as HTML."""
+    story = entry.story
+    return {
+        "lead": Markup(figure(hand, story.lead, LEAD, "leading")) if story.lead else "",
+        "body": Markup(Body(hand, story.body).html()),
+        "corrections": dated(hand, story.corrections),
+    }
+
+
+def _around(setting: Setting, cards: Cards, entry: Entry, ask: Inquiry) -> dict[str, Any]:
+    """What is said about a story, above and below it."""
+    story, language = entry.story, setting.language
+    earlier, following = _onward(entry, ask)
+    here = setting.whole(addresses.page_in(entry.card.address))
+    return {
+        "section": to_listing(setting, ask, Listing(language.tag, "section", story.section)),
+        "published": setting.days(story.published),
+        "updated": _updated(setting, entry),
+        "minutes": minutes(entry.card.words, language.words_a_minute),
+        "share": sharing(setting, story.headline, here),
+        "earlier": cards.all(ask, earlier, EARLIER),
+        "following": cards.all(ask, following, NEXT),
+    }
+
+
+def _nothing_around() -> dict[str, Any]:
+    nothing: tuple[()] = ()
+    return {
+        "section": None,
+        "published": "",
+        "updated": "",
+        "minutes": 0,
+        "share": nothing,
+        "earlier": nothing,
+        "following": nothing,
+    }
+
+
+def _updated(setting: Setting, entry: Entry) -> Markup:
+    """When the story was last changed, unless that was on the day it was published."""
+    story = entry.story
+    if not story.updated or setting.local(story.updated).date() == setting.local(story.published).date():
+        return Markup("")
+    return Markup(setting.language.gettext("Updated %(date)s", date=setting.days(story.updated)))
+
+
+def _onward(entry: Entry, ask: Inquiry) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
+    """What came before on the story's first topic, and what to read next; both only look back in time."""
+    tag, story = entry.card.language, entry.story
+    earlier: tuple[Card, ...] = ()
+    if story.topics:
+        earlier = ask.before(entry, Listing(tag, "topic", story.topics[0]), ONWARD)
+    shown = [card.id for card in earlier]
+    following = ask.before(entry, Listing(tag, "section", story.section), ONWARD, shown)
+    return earlier, following or ask.before(entry, Listing(tag, "all"), ONWARD, shown)
+
+
+def _topics(setting: Setting, entry: Entry, ask: Inquiry) -> tuple[Way, ...]:
+    if entry.card.kind == "page":  # it stands in no list
+        return ()
+    keys = dict.fromkeys(entry.story.topics)
+    return tuple(to_listing(setting, ask, Listing(entry.card.language, "topic", key)) for key in keys)

@@ -1,0 +1,92 @@
+"""Story head: what a story's page says of itself: its address, translations, picture, dates and authors."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from minijinja import Markup
+
+from nightletter.archive import Card, Entry
+from nightletter.editions import addresses
+from nightletter.editions.full.authors import Author
+from nightletter.editions.full.hand import Hand
+from nightletter.editions.full.head import Alternate, Article, Head, Shared
+from nightletter.editions.full.linked_data import news_article
+from nightletter.editions.full.pictures import SHARED_WIDTH
+from nightletter.editions.full.setting import Setting
+from nightletter.editions.names import section_name
+
+
+def story_head(
+    hand: Hand, entry: Entry, translations: tuple[Card, ...], authors: tuple[Author, ...], topics: tuple[str, ...]
+) -> Head:
+    """The head of a story's page."""
+    setting, story = hand.setting, entry.story
+    address = addresses.page_in(entry.card.address)
+    article = Article(
+        published=_iso(setting, story.published),
+        updated=_iso(setting, story.updated) if story.updated else "",
+        section=section_name(setting.paper, story.section, setting.language),
+        topics=topics,
+        authors=tuple(setting.paper.full.address + one.href for one in authors),
+    )
+    return Head(
+        address=address,
+        title=f"{story.headline} – {setting.name}",
+        heading=story.headline,
+        light=setting.light(address),
+        description=story.standfirst,
+        canonical=setting.whole(address),
+        alternates=_alternates(setting, entry.card, translations),
+        image=_shared(hand, entry),
+        article=None if entry.card.kind == "page" else article,
+    )
+
+
+def story_data(setting: Setting, entry: Entry, head: Head, authors: tuple[Author, ...]) -> Markup:
+    """The story's JSON-LD; a plain page has none."""
+    article = head.article
+    if article is None:
+        return Markup("")
+    origin = setting.paper.full.address
+    data: dict[str, Any] = {
+        "headline": entry.story.headline,
+        "inLanguage": entry.card.language,
+        "datePublished": article.published,
+        "dateModified": article.updated or article.published,
+        "author": [{"@type": "Person", "name": one.name, "url": origin + one.href} for one in authors],
+        "articleSection": article.section,
+        "keywords": list(article.topics),
+        "wordCount": entry.card.words,
+    }
+    return news_article(
+        head,
+        {name: value for name, value in data.items() if value},
+        setting.name,
+        setting.whole(addresses.front(entry.card.language)),
+    )
+
+
+def _alternates(setting: Setting, card: Card, translations: tuple[Card, ...]) -> tuple[Alternate, ...]:
+    """Every language the story is in; readers of none of them get the paper's first language, else this one."""
+    if not translations:
+        return ()
+    found = {
+        one.language: setting.whole(addresses.page_in(one.address))
+        for one in sorted((card, *translations), key=lambda one: one.language)
+    }
+    default = found.get(setting.paper.languages[0], found[card.language])
+    return (*(Alternate(tag, href) for tag, href in found.items()), Alternate("x-default", default))
+
+
+def _iso(setting: Setting, moment: datetime) -> str:
+    return setting.local(moment).isoformat(timespec="seconds")
+
+
+def _shared(hand: Hand, entry: Entry) -> Shared | None:
+    lead = entry.story.lead
+    jpeg = hand.pictures.jpeg(hand.ask, lead.media, SHARED_WIDTH) if lead and lead.media else None
+    if jpeg is None or lead is None:
+        return None
+    return Shared(hand.setting.whole(addresses.picture(jpeg.name)), jpeg.width, jpeg.height, lead.alt)
