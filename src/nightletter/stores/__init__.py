@@ -1,7 +1,7 @@
-"""Stores: where an edition's pages lie."""
+"""Stores: where printed pages lie; a directory today."""
 
-from nightletter.stores.address import AddressFault
-from nightletter.stores.directory import STAGING, DirectoryStore
+from nightletter.stores.address import AddressFault, checked
+from nightletter.stores.directory import DirectoryStore, StoreFault
 from nightletter.stores.store import Store
 
-__all__ = ["STAGING", "AddressFault", "DirectoryStore", "Store"]
+__all__ = ["AddressFault", "DirectoryStore", "Store", "StoreFault", "checked"]

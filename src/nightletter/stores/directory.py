@@ -1,84 +1,234 @@
-"""DirectoryStore: pages as files below one folder."""
+"""DirectoryStore: pages as files under one directory, which any web server can serve.
+
+Symbolic links inside the tree are never followed: a link could lead a reader, or the press, out of it. The
+directory itself may be reached by one.
+"""
 
 from __future__ import annotations
 
+import itertools
 import os
 import shutil
+import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
-from nightletter.stores.address import checked
+from nightletter.stores.address import AddressFault, checked
+from nightletter.story.fault import Fault
 
-# Half-written files lie here, on the same file system, so that a rename makes them whole at their address.
-STAGING = ".staging"
+_STAGING = ".staging"
+_ATTEMPTS = (
+    100  # somebody else's `remove` may take an empty directory away between our making and our using it
+)
+_WITHOUT_LINKS = (
+    os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+)  # a pipe must not hold us up either
+
+
+class StoreFault(Fault):
+    """The store's directory does not let us do what we must."""
 
 
 class DirectoryStore:
-    """The files below `root`. Fulfils `Store`."""
+    """The files under `root`, which is made when the first is written.
 
-    def __init__(self, root: Path) -> None:
+    With `durable`, a file is on the disk before it is in its place, and so survives a power cut. Without, a
+    killed program still never leaves half a file; thousands of pages are then written several times as fast.
+    """
+
+    def __init__(self, root: Path, *, durable: bool = False) -> None:
         self.root = root
-        self._staging = root / STAGING
-        self._made: set[Path] = set()
+        self._durable = durable
+        self._top = str(root)
+        self._numbers = itertools.count()
+        # Directories seen to be real ones; asking again for each page would cost as much as writing it.
+        self._real: set[str] = set()
 
     def path(self, address: str) -> Path:
-        """The file of `address`; raises `AddressFault` for one that could lie anywhere else."""
+        """Where the file at `address` lies or would lie; a caller who opens it follows links, `open` does not."""
         return self.root / checked(address)
 
-    def read(self, address: str) -> bytes | None:
-        """The bytes at `address`, or None where nothing is."""
-        try:
-            return self.path(address).read_bytes()
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+    def open(self, address: str) -> BinaryIO | None:
+        """The file, opened for reading; None when there is none, or a link instead of a file or directory."""
+        checked(address)
+        folder, _, _ = address.rpartition("/")
+        if not all(
+            _is_directory(one) for one in self._folders(folder)
+        ):  # asked each time: a server lives long
             return None
+        try:
+            handle = os.open(f"{self._top}/{address}", _WITHOUT_LINKS)
+        except OSError:
+            return None
+        if stat.S_ISREG(os.fstat(handle).st_mode):
+            return os.fdopen(handle, "rb")
+        os.close(handle)
+        return None
+
+    def read(self, address: str) -> bytes | None:
+        """The file's bytes; None when there is none."""
+        file = self.open(address)
+        if file is None:
+            return None
+        with file:
+            return file.read()
 
     def size(self, address: str) -> int | None:
-        """How many bytes lie at `address`, or None where nothing is."""
-        try:
-            return self.path(address).stat().st_size
-        except (FileNotFoundError, NotADirectoryError):
+        """The file's size in bytes; None when there is none."""
+        checked(address)
+        if not self._is_real(address.rpartition("/")[0]):
             return None
+        try:
+            found = os.lstat(f"{self._top}/{address}")
+        except OSError:
+            return None
+        return found.st_size if stat.S_ISREG(found.st_mode) else None
 
     def write(self, address: str, body: bytes | Path) -> None:
-        """Puts `body`, or the bytes of the file that it names, at `address`, in place of what was there."""
-        target = self.path(address)
-        self._make(self._staging)
-        half = self._staging / f"{os.getpid()}-{target.name}"[-200:]
+        """Put `body`, or a copy of the file it names, at `address`, whole or not at all."""
+        checked(address)
         try:
-            if isinstance(body, bytes):
-                half.write_bytes(body)
-            else:
-                shutil.copyfile(body, half)
-            self._make(target.parent)
-            half.replace(target)
-        except BaseException:
-            half.unlink(missing_ok=True)
-            raise
+            staged = self._stage(body)
+            try:
+                self._move(staged, address)
+            except BaseException:
+                Path(staged).unlink(missing_ok=True)
+                raise
+        except OSError as reason:
+            said = reason.strerror or str(reason)
+            raise StoreFault(
+                f"{self.root}/{address}", f"cannot be written ({said})", "look what is in its way"
+            ) from None
 
     def remove(self, address: str) -> None:
-        """Takes away what is at `address`, if anything, and the folders that this leaves empty."""
-        target = self.path(address)
-        target.unlink(missing_ok=True)
-        for folder in target.parents:
-            if folder == self.root:
-                return
-            try:
-                folder.rmdir()
-            except OSError:  # not empty, or not there: nothing more to tidy
-                return
-            self._made.discard(folder)
+        """Take the file away, and the directories that it leaves empty; nothing happens when there is none."""
+        checked(address)
+        folder = address.rpartition("/")[0]
+        if not self._is_real(folder):
+            return
+        try:
+            Path(self._top, address).unlink(missing_ok=True)
+        except OSError as reason:
+            raise StoreFault(
+                f"{self.root}/{address}", f"cannot be removed ({reason.strerror})", "look what is there"
+            ) from None
+        self._remove_empty(folder)
 
     def addresses(self) -> Iterator[str]:
-        """Every address where something is, sorted; half-written files are none."""
-        for folder, names, files in os.walk(self.root):
-            if Path(folder) == self.root:
-                names[:] = [name for name in names if name != STAGING]
-            names.sort()
-            inside = Path(folder).relative_to(self.root)
-            yield from sorted((inside / file).as_posix() for file in files)
+        """The address of every file, sorted as text."""
+        yield from sorted(self._found(""))
 
-    def _make(self, folder: Path) -> None:
-        # A printing makes thousands of files in the same folders.
-        if folder not in self._made:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._made.add(folder)
+    def tidy(self) -> None:
+        """Take away what a killed press left half written; for the one that knows nobody else is writing."""
+        shutil.rmtree(f"{self._top}/{_STAGING}", ignore_errors=True)
+        self._real.clear()
+
+    def _stage(self, body: bytes | Path) -> str:
+        staged = f"{self._top}/{_STAGING}/{os.getpid()}-{next(self._numbers)}"
+        try:
+            file = self._new(staged)
+        except FileNotFoundError:
+            Path(staged).parent.mkdir(parents=True, exist_ok=True)
+            file = self._new(staged)
+        with file:
+            if isinstance(body, bytes):
+                file.write(body)
+            else:
+                with body.open("rb") as source:
+                    shutil.copyfileobj(source, file, 1 << 20)
+            if self._durable:
+                file.flush()
+                os.fsync(file.fileno())
+        return staged
+
+    @staticmethod
+    def _new(path: str) -> BinaryIO:
+        # "w", not "x": only a process of our own number that died can have left one there.
+        return open(path, "wb")  # noqa: PTH123 — the caller closes it; a Path would cost as much as the opening
+
+    def _move(self, staged: str, address: str) -> None:
+        folder = address.rpartition("/")[0]
+        for _ in range(
+            3
+        ):  # somebody else's `remove` may take an empty directory away between making and using it
+            self._make(folder)
+            try:
+                Path(staged).replace(f"{self._top}/{address}")
+                break
+            except FileNotFoundError:
+                self._real.clear()
+        else:
+            raise FileNotFoundError(2, "its directory keeps disappearing")
+        if self._durable:
+            self._sync(folder)
+
+    def _make(self, folder: str) -> None:
+        if folder in self._real:
+            return
+        self.root.mkdir(parents=True, exist_ok=True)
+        for path in self._folders(folder):
+            try:
+                Path(path).mkdir()
+            except FileExistsError:
+                if not _is_directory(path):
+                    raise NotADirectoryError(20, "a file or a link stands where a directory must") from None
+        self._real.add(folder)
+
+    def _is_real(self, folder: str) -> bool:
+        if folder not in self._real:
+            if not all(_is_directory(one) for one in self._folders(folder)):
+                return False
+            self._real.add(folder)
+        return True
+
+    def _folders(self, folder: str) -> Iterator[str]:
+        """The paths of `folder` and of those around it, outermost first, the root left out."""
+        path = self._top
+        for name in folder.split("/") if folder else ():
+            path = f"{path}/{name}"
+            yield path
+
+    def _remove_empty(self, folder: str) -> None:
+        while folder:
+            try:
+                Path(self._top, folder).rmdir()
+            except OSError:  # not empty, or gone already
+                return
+            self._real.discard(folder)
+            folder = folder.rpartition("/")[0]
+
+    def _found(self, folder: str) -> Iterator[str]:
+        try:
+            entries = list(os.scandir(f"{self._top}/{folder}"))
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        for entry in entries:
+            address = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                if not entry.name.startswith("."):
+                    yield from self._found(address)
+            elif entry.is_file(follow_symlinks=False) and _is_address(address):
+                yield address
+
+    def _sync(self, folder: str) -> None:
+        handle = os.open(f"{self._top}/{folder}", os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _is_directory(path: str) -> bool:
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def _is_address(name: str) -> bool:
+    try:
+        checked(name)
+    except AddressFault:
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""Store: what the press and the server ask of a place where pages lie."""
+"""Store: what the press asks of a place where pages lie."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from typing import Protocol
 
 
 class Store(Protocol):
-    """Pages by address. A reader never sees half a page: each write is whole or did not happen."""
+    """Files by address. Every method raises `AddressFault` for an address that no file may have."""
 
     def read(self, address: str) -> bytes | None:
-        """The bytes at `address`, or None where nothing is."""
+        """The file's bytes; None when there is none."""
 
     def size(self, address: str) -> int | None:
-        """How many bytes lie at `address`, or None where nothing is."""
+        """The file's size in bytes; None when there is none."""
 
     def write(self, address: str, body: bytes | Path) -> None:
-        """Puts `body`, or the bytes of the file that it names, at `address`, in place of what was there."""
+        """Put `body`, or a copy of the file it names, at `address`: whoever reads finds the old file or the new one, whole."""
 
     def remove(self, address: str) -> None:
-        """Takes away what is at `address`, if anything."""
+        """Take the file away; nothing happens when there is none."""
 
     def addresses(self) -> Iterator[str]:
-        """Every address where something is, sorted."""
+        """The address of every file, sorted as text."""
