@@ -18,12 +18,10 @@ from nightletter.stores.address import AddressFault, checked
 from nightletter.story.fault import Fault
 
 _STAGING = ".staging"
-_ATTEMPTS = (
-    100  # somebody else's `remove` may take an empty directory away between our making and our using it
-)
-_WITHOUT_LINKS = (
-    os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
-)  # a pipe must not hold us up either
+# Somebody else's `remove` may take an empty directory away between our making it and our using it.
+_ATTEMPTS = 100
+# Neither a link nor a pipe, which would hold us up until somebody writes.
+_PLAIN = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
 class StoreFault(Fault):
@@ -58,7 +56,7 @@ class DirectoryStore:
         ):  # asked each time: a server lives long
             return None
         try:
-            handle = os.open(f"{self._top}/{address}", _WITHOUT_LINKS)
+            handle = os.open(f"{self._top}/{address}", _PLAIN)
         except OSError:
             return None
         if stat.S_ISREG(os.fstat(handle).st_mode):
@@ -149,11 +147,9 @@ class DirectoryStore:
 
     def _move(self, staged: str, address: str) -> None:
         folder = address.rpartition("/")[0]
-        for _ in range(
-            3
-        ):  # somebody else's `remove` may take an empty directory away between making and using it
-            self._make(folder)
+        for _ in range(_ATTEMPTS):
             try:
+                self._make(folder)
                 Path(staged).replace(f"{self._top}/{address}")
                 break
             except FileNotFoundError:
@@ -171,7 +167,9 @@ class DirectoryStore:
             try:
                 Path(path).mkdir()
             except FileExistsError:
-                if not _is_directory(path):
+                if not _is_directory(path) and os.path.lexists(
+                    path
+                ):  # not there at all: gone again this instant
                     raise NotADirectoryError(20, "a file or a link stands where a directory must") from None
         self._real.add(folder)
 
