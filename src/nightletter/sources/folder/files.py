@@ -110,13 +110,13 @@ class _Walk:
         return True
 
     def story_file(self, name: str, path: Path) -> list[StoryFile]:
-        stem, _ = os.path.splitext(name.rpartition("/")[2])
+        stem, _ = _parted(name.rpartition("/")[2])
         if stem.lower() in _ASIDE:
             self.passed_over(name, path, f"is named {stem}")
             return []
         shown = name.encode(errors="replace").decode()
         try:
-            key = normalize("NFC", os.path.splitext(name)[0].encode().decode())
+            key = normalize("NFC", _parted(name)[0].encode().decode())
         except UnicodeEncodeError:
             self._refuse(shown, "its name is not UTF-8; rename it")
             return []
@@ -151,3 +151,9 @@ class _Walk:
 
     def _refuse(self, name: str, text: str) -> None:
         self.refused.append(Remark(name, None, text))
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """A name and its ending."""
+    stem, _, ending = name.rpartition(".")
+    return stem, ending

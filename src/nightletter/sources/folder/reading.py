@@ -18,6 +18,7 @@ from nightletter.sources.folder.fields import Fields, paths_of
 from nightletter.sources.folder.files import StoryFile
 from nightletter.sources.folder.front_matter import parted
 from nightletter.sources.folder.lead import lead_of, line_of, without_twin
+from nightletter.sources.folder.markdown import html_of
 from nightletter.sources.folder.media import Media
 from nightletter.sources.folder.people import People, Topics
 from nightletter.sources.folder.placing import Placed, language_of, placed, section_of, translation_of
@@ -51,10 +52,10 @@ class StoryReader:
         self.people = people
         self.topics = topics
         self._said: set[str] = set()
-        self._twins: dict[str, int] = {}
+        self.twins: dict[str, int] = {}
         for file in addresses.files:
             base = placed(file, paper.languages).base
-            self._twins[base] = self._twins.get(base, 0) + 1
+            self.twins[base] = self.twins.get(base, 0) + 1
 
     def read(self, file: StoryFile) -> Delivery:
         """The story in `file`, or, refused, the reason; raises `Draft` for a file that is not to be published."""
@@ -142,7 +143,7 @@ class _Making:
             lead=lead,
             body=body,
             corrections=self._corrections(published),
-            translation=translation_of(fields, self.place, self.reader._twins),
+            translation=translation_of(fields, self.place, self.reader.twins),
             old_addresses=paths_of(fields.texts(*names.OLD_ADDRESSES)),
             kind="page" if is_page else "story",
         )
@@ -165,9 +166,9 @@ class _Making:
         text = self.fields.text(*fields)
         if not set(text) & set("*_`[<&\\"):
             return text
-        if fields == names.TITLE:  # no program reads Markdown in a title
-            return " ".join(plain(read_line(text, Bare(self.around.language))).split())
-        return " ".join(plain(line_of(text, self.around)).split())
+        # No program reads Markdown in a title. Links of a standfirst go without a word: it never keeps one.
+        html = text if fields == names.TITLE else html_of(text)
+        return " ".join(plain(read_line(html, Bare(self.around.language))).split())
 
     def _slug(self, headline: str) -> str:
         _, stem = named(self.place.stem if self.place.stem != "index" else self.file.stem)

@@ -14,9 +14,10 @@ from html import escape
 from msgspec import Struct
 
 from nightletter.sources.folder.fields import Fields
+from nightletter.sources.folder.scanning import Found, tags_in
 from nightletter.sources.folder.shortcodes import ELEMENTS, Arguments, arguments
 
-_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}(.*?)\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_RAW = re.compile(r"\{%-?\s*(end)?raw\s*-?%\}")
 _KRAMDOWN_TOC = re.compile(
     r"^[*+-] [^\n]*\n\{:\s*toc\b[^}\n]*\}[ \t]*$|^\[(?:\[_?toc_?\]|toc)\][ \t]*$",
     re.MULTILINE | re.IGNORECASE,
@@ -28,21 +29,6 @@ _MARKDOWN_INSIDE = re.compile(
 _OPEN, _SHUT, _LEFT, _RIGHT = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _HELD = re.compile(f"{_OPEN}([0-9]+){_SHUT}")
 _OURS = str.maketrans("", "", _OPEN + _SHUT + _LEFT + _RIGHT)
-
-_SCAN = re.compile(
-    r"""
-    (?P<fence>^[ \t>]*(?:[-*+][ ]+|[0-9]+[.)][ ]+)?(?P<ticks>`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??[ \t>]*(?P=ticks)[`~]*[ \t]*$)
-    | (?P<code>(?<!`)(?P<tick>`{1,8})(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)(?P=tick)(?!`))
-    | (?P<highlight>\{%-?\s*highlight\b(?P<speech>[^%]{0,200})%\}(?P<program>.*?)\{%-?\s*endhighlight\s*-?%\})
-    | (?P<lit>\{\{<\s*highlight\b(?P<lit_speech>[^>]{0,200})>\}\}(?P<lit_program>.*?)\{\{<\s*/\s*highlight\s*>\}\})
-    | (?P<comment>\{%-?\s*comment\s*-?%\}.*?\{%-?\s*endcomment\s*-?%\}|\{\#.{0,2000}?\#\})
-    | \{\{[<%]\s*(?P<hugo>.{1,3000}?)\s*/?[>%]\}\}
-    | \{%-?\s*(?P<tag>.{1,3000}?)\s*-?%\}
-    | \{\{-?(?P<value>.{1,2000}?)-?\}\}
-    | [ \t]*(?P<attributes>\{:[^{}\n]{0,300}\}|\{[.\#][A-Za-z_][^{}\n]{0,300}\})
-    """,
-    re.VERBOSE | re.DOTALL | re.MULTILINE,
-)
 
 _FILTERED = re.compile(
     r"""^\s*(?P<quote>["'])(?P<text>.*?)(?P=quote)\s*\|\s*(?P<filter>\w+)\s*(?::\s*(?P<with>.*?))?\s*$""",
@@ -100,42 +86,46 @@ class Expansion:
         if "{" not in body:
             return body
         if "{%" in body:
-            body = _RAW.sub(lambda raw: raw[1].replace("{", _LEFT).replace("}", _RIGHT), body)
+            body = _without_raw(body)
         body = _KRAMDOWN_TOC.sub("", body)
         body = _MARKDOWN_INSIDE.sub(r"\1\n\n", body)
         self._body = body
-        text = _SCAN.sub(self._replaced, body)
-        return text.replace(_LEFT, "{").replace(_RIGHT, "}")
+        out: list[str] = []
+        position = 0
+        for found in tags_in(body):
+            out += [body[position : found.start], self._replaced(found)]
+            position = found.end
+        out.append(body[position:])
+        return "".join(out).replace(_LEFT, "{").replace(_RIGHT, "}")
 
-    def _replaced(self, found: re.Match[str]) -> str:
-        if found["fence"] or found["code"]:
-            return found[0]
-        if found["highlight"] or found["lit"]:
-            return _fenced(
-                found["program"] or found["lit_program"] or "", found["speech"] or found["lit_speech"] or ""
-            )
-        if found["comment"] is not None or found["attributes"] is not None:
-            return ""
-        tag = found["hugo"] or found["tag"]
-        return self._tag(tag, found) if tag else self._value(found["value"] or "", found)
+    def _replaced(self, found: Found) -> str:
+        match found.kind:
+            case "highlight":
+                return _fenced(found.enclosed, found.inside)
+            case "tag":
+                return self._tag(found)
+            case "value":
+                return self._value(found)
+            case _:
+                return ""
 
-    def _line(self, found: re.Match[str]) -> int:
-        return self._first_line + self._body.count("\n", 0, found.start())
+    def _line(self, found: Found) -> int:
+        return self._first_line + self._body.count("\n", 0, found.start)
 
     def _hold(self, html: str) -> str:
         self._held.append(html)
         return f"{_OPEN}{len(self._held) - 1}{_SHUT}"
 
-    def _unknown(self, found: re.Match[str]) -> str:
-        text = " ".join(found[0].split())
+    def _unknown(self, found: Found) -> str:
+        text = " ".join(self._body[found.start : found.end].split())
         shown = text if len(text) <= 80 else text[:77] + "…"
         self._telling.remark(
             f"unknown template tag {shown} was left out; write what it stood for", self._line(found)
         )
         return ""
 
-    def _tag(self, inside: str, found: re.Match[str]) -> str:
-        asked = arguments(inside)
+    def _tag(self, found: Found) -> str:
+        asked = arguments(found.inside)
         if asked.name in ("post_url", "link", "ref", "relref"):
             return _story_address(asked)
         if asked.name in ("endraw", "raw"):
@@ -143,7 +133,8 @@ class Expansion:
         made = ELEMENTS[asked.name](asked) if asked.name in ELEMENTS else None
         return self._hold(made) if made is not None else self._unknown(found)
 
-    def _value(self, inside: str, found: re.Match[str]) -> str:
+    def _value(self, found: Found) -> str:
+        inside = found.inside
         if _NO_TEXT.match(inside):
             return ""
         filtered = _FILTERED.match(inside)
@@ -156,7 +147,7 @@ class Expansion:
         text = self._telling.fields.text(variable[1].lower()) if variable else ""
         return text or self._unknown(found)
 
-    def _filtered(self, asked: re.Match[str], found: re.Match[str]) -> str:
+    def _filtered(self, asked: re.Match[str], found: Found) -> str:
         text, name = asked["text"], asked["filter"].lower()
         if name in _ADDRESS_FILTERS:
             return text.strip().replace(" ", "%20")
@@ -174,6 +165,20 @@ class Expansion:
             title = _QUOTED.match(asked["with"] or "")
             return self._hold(_frame(text, " ".join((title[2] if title else "").split())))
         return self._unknown(found)
+
+
+def _without_raw(body: str) -> str:
+    """`body` with `raw` tags gone, and what stood between them safe from being taken for tags."""
+    out: list[str] = []
+    position, opened = 0, -1
+    for mark in _RAW.finditer(body):
+        if mark[1] and opened >= 0:
+            out.append(body[opened : mark.start()].replace("{", _LEFT).replace("}", _RIGHT))
+            position, opened = mark.end(), -1
+        elif not mark[1] and opened < 0:
+            out.append(body[position : mark.start()])
+            position = opened = mark.end()
+    return "".join([*out, body[position:]])
 
 
 def _frame(address: str, title: str) -> str:

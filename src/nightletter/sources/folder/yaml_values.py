@@ -71,14 +71,14 @@ class _Builder:
         self.count = 0
 
     def take(self, event: Event) -> None:
-        line = self.first_line + event.start_mark.line
+        line = self.first_line + (event.start_mark.line if event.start_mark else 0)
         match event:
             case ScalarEvent():
                 self._check(event.tag, line)
                 nothing = event.style is None and event.value in _NOTHING
                 self._put("" if nothing else event.value, event.anchor, line)
             case AliasEvent():
-                self._alias(event.anchor, line)
+                self._alias(event.anchor or "", line)
             case CollectionStartEvent():
                 self._check(event.tag, line)
                 self._start({} if isinstance(event, MappingStartEvent) else [], event.anchor, line)

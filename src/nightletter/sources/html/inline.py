@@ -6,11 +6,12 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborNode
 
+from nightletter.sources.html import address
 from nightletter.sources.html.flow import line_of
 from nightletter.sources.html.marking import marked
 from nightletter.sources.html.pieces import NOT_WORDS, Inset, Piece
 from nightletter.sources.html.reading import Reader, Reading, attribute, classes
-from nightletter.story import Break, Code, Emphasis, Paragraph, Strong, Subscript, Superscript, Words, plain
+from nightletter.story import Break, Code, Embed, Emphasis, Strong, Subscript, Superscript, Words, plain
 
 _NOTE_MARKS = frozenset(["footnote-ref", "footnote", "footnoteref"])
 _NOTE_RETURNS = frozenset(["footnote-backref", "footnote-return", "reversefootnote", "footnote-back"])
@@ -83,8 +84,12 @@ def _around_picture(reading: Reading, href: str, pieces: list[Piece]) -> list[Pi
     if href.partition("?")[0].lower().endswith(_PICTURE_ENDINGS):
         return pieces
     out = marked(pieces, lambda words: reading.around.link(href, words))
-    if out == pieces and not any(isinstance(piece, Paragraph) for piece in out):
-        reading.around.remark(f"a picture cannot be a link; its link to {href.strip()} was dropped", href)
+    if out != pieces:
+        return out
+    there = address.outside(address.trimmed(href))
+    if there and address.shows(there):  # the picture stood for a film
+        return [*out, Embed(address.watched(there))]
+    reading.around.remark(f"a picture cannot be a link; its link to {href.strip()} was dropped", href)
     return out
 
 
