@@ -6,6 +6,7 @@ from nightletter.archive.filing import Filed, file_stories, refile
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
 from nightletter.archive.originals import Originals
+from nightletter.archive.presence import present
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
 from nightletter.archive.versions import archive_version, changed_since
 from nightletter.archive.withdrawal import WithdrawalFault, withdraw
@@ -32,6 +33,7 @@ __all__ = [
     "listing_and_period",
     "period_of",
     "period_subject",
+    "present",
     "refile",
     "subject",
     "subjects",

@@ -28,7 +28,7 @@ class Archive:
     def __init__(self, directory: Path, zone: ZoneInfo) -> None:
         self.file = directory / "archive.db"
         self.zone = zone
-        self.originals = Originals(directory / "media")
+        self.originals = Originals(directory / "originals")
         self.engine = _engine(self.file)
         try:
             _prepare(self.engine, self.file, zone)

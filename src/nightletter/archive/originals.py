@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class Originals:
-    """The folder `media/` of a paper: `media/9f/9f86d081….jpg`."""
+    """The folder `originals/` of a paper: `originals/9f/9f86d081….jpg`."""
 
     def __init__(self, directory: Path) -> None:
         self.directory = directory

@@ -30,12 +30,18 @@ def command(everything: bool, workers: int | None, directory: Path, as_json: boo
     """
     paper = read(directory)
     with _progress(silent=as_json) as on_progress:
-        report = print_paper(paper, workers=workers, on_progress=on_progress)
+        report = print_paper(
+            paper, workers=workers, everything=everything, on_progress=on_progress, on_wait=_say_waiting
+        )
     if as_json:
         click.echo(msgspec.json.encode(report).decode())
     else:
         _say(report)
     sys.exit(1 if report.failures else 0)
+
+
+def _say_waiting() -> None:
+    click.echo("another printing of this paper is under way; waiting for it", err=True)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nightletter.editions.edition import Desk, Edition
 from nightletter.editions.encoding import brotli_encoded
-from nightletter.editions.page import STATUS, Page, Sheet
+from nightletter.editions.page import STATUS, Page, Sheet, sheet
 from nightletter.editions.stub import gone
 
 NAMES = ("full", "light")
@@ -21,4 +21,4 @@ def load(name: str, desk: Desk) -> Edition:
     return Light(desk)
 
 
-__all__ = ["NAMES", "STATUS", "Desk", "Edition", "Page", "Sheet", "brotli_encoded", "gone", "load"]
+__all__ = ["NAMES", "STATUS", "Desk", "Edition", "Page", "Sheet", "brotli_encoded", "gone", "load", "sheet"]

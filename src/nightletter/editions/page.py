@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from nightletter.archive import Subject
+from nightletter.archive import Subject, subject
 
 
 class Sheet(NamedTuple):
@@ -18,6 +18,12 @@ class Sheet(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.edition}/{self.subject}"
+
+
+def sheet(text: str) -> Sheet:
+    """The sheet that `str` gave `text`."""
+    edition, _, key = text.partition("/")
+    return Sheet(edition, subject(key))
 
 
 class Page(Struct, frozen=True):

@@ -20,7 +20,7 @@ def moved(
     body = _STUB.format(
         language=language,
         direction=direction,
-        meta=f'<meta http-equiv="refresh" content="0;url={escape(href)}">',
+        meta=f'<meta http-equiv="refresh" content="0; url={escape(href)}">',
         title=escape(text),
         body=f'<p><a href="{escape(href)}">{escape(text)}</a></p>',
     )

@@ -1,7 +1,8 @@
 """The press: finds the sheets a paper needs, prints them, and stores the pages that differ."""
 
-from nightletter.press.press import Progress, catalogue_file, print_paper, tree
+from nightletter.press.press import Progress, catalogue_file, print_paper
 from nightletter.press.printing import workers_here
 from nightletter.press.report import Failure, Report
+from nightletter.press.workshop import tree
 
 __all__ = ["Failure", "Progress", "Report", "catalogue_file", "print_paper", "tree", "workers_here"]

@@ -1,40 +1,77 @@
-"""Plan: which sheets the paper needs now, in the order in which they are printed."""
+"""Plan: which sheets of an edition have to be printed now, in which order, and which ones have gone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
 from sqlalchemy import func, select
 
-from nightletter.archive import Archive, Subject, subjects
+from nightletter.archive import Archive, Subject, changed_since, present, subjects
 from nightletter.archive.tables import stories
-from nightletter.editions import Edition, Sheet
+from nightletter.editions import Edition, Sheet, sheet
+from nightletter.press.catalogue import Catalogue
+from nightletter.press.inputs import changed_inputs
 from nightletter.press.report import Failure
 
 # Withdrawals first; then what other pages show or link to; what leads a reader to everything else comes last.
-_ORDER = (
-    "notice",
-    "picture",
-    "recording",
-    "story",
-    "move",
-    "period",
-    "listing",
-    "front",
-    "language",
-    "paper",
-)
+ORDER = ("notice", "picture", "recording", "story", "move", "period", "listing", "front", "language", "paper")
 
 
-def plan(archive: Archive, editions: Mapping[str, Edition], languages: tuple[str, ...]) -> list[Sheet]:
-    """Every sheet, withdrawals first, fronts last; always in the same order."""
-    wanted = [
-        Sheet(name, subject)
-        for subject in subjects(archive, languages)
-        for name, edition in editions.items()
-        if edition.takes(subject)
-    ]
-    return sorted(wanted, key=lambda sheet: _ORDER.index(sheet.subject.kind))
+class Plan(Struct, frozen=True):
+    """The sheets to print, withdrawals first and fronts last, and the sheets that nothing stands for any more.
+
+    `thorough` when what is stored is to be trusted in nothing, its twins included.
+    """
+
+    sheets: tuple[Sheet, ...]
+    vanished: tuple[Sheet, ...]
+    thorough: bool = False
+
+
+def plan(
+    archive: Archive,
+    edition: Edition,
+    catalogue: Catalogue,
+    languages: tuple[str, ...],
+    inputs: dict[str, str],
+    *,
+    everything: bool = False,
+) -> Plan:
+    """What has to be done so that the store holds what the archive, printed with `inputs`, would give."""
+    before = {name: catalogue.state(name) for name in inputs}
+    thorough = everything or before["twins"] != inputs["twins"]
+    if thorough or catalogue.version is None or before["pages"] != inputs["pages"]:
+        wanted = [Sheet(edition.name, one) for one in subjects(archive, languages) if edition.takes(one)]
+        names = set(map(str, wanted))
+        vanished = tuple(sheet(name) for name in catalogue.sheets() if name not in names)
+        return Plan(_ordered(wanted), vanished, thorough)
+    changed = (*changed_since(archive, catalogue.version), *changed_inputs(before, inputs))
+    stale = {sheet(name) for one in changed for name in catalogue.readers(one)}
+    stale.update(map(sheet, catalogue.failed()))
+    wanted_now, gone = _came_and_went(archive, edition, catalogue, changed)
+    return Plan(_ordered((stale | wanted_now) - gone), tuple(sorted(gone)))
+
+
+def _came_and_went(
+    archive: Archive, edition: Edition, catalogue: Catalogue, changed: Iterable[Subject]
+) -> tuple[set[Sheet], set[Sheet]]:
+    """The sheets of changed subjects that are there now, and those that were and are no more."""
+    here: set[Sheet] = set()
+    gone: set[Sheet] = set()
+    for one in changed:
+        mine = Sheet(edition.name, one)
+        if one.kind not in ORDER or not edition.takes(one):
+            continue
+        if present(archive, one):
+            here.add(mine)
+        elif catalogue.has(mine) and one.kind not in ("front", "language", "paper"):
+            gone.add(mine)
+    return here, gone
+
+
+def _ordered(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
+    return tuple(sorted(sheets, key=lambda one: (ORDER.index(one.subject.kind), one.subject.name)))
 
 
 def collisions(archive: Archive) -> dict[Subject, Failure]:

@@ -1,145 +1,154 @@
-"""Press: prints the paper's editions into their stores.
+"""Press: brings the stores of a paper's editions up to date with its archive and settings.
 
-Withdrawals come first, and whatever stood in their place goes at once; then pictures, stories, lists and fronts; pages
-that nothing stands for any more are removed at the end. The tree is never cleared.
+Withdrawals come first; then pictures, stories, lists and fronts are printed, and stored in the waves of `commit`.
+Killed at any instant it leaves whole pages and live links, and the next printing finishes the work.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack, closing
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
-from nightletter.archive import Inquiry, Notice, refile
+from msgspec.structs import replace
+
+from nightletter.archive import Inquiry, archive_version, refile
 from nightletter.editions import NAMES, Sheet, gone
-from nightletter.languages import load
 from nightletter.paper import Paper
 from nightletter.press.catalogue import Catalogue
 from nightletter.press.commit import Committer
-from nightletter.press.plan import collisions, plan
-from nightletter.press.printing import Printed, print_sheets, proof, workers_here
+from nightletter.press.inputs import fingerprints
+from nightletter.press.lock import locked
+from nightletter.press.plan import Plan, collisions, plan
+from nightletter.press.printing import Job, Printed, print_sheets, proof, workers_here
 from nightletter.press.report import Report
 from nightletter.press.workshop import Workshop
-from nightletter.stores import DirectoryStore
 
 # Called with how many sheets are done, how many there are, and the report so far.
 Progress = Callable[[int, int, Report], None]
 
 
-def tree(paper: Paper, edition: str) -> Path:
-    """Where an edition's printed pages lie."""
-    return paper.directory / "printed" / edition
-
-
 def catalogue_file(paper: Paper, edition: str) -> Path:
-    """The file that says which sheet gave which page of an edition."""
+    """The file of an edition's catalogue."""
     return paper.directory / "press" / f"{edition}.db"
 
 
 def print_paper(
     paper: Paper,
     names: tuple[str, ...] = NAMES,
+    *,
     workers: int | None = None,
+    everything: bool = False,
     on_progress: Progress = lambda done, total, report: None,
+    on_wait: Callable[[], None] = lambda: None,
 ) -> Report:
-    """Prints every sheet that the paper needs, writes the pages that differ, removes those that nothing stands for.
+    """Prints the sheets that changes since the last printing touch, writes the pages that differ, removes what has gone.
 
-    A sheet that fails is in the report and harms no other. Raises a `Fault` when nothing can be printed at all.
+    `everything` prints every sheet and trusts nothing in the stores. A sheet that fails is in the report, harms no other, and is
+    tried again by the next printing. Raises a `Fault` when nothing can be printed at all.
     """
     began = time.monotonic()
-    workshop = Workshop(paper, names)
-    with closing(workshop.archive), ExitStack() as stack:
+    with ExitStack() as stack:
+        stack.enter_context(locked(paper.directory / "press" / "lock", on_wait))
+        workshop = stack.enter_context(Workshop(paper, names))
         refile(workshop.archive)
-        sheets = plan(workshop.archive, workshop.editions, paper.languages)
-        run = _Run(workshop, names, workers or workers_here(), stack, on_progress, len(sheets))
-        run.withdraw([sheet for sheet in sheets if sheet.subject.kind == "notice"])
-        # Pictures next, so that no two workers make the same rendition for two stories.
-        run.print([sheet for sheet in sheets if sheet.subject.kind == "picture"])
-        run.print([sheet for sheet in sheets if sheet.subject.kind not in ("notice", "picture")])
-        run.sweep()
-        return run.report.lasting(time.monotonic() - began)
+        run = _Run(workshop, workers or workers_here(), stack, everything=everything, on_progress=on_progress)
+        run.withdraw()
+        run.print()
+        run.finish()
+        return replace(run.report, seconds=time.monotonic() - began)
 
 
 class _Run:
-    """One printing under way: where its pages go, and what it has done so far."""
+    """One printing under way: its plans, where its pages go, and what it has done so far."""
 
     def __init__(
-        self,
-        workshop: Workshop,
-        names: tuple[str, ...],
-        workers: int,
-        stack: ExitStack,
-        on_progress: Progress,
-        total: int,
+        self, workshop: Workshop, workers: int, stack: ExitStack, *, everything: bool, on_progress: Progress
     ) -> None:
         self.report = Report()
         self._workshop = workshop
-        self._names = names
         self._workers = workers
         self._on_progress = on_progress
-        self._total = total
+        # Changes that come while this prints have a later version, and are found by the next printing.
+        self._version = archive_version(workshop.archive)
+        self._inputs = fingerprints(workshop.paper)
         self._colliding = collisions(workshop.archive)
-        paper = workshop.paper
-        self._stores = {name: DirectoryStore(tree(paper, name)) for name in names}
         self._catalogues = {
-            name: stack.enter_context(Catalogue(catalogue_file(paper, name))) for name in names
+            name: stack.enter_context(Catalogue(catalogue_file(workshop.paper, name)))
+            for name in workshop.editions
         }
-        self._committers = {name: Committer(self._stores[name], self._catalogues[name]) for name in names}
+        self._plans = {name: self._plan(name, everything=everything) for name in workshop.editions}
+        self._committers = {name: self._committer(name) for name in workshop.editions}
+        self._total = sum(len(one.sheets) for one in self._plans.values())
 
-    def withdraw(self, sheets: list[Sheet]) -> None:
-        """Prints the notices, and removes what else was left of their stories: parts, then pictures of theirs alone."""
-        self.print(sheets, on_failure=self._bare_notice)
+    def _plan(self, name: str, *, everything: bool) -> Plan:
+        workshop = self._workshop
+        edition, languages = workshop.editions[name], workshop.paper.languages
+        catalogue = self._catalogues[name]
+        return plan(workshop.archive, edition, catalogue, languages, self._inputs, everything=everything)
+
+    def _committer(self, name: str) -> Committer:
+        catalogue = self._catalogues[name]
+        mine = self._plans[name]
+        committer = Committer(self._workshop.stores[name], catalogue, (*mine.sheets, *mine.vanished))
+        self._workshop.stores[name].tidy()
+        catalogue.begin(state for state in self._inputs if catalogue.state(state) != self._inputs[state])
+        return committer
+
+    def withdraw(self) -> None:
+        """Puts notices in place of withdrawn stories and takes away what was theirs, before anything else is printed."""
+        for name, one in self._plans.items():
+            notices = [sheet for sheet in one.sheets if sheet.subject.kind == "notice"]
+            self._print(notices, thorough=one.thorough, at_once=True)
+            for sheet in one.vanished:
+                if notices and sheet.subject.kind in ("story", "picture", "recording"):
+                    self._add(self._committers[name].empty(sheet))
+                else:
+                    self._committers[name].drop(sheet)
+
+    def print(self) -> None:
+        """Prints all other sheets; pictures before the rest, so that no two workers make one rendition for two stories."""
+        sheets = [
+            sheet for one in self._plans.values() for sheet in one.sheets if sheet.subject.kind != "notice"
+        ]
+        thorough = any(one.thorough for one in self._plans.values())
+        for pictures in (True, False):
+            turn = [sheet for sheet in sheets if (sheet.subject.kind == "picture") == pictures]
+            self._print(turn, thorough=thorough)
+
+    def finish(self) -> None:
+        """Replaces what changed, removes what has gone, and settles the catalogues."""
+        for name, committer in self._committers.items():
+            self._add(committer.finish())
+            self._catalogues[name].settle(self._version, self._inputs.items())
+
+    def _print(self, sheets: list[Sheet], *, thorough: bool, at_once: bool = False) -> None:
         for sheet in sheets:
-            story = str(Sheet(sheet.edition, sheet.subject._replace(kind="story")))
-            catalogue = self._catalogues[sheet.edition]
-            self._remove(sheet.edition, catalogue.pages_of(story))
-            catalogue.forget(story)
-
-    def print(
-        self, sheets: list[Sheet], on_failure: Callable[[Printed], Printed] = lambda printed: printed
-    ) -> None:
-        """Prints and stores `sheets`."""
+            if failure := self._colliding.get(sheet.subject):
+                self._commit(Printed(sheet, failure=failure))
         fine = [sheet for sheet in sheets if sheet.subject not in self._colliding]
-        for sheet in sheets:
-            if sheet.subject in self._colliding:
-                self._commit(Printed(sheet, failure=self._colliding[sheet.subject]))
-        for printed in print_sheets(self._workshop.paper, self._names, fine, self._workers):
-            self._commit(printed)
-            if printed.failure:
-                self._replace(on_failure(printed))
+        job = Job(self._workshop.paper, tuple(self._workshop.editions), thorough)
+        for printed in print_sheets(job, fine, self._workers):
+            self._commit(printed, at_once=at_once)
+            if printed.failure and printed.sheet.subject.kind == "notice":
+                self._committers[printed.sheet.edition].commit(self._bare_notice(printed.sheet), at_once=True)
 
-    def sweep(self) -> None:
-        """Removes every file in the stores that no sheet claims any more."""
-        for name, store in self._stores.items():
-            self._remove(name, store.addresses())
-
-    def _commit(self, printed: Printed) -> None:
-        self._add(self._committers[printed.sheet.edition].commit(printed))
+    def _commit(self, printed: Printed, *, at_once: bool = False) -> None:
+        self._add(self._committers[printed.sheet.edition].commit(printed, at_once=at_once))
         self._on_progress(self.report.sheets, self._total, self.report)
-
-    def _replace(self, printed: Printed) -> None:
-        if not printed.failure:
-            self._committers[printed.sheet.edition].commit(printed)
-
-    def _remove(self, edition: str, addresses: Iterable[str]) -> None:
-        self._add(self._committers[edition].sweep(addresses))
 
     def _add(self, report: Report) -> None:
         self.report = self.report.plus(report)
 
-    def _bare_notice(self, printed: Printed) -> Printed:
+    def _bare_notice(self, sheet: Sheet) -> Printed:
         """The barest page for a withdrawn story whose notice failed, so that the story is gone all the same."""
         with Inquiry(self._workshop.archive) as ask:
-            notice = ask.notice(printed.sheet.subject.number)
+            notice = ask.notice(sheet.subject.number)
         if notice is None:
-            return printed
-        pages = gone(
-            f"{notice.address}/index.html", notice.language, *_withdrawn(self._workshop.paper, notice)
-        )
-        return Printed(printed.sheet, tuple(proof(page, 5) for page in pages))
-
-
-def _withdrawn(paper: Paper, notice: Notice) -> tuple[str, str]:
-    language = load(notice.language, paper.texts)
-    return language.direction, language.gettext("This story has been withdrawn")
+            return Printed(sheet)
+        language = self._workshop.paper.language(notice.language)
+        text = language.gettext("This story has been withdrawn")
+        pages = gone(f"{notice.address}/index.html", language.tag, language.direction, text)
+        store = self._workshop.stores[sheet.edition]
+        return Printed(sheet, tuple(proof(page, store, 5) for page in pages))

@@ -1,6 +1,6 @@
 """Printing: sheets become pages and their encoded twins, in this process or in several.
 
-A worker only prints; it never writes. What it could not print comes back as a failure, and the others go on.
+A worker only prints and compares; it never writes. What it could not print comes back as a failure, and the others go on.
 """
 
 from __future__ import annotations
@@ -9,30 +9,40 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
-from nightletter.archive import Inquiry, Subject
+from nightletter.archive import Inquiry
 from nightletter.editions import Page, Sheet, brotli_encoded
 from nightletter.paper import Paper
 from nightletter.press.report import Failure, failed
 from nightletter.press.workshop import Workshop
+from nightletter.stores import Store
+
+TWIN = ".br"
 
 # Endings whose bytes are text that shrinks; pictures, sound and film are compressed already.
 _TEXTS = (".html", ".css", ".js", ".json", ".xml", ".txt", ".svg")
 _BATCH = 16
 
+Change: TypeAlias = Literal["kept", "created", "replaced"]
+
 
 class Proof(Struct, frozen=True):
-    """A page ready for the store: its bytes or their file, its brotli twin if it has one, and a hash of the raw bytes."""
+    """A printed page held against the store: what is to be done there, and unless it is kept, its bytes and twin."""
 
     address: str
-    body: bytes | Path
-    twin: bytes | None
-    hash: str
+    change: Change
+    body: bytes | Path = b""
+    twin: bytes | None = None
+
+    @property
+    def size(self) -> int:
+        """The page's bytes raw."""
+        return len(self.body) if isinstance(self.body, bytes) else self.body.stat().st_size
 
 
 class Printed(Struct, frozen=True):
@@ -44,18 +54,41 @@ class Printed(Struct, frozen=True):
     failure: Failure | None = None
 
 
-def print_sheets(
-    paper: Paper, names: tuple[str, ...], sheets: Iterable[Sheet], workers: int
-) -> Iterator[Printed]:
+class Job(Struct, frozen=True):
+    """What every worker must know: the paper, the editions, and whether to trust the store's twins."""
+
+    paper: Paper
+    editions: tuple[str, ...]
+    thorough: bool = False
+
+
+def print_sheets(job: Job, sheets: Iterable[Sheet], workers: int) -> Iterator[Printed]:
     """Every sheet printed, in the order given, by `workers` processes; the same pages whatever their number."""
-    if workers <= 1:
-        workshop = Workshop(paper, names)
-        yield from (printed for batch in _batches(sheets) for printed in _print_batch(workshop, batch))
-        return
-    with ProcessPoolExecutor(workers, initializer=_open_workshop, initargs=(paper, names)) as pool:
+    rest = iter(sheets)
+    first = list(islice(rest, _BATCH))
+    if workers <= 1 or len(first) < _BATCH:
+        # Starting processes takes longer than printing a handful of sheets.
+        yield from _in_this_process(job, (*first, *rest))
+    else:
+        yield from _in_processes(job, (sheet for part in (first, rest) for sheet in part), workers)
+
+
+def workers_here() -> int:
+    """How many processes can work at once on this machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _in_this_process(job: Job, sheets: Iterable[Sheet]) -> Iterator[Printed]:
+    with Workshop(job.paper, job.editions) as workshop:
+        for batch in _batches(sheets):
+            yield from _print_batch(workshop, batch, thorough=job.thorough)
+
+
+def _in_processes(job: Job, sheets: Iterable[Sheet], workers: int) -> Iterator[Printed]:
+    with ProcessPoolExecutor(workers, initializer=_open_workshop, initargs=(job,)) as pool:
         waiting: deque[Future[list[Printed]]] = deque()
         for batch in _batches(sheets):
-            waiting.append(pool.submit(_print_in_worker, batch))
+            waiting.append(pool.submit(_print_in_worker, batch, thorough=job.thorough))
             # A few batches ahead keep every worker busy; more would only fill memory.
             if len(waiting) >= 4 * workers:
                 yield from waiting.popleft().result()
@@ -69,43 +102,54 @@ def _batches(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, ...]]:
         yield batch
 
 
-def workers_here() -> int:
-    """How many processes can work at once on this machine."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 _workshop: Workshop
 
 
-def _open_workshop(paper: Paper, names: tuple[str, ...]) -> None:
+def _open_workshop(job: Job) -> None:
     # One workshop a process is what ProcessPoolExecutor's initializer allows.
     global _workshop  # noqa: PLW0603
-    _workshop = Workshop(paper, names)
+    _workshop = Workshop(job.paper, job.editions)
 
 
-def _print_in_worker(sheets: tuple[Sheet, ...]) -> list[Printed]:
-    return _print_batch(_workshop, sheets)
+def _print_in_worker(sheets: tuple[Sheet, ...], *, thorough: bool) -> list[Printed]:
+    return _print_batch(_workshop, sheets, thorough=thorough)
 
 
-def _print_batch(workshop: Workshop, sheets: tuple[Sheet, ...]) -> list[Printed]:
+def _print_batch(workshop: Workshop, sheets: tuple[Sheet, ...], *, thorough: bool) -> list[Printed]:
     with Inquiry(workshop.archive) as ask:
-        return [_print(workshop, sheet, ask.anew()) for sheet in sheets]
+        return [_print(workshop, sheet, ask.anew(), thorough=thorough) for sheet in sheets]
 
 
-def _print(workshop: Workshop, sheet: Sheet, ask: Inquiry) -> Printed:
-    edition = workshop.editions[sheet.edition]
+def _print(workshop: Workshop, sheet: Sheet, ask: Inquiry, *, thorough: bool) -> Printed:
+    edition, store = workshop.editions[sheet.edition], workshop.stores[sheet.edition]
     try:
-        pages = edition.print(Subject(*sheet.subject), ask)
-        proofs = tuple(proof(page, edition.brotli_quality) for page in pages)
+        pages = edition.print(sheet.subject, ask)
+        proofs = tuple(proof(page, store, edition.brotli_quality, thorough=thorough) for page in pages)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one sheet must not stop the others
         return Printed(sheet, failure=failed(sheet, error))
     return Printed(sheet, proofs, tuple(sorted(map(str, ask.reads))))
 
 
-def proof(page: Page, quality: int) -> Proof:
-    """`page` with its twin, made at brotli `quality` where its bytes are text."""
+def proof(page: Page, store: Store, quality: int, *, thorough: bool = False) -> Proof:
+    """`page` held against what `store` has at its address; a twin is made at brotli `quality` where its bytes are text.
+
+    A page that is the same is kept with its twin, unless `thorough`: then the twin's bytes must be the same, too.
+    """
+    there = store.size(page.address)
     if isinstance(page.body, Path):
-        # Files are named by their content, so their name stands for their bytes.
-        return Proof(page.address, page.body, None, page.body.name)
-    twin = brotli_encoded(page.body, quality) if page.address.endswith(_TEXTS) else None
-    return Proof(page.address, page.body, twin, sha256(page.body).hexdigest())
+        # Files are named by their content, so the same size under the same name is the same file.
+        same = there == page.body.stat().st_size
+        return Proof(page.address, "kept") if same else Proof(page.address, _change(there), page.body)
+    has_twin = page.address.endswith(_TEXTS)
+    twin_there = store.size(page.address + TWIN) is not None
+    same = there == len(page.body) and store.read(page.address) == page.body and twin_there == has_twin
+    if same and not (thorough and has_twin):
+        return Proof(page.address, "kept")
+    twin = brotli_encoded(page.body, quality) if has_twin else None
+    if same and store.read(page.address + TWIN) == twin:
+        return Proof(page.address, "kept")
+    return Proof(page.address, _change(there), page.body, twin)
+
+
+def _change(there: int | None) -> Change:
+    return "created" if there is None else "replaced"

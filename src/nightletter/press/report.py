@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec import Struct
-from msgspec.structs import replace
 
 from nightletter.editions import Sheet
 
@@ -45,20 +42,8 @@ class Report(Struct, frozen=True):
             self.failures + other.failures,
         )
 
-    def lasting(self, seconds: float) -> Report:
-        """The same report with its wall time."""
-        return replace(self, seconds=seconds)
-
 
 def failed(sheet: Sheet, error: BaseException) -> Failure:
     """The failure that `error` was for `sheet`, in one line."""
     reason = " ".join(str(error).split()) or type(error).__name__
     return Failure(str(sheet), reason)
-
-
-def total(reports: Iterable[Report]) -> Report:
-    """All `reports` as one."""
-    whole = Report()
-    for report in reports:
-        whole = whole.plus(report)
-    return whole

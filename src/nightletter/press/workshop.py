@@ -1,12 +1,21 @@
-"""Workshop: what one worker of the press holds: the archive, and the editions made with it."""
+"""Workshop: what one process of the press holds: the archive, the editions made with it, and their stores."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
 
 from nightletter import editions
 from nightletter.archive import Archive
 from nightletter.editions import Desk, Edition
 from nightletter.paper import Paper
 from nightletter.pictures import Renditions
+from nightletter.stores import DirectoryStore
+
+
+def tree(paper: Paper, edition: str) -> Path:
+    """Where an edition's printed pages lie."""
+    return paper.directory / "printed" / edition
 
 
 class Workshop:
@@ -18,3 +27,12 @@ class Workshop:
         renditions = Renditions(self.archive.originals.directory, paper.directory / "cache")
         desk = Desk(paper, renditions, self.archive.originals)
         self.editions: dict[str, Edition] = {name: editions.load(name, desk) for name in names}
+        self.stores = {name: DirectoryStore(tree(paper, name)) for name in names}
+
+    def __enter__(self) -> Workshop:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.archive.close()

@@ -1,0 +1,71 @@
+"""Inputs: fingerprints of what pages are made from besides the archive: settings, texts, templates, our own code.
+
+Whatever of these changes, every sheet of the edition is printed again and compared; only pages that came out different are
+written. That is exact, and costs a rendering, not a compression: a page that is still the same keeps its twin.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+import msgspec
+
+from nightletter.archive import Subject
+from nightletter.paper import Paper
+
+# The rooms whose code or data can change a page.
+_ROOMS = ("story", "languages", "paper", "archive", "pictures", "editions", "reader")
+_LIBRARIES = ("minijinja", "babel", "persiantools", "pillow", "resvg-py", "tzdata")
+_FRONT = "front"
+
+
+def fingerprints(paper: Paper) -> dict[str, str]:
+    """The present inputs by name: `pages`, `twins`, and `front:fa` for each language's front."""
+    settings = msgspec.to_builtins(paper, str_keys=True, enc_hook=str, order="sorted")
+    fronts = settings.pop("fronts", {})
+    settings.pop("directory")
+    pages = _hash([msgspec.json.encode(settings, order="sorted"), _texts(paper.texts), _code().encode()])
+    return {
+        "pages": pages,
+        "twins": version("brotli"),
+        **{
+            f"{_FRONT}:{tag}": _hash([msgspec.json.encode(fronts.get(tag), order="sorted")])
+            for tag in paper.languages
+        },
+    }
+
+
+def changed_inputs(before: dict[str, str | None], now: dict[str, str]) -> tuple[Subject, ...]:
+    """The subjects behind the fronts' fingerprints that differ."""
+    return tuple(
+        Subject(_FRONT, name.partition(":")[2])
+        for name in now
+        if name.startswith(_FRONT) and before.get(name) != now[name]
+    )
+
+
+def _texts(folder: Path) -> bytes:
+    return _hash(file.read_bytes() for file in sorted(folder.glob("*.po"))).encode()
+
+
+@cache
+def _code() -> str:
+    root = Path(str(files("nightletter")))
+    parts: list[bytes] = [f"{name} {version(name)}".encode() for name in _LIBRARIES]
+    for room in _ROOMS:
+        for file in sorted((root / room).rglob("*")):
+            if file.is_file() and file.suffix != ".pyc":
+                parts += [file.relative_to(root).as_posix().encode(), file.read_bytes()]
+    return _hash(parts)
+
+
+def _hash(parts: Iterable[bytes]) -> str:
+    whole = sha256()
+    for part in parts:
+        whole.update(len(part).to_bytes(8, "big") + part)
+    return whole.hexdigest()
