@@ -1,0 +1,102 @@
+"""Crossing: the one link from each Light page to its Full twin, and from each Full page to Light."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nightletter.check.page import Element, PrintedPage
+from nightletter.check.rule import FULL, LIGHT, PageRule
+from nightletter.check.trees import is_on
+from nightletter.editions.addresses import INDEX, ROOT, page_in
+from nightletter.editions.light.ways import twin
+
+
+def to_full(page: PrintedPage) -> Iterator[str]:
+    """One link, to the page that says the same, which must be there."""
+    if page.is_not_found or page.address == ROOT:
+        return
+    hrefs = [link.get("href") for link in page.links if _is_way(link, page.trees.origin("full"))]
+    if len(hrefs) != 1:
+        yield f"{len(hrefs) or 'no'} links lead to Full"
+        return
+    there = page.trees.address("full", hrefs[0])
+    if there != twin(page.address):
+        yield f"{hrefs[0]} is not its twin"
+    elif not page.trees.holds("full", there):
+        yield f"its twin {hrefs[0]} is not there"
+
+
+def _is_way(link: Element, origin: str) -> bool:
+    return is_on(link.get("href"), origin) and not link.inside("main")
+
+
+def to_light(page: PrintedPage) -> Iterator[str]:
+    """The first link of a page, so that it is there even if little else arrives."""
+    first = next((link for link in page.links if link.inside("body")), None)
+    href = first.get("href") if first else ""
+    there = page.trees.address("light", href)
+    if there is None:
+        yield f"its first link leads to {href or 'nothing'} and not to Light"
+    elif not page.trees.holds("light", there):
+        yield f"its twin {href} is not there"
+    elif _is_story(page) and there != page.address:
+        yield f"{href} is not its twin"
+
+
+def says_light(page: PrintedPage) -> Iterator[str]:
+    """What the head says to programs must be what the link says to readers."""
+    origin = page.trees.origin("light")
+    hrefs = [one.get("href") for one in page.link_relations("alternate") if is_on(one.get("href"), origin)]
+    if len(hrefs) != 1:
+        yield f"{len(hrefs) or 'no'} alternate links lead to Light"
+    elif not page.trees.holds("light", page.trees.address("light", hrefs[0])):
+        yield f"the alternate {hrefs[0]} is not there"
+
+
+def _is_story(page: PrintedPage) -> bool:
+    return page.address in (page_in(page.folder), INDEX) and page.folder in page.trees.stories
+
+
+def no_canonical(page: PrintedPage) -> Iterator[str]:
+    """Phones share what it says, and would share the blocked address."""
+    for one in page.link_relations("canonical"):
+        yield f"it names {one.get('href')} as canonical"
+    for said in page.meta("og:url"):
+        yield f"it names {said} as the address to share"
+
+
+RULES = (
+    PageRule(
+        "full-twin",
+        "light 6",
+        "One plain link leads to the page's twin in Full, which is there.",
+        "print both editions; if it stays, mend the edition's ways",
+        to_full,
+        LIGHT,
+    ),
+    PageRule(
+        "light-link",
+        "switch 8",
+        "The first link of a page leads to its twin in Light, which is there.",
+        "print both editions; if it stays, mend the template",
+        to_light,
+        FULL,
+    ),
+    PageRule(
+        "light-alternate",
+        "full, every page",
+        "The head names the page's twin in Light as alternate, and it is there.",
+        "print both editions; if it stays, mend the template",
+        says_light,
+        FULL,
+    ),
+    PageRule(
+        "no-canonical",
+        "light 6",
+        "No markup names another address of the page.",
+        "take it out of the template; the server says it in a header",
+        no_canonical,
+        LIGHT,
+        stubs=True,
+    ),
+)

@@ -1,0 +1,121 @@
+"""Requests: what makes a browser ask for something by itself, and whom it asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from nightletter.check.page import Element, PrintedPage, is_whole
+from nightletter.check.rule import FULL, LIGHT, PageRule
+from nightletter.check.trees import is_on
+
+# Attributes whose address a browser fetches, or sends something to, whatever element they stand on.
+_FETCHED = (
+    "src", "poster", "background", "lowsrc", "dynsrc", "manifest", "ping", "action", "formaction", "xlink:href", "codebase"
+)  # fmt: skip
+_FETCHED_SETS = ("srcset", "imagesrcset")
+# Relations of a link element that fetch nothing.
+_QUIET = frozenset(
+    "alternate author bookmark canonical first help hub last license me next nofollow prev privacy-policy search "
+    "self shortlink tag terms-of-service up".split()
+)
+_SVG_FETCHING = frozenset(("image", "use", "feimage"))
+_IN_STYLE = re.compile(r"(?:url|image-set|src)\(\s*[\"']?([^\"')]*)|@import\s+[\"']([^\"']*)", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+class Request(NamedTuple):
+    """Something a browser would ask for: what makes it ask, and the address."""
+
+    cause: str
+    address: str
+
+
+def requests_of(page: PrintedPage) -> Iterator[Request]:
+    """Every request that the page makes or invites without the reader following a link; the icon inside it is none."""
+    for element in page.elements:
+        for request in _of_element(element):
+            if not _inside(request.address):
+                yield request
+
+
+def _of_element(element: Element) -> Iterator[Request]:
+    tag = element.tag
+    for name in _FETCHED:
+        if element.get(name):
+            yield Request(f"<{tag} {name}>", element.get(name))
+    for name in _FETCHED_SETS:
+        for address in srcset(element.get(name)):
+            yield Request(f"<{tag} {name}>", address)
+    yield from _of_kind(element)
+    if "style" in element.attributes:
+        yield from _of_style(f"<{tag} style>", element.get("style"))
+
+
+def _of_kind(element: Element) -> Iterator[Request]:
+    """What only some elements fetch."""
+    match element.tag:
+        case "link" if not set(element.get("rel").lower().split()) <= _QUIET:
+            yield Request(f"<link rel={element.get('rel')}>", element.get("href"))
+        case "object":
+            yield Request("<object>", element.get("data"))
+        case "base":
+            yield Request("<base>", element.get("href"))
+        case "style":
+            yield from _of_style("<style>", element.node.text())
+        case "meta" if element.get("http-equiv").lower() == "refresh":
+            yield Request("<meta refresh>", element.get("content").partition("=")[2].strip(" '\""))
+        case tag if tag in _SVG_FETCHING and not element.get("href").startswith("#"):
+            yield Request(f"<{tag}>", element.get("href"))
+
+
+def _of_style(cause: str, style: str) -> Iterator[Request]:
+    for found in _IN_STYLE.finditer(_COMMENT.sub("", style)):
+        yield Request(cause, (found.group(1) or found.group(2) or "").strip())
+
+
+def srcset(value: str) -> Iterator[str]:
+    """The addresses in a `srcset`."""
+    yield from (candidate.split()[0] for candidate in value.split(",") if candidate.strip())
+
+
+def _inside(address: str) -> bool:
+    # "#mark" is a place on this page; data: is the address itself, which another rule allows for the icon alone.
+    return not address or address.startswith(("#", "data:"))
+
+
+def no_request(page: PrintedPage) -> Iterator[str]:
+    """Light is one response; only the stub of a moved address leads on by itself."""
+    for request in requests_of(page):
+        if not (page.is_stub and request.cause == "<meta refresh>"):
+            yield f"{request.cause} asks for {request.address}"
+
+
+def no_third_party(page: PrintedPage) -> Iterator[str]:
+    """Full asks only its own host."""
+    for request in requests_of(page):
+        if is_whole(request.address) and not is_on(request.address, page.trees.origin("full")):
+            yield f"{request.cause} asks {request.address}"
+
+
+RULES = (
+    PageRule(
+        "no-request",
+        "light 1, light 4",
+        "Nothing on a page makes a browser ask for anything: no picture, style, font, script, frame, form, icon.",
+        "take it out of the template, or make it a link",
+        no_request,
+        LIGHT,
+        stubs=True,
+    ),
+    PageRule(
+        "no-third-party",
+        "full, every page",
+        "Nothing on a page makes a browser ask another host.",
+        "take it out, or make it a link that the reader may follow",
+        no_third_party,
+        FULL,
+        stubs=True,
+    ),
+)

@@ -1,0 +1,65 @@
+"""Rule: a promise of the design that a program can check, and the function that finds where it is broken.
+
+There are four kinds, by what the function looks at: one file, one page, one story on its pages, or a whole tree. What
+it yields are sentences that say what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from msgspec import Struct
+
+from nightletter.check.file import PrintedFile
+from nightletter.check.finding import Finding, on_one_line
+from nightletter.check.page import PrintedPage
+from nightletter.check.telling import Telling
+from nightletter.check.trees import Trees
+from nightletter.editions import NAMES
+
+LIGHT = ("light",)
+FULL = ("full",)
+
+
+class Rule(Struct, frozen=True):
+    """`design` is the design's own rule ("light 2"); `says` what must hold, `remedy` what to do where it does not."""
+
+    name: str
+    design: str
+    says: str
+    remedy: str
+
+    def finding(self, edition: str, address: str, wrong: str) -> Finding:
+        """What was found at an address of an edition."""
+        return Finding(
+            on_one_line(f"{edition}/{address}"), self.name, self.design, on_one_line(wrong), self.remedy
+        )
+
+
+class FileRule(Rule, frozen=True):
+    """Looks at any file of a tree, but for the encoded twins, which are looked at with their pages."""
+
+    find: Callable[[PrintedFile], Iterator[str]]
+    on: tuple[str, ...] = NAMES
+
+
+class PageRule(Rule, frozen=True):
+    """Looks at one HTML page; at stubs only if `stubs`."""
+
+    find: Callable[[PrintedPage], Iterator[str]]
+    on: tuple[str, ...] = NAMES
+    stubs: bool = False
+
+
+class StoryRule(Rule, frozen=True):
+    """Looks at one published story and all its pages in one edition."""
+
+    find: Callable[[Telling], Iterator[str]]
+    on: tuple[str, ...] = NAMES
+
+
+class TreeRule(Rule, frozen=True):
+    """Looks at a whole tree, after all its pages; what it yields are addresses and what is wrong there."""
+
+    find: Callable[[Trees, str], Iterator[tuple[str, str]]]
+    on: tuple[str, ...] = NAMES

@@ -1,0 +1,55 @@
+"""All rules, in the order in which docs/check.md explains them."""
+
+from __future__ import annotations
+
+from nightletter.check import (
+    crossing,
+    head,
+    linked_data,
+    links,
+    metadata,
+    outline,
+    pictures,
+    policy,
+    readable,
+    requests,
+    scripts,
+    status,
+    tongues,
+    twins,
+    weight,
+    whole,
+    withdrawn,
+    words,
+)
+from nightletter.check.rule import FileRule, PageRule, Rule, StoryRule, TreeRule
+
+RULES: tuple[Rule, ...] = tuple(
+    rule
+    for module in (
+        readable,
+        weight,
+        requests,
+        scripts,
+        policy,
+        head,
+        tongues,
+        outline,
+        links,
+        crossing,
+        words,
+        whole,
+        pictures,
+        metadata,
+        linked_data,
+        twins,
+        status,
+        withdrawn,
+    )
+    for rule in module.RULES
+)
+
+FILE_RULES = tuple(rule for rule in RULES if isinstance(rule, FileRule) and rule is not readable.READABLE)
+PAGE_RULES = tuple(rule for rule in RULES if isinstance(rule, PageRule))
+STORY_RULES = tuple(rule for rule in RULES if isinstance(rule, StoryRule))
+TREE_RULES = tuple(rule for rule in RULES if isinstance(rule, TreeRule))

@@ -1,0 +1,73 @@
+"""Whole: a story is there from its first part to its last, and each part says where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nightletter.check.prose import comparable
+from nightletter.check.rule import FULL, LIGHT, StoryRule
+from nightletter.check.telling import Telling
+from nightletter.check.tree import landing
+from nightletter.editions.full.story import END_MARK
+
+
+def printed(telling: Telling) -> Iterator[str]:
+    """Its page must be there, whatever became of the sheet."""
+    if telling.address not in telling.tree:
+        yield "the story is not printed"
+
+
+def parts(telling: Telling) -> Iterator[str]:
+    """Each of several says "2 of 3" and leads to the next; none is left of a time when there were more."""
+    total, language = len(telling.pages), telling.language
+    folder = telling.entry.card.address
+    for address in telling.tree.sizes if total else ():
+        rest = address.removeprefix(f"{folder}/").removesuffix("/index.html")
+        if address.startswith(f"{folder}/") and rest.isdecimal() and int(rest) > total:
+            yield f"part {rest} is there, and one before it is not"
+    if total < 2:
+        return
+    for number, page in enumerate(telling.pages, 1):
+        stands = language.gettext(
+            "%(n)s of %(total)s", n=language.number(number), total=language.number(total)
+        )
+        if comparable(stands) not in page.text:
+            yield f"part {number} does not say “{stands}”"
+        targets = [landing(page.address, link.get("href")) for link in page.links if link.inside("main")]
+        if number < total and telling.pages[number].address not in targets:
+            yield f"part {number} does not lead to the next"
+
+
+def end_mark(telling: Telling) -> Iterator[str]:
+    """It proves to the switch that the whole story has come, so it stands once, after the text."""
+    for page in telling.pages:
+        ids = [one.get("id") for one in page.elements]
+        if ids.count(END_MARK) != 1:
+            yield f"the mark “{END_MARK}” stands there {ids.count(END_MARK)} times"
+
+
+RULES = (
+    StoryRule(
+        "printed",
+        "press 2",
+        "Every published story has its page.",
+        "print again, and look at what the printing says of this story",
+        printed,
+    ),
+    StoryRule(
+        "parts",
+        "light 2",
+        "Each part of a story says where it stands and leads to the next, and no part is left over.",
+        "print again",
+        parts,
+        LIGHT,
+    ),
+    StoryRule(
+        "end-mark",
+        "switch, measured",
+        "A story's page bears the end-of-story mark once.",
+        "mend the edition's story template",
+        end_mark,
+        FULL,
+    ),
+)

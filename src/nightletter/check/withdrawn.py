@@ -1,0 +1,103 @@
+"""Withdrawn: of a withdrawn story nothing is left but its notice, and no page stands where nothing should."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import closing
+
+from sqlalchemy import select
+
+from nightletter.archive import Archive
+from nightletter.archive.tables import media, stories
+from nightletter.check.prose import comparable
+from nightletter.check.rule import TreeRule
+from nightletter.check.tree import TWIN, Tree
+from nightletter.check.trees import Trees
+from nightletter.editions import STATUS
+from nightletter.editions.addresses import INDEX, page_in, picture, recording
+from nightletter.pictures.shelf import Shelf
+from nightletter.story import Story, decode
+
+_STORY_FOLDER = re.compile(r"[^/]+/[^/]+/\d+-[^/]*")
+
+
+def leftovers(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
+    """Parts of it, a notice that is missing or says what it should not, pictures and recordings of its own."""
+    if not trees.withdrawn:
+        return
+    tree = trees.trees[edition]
+    with closing(Archive(trees.paper.directory, trees.paper.zone)) as archive:
+        told = dict(_withdrawn_stories(archive))
+        shared = _published_media(archive)
+    for folder, number in trees.withdrawn.items():
+        yield from _parts(tree, folder)
+        yield from _notice(tree, folder, told[number])
+        yield from _media(trees, tree, set(told[number].media()) - shared)
+
+
+def _withdrawn_stories(archive: Archive) -> Iterator[tuple[int, Story]]:
+    with archive.engine.connect() as connection:
+        gone = select(stories.c.id, stories.c.story).where(stories.c.withdrawn.is_not(None))
+        for row in connection.execute(gone):
+            yield row.id, decode(row.story)
+
+
+def _published_media(archive: Archive) -> set[str]:
+    with archive.engine.connect() as connection:
+        return set(connection.execute(select(media.c.name)).scalars())
+
+
+def _parts(tree: Tree, folder: str) -> Iterator[tuple[str, str]]:
+    allowed = {f"{folder}/{name}" for name in (INDEX, INDEX + TWIN, STATUS)}
+    for address in tree.sizes:
+        if address.startswith(f"{folder}/") and address not in allowed:
+            yield address, "this is left of a withdrawn story"
+
+
+def _notice(tree: Tree, folder: str, story: Story) -> Iterator[tuple[str, str]]:
+    page, status = page_in(folder), f"{folder}/{STATUS}"
+    if page not in tree or status not in tree:
+        yield page, "the notice of a withdrawn story is missing"
+        return
+    if tree.read(status, 3) != b"410":
+        yield status, "the address of a withdrawn story does not answer 410"
+    if comparable(story.headline) in comparable(tree.read(page).decode(errors="replace")):
+        yield page, "the notice repeats the headline of the withdrawn story"
+
+
+def _media(trees: Trees, tree: Tree, names: set[str]) -> Iterator[tuple[str, str]]:
+    shelf = Shelf(trees.paper.directory / "cache")
+    for name in sorted(names):
+        facts = shelf.facts(name)
+        renditions = (*facts.full, facts.light) if facts else ()
+        for address in (recording(name), *(picture(one.name) for one in renditions)):
+            if address in tree:
+                yield address, "this belongs to a withdrawn story alone"
+
+
+def strangers(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
+    """Pages in a folder like a story's that is no story's, nor once was."""
+    known = trees.stories.keys() | trees.withdrawn.keys() | trees.moved
+    for address in trees.trees[edition].sizes:
+        found = _STORY_FOLDER.match(address)
+        if address.endswith(INDEX) and found and found.group() not in known:
+            yield address, "the archive has no story of this address"
+
+
+RULES = (
+    TreeRule(
+        "withdrawn",
+        "light 9; press 7",
+        "Of a withdrawn story there is its notice, answered 410, and no part, picture or recording.",
+        "print again",
+        leftovers,
+    ),
+    TreeRule(
+        "strangers",
+        "press 2",
+        "Every page in a story's folder is that of a story, or of one that moved or was withdrawn.",
+        "print again, or delete it",
+        strangers,
+    ),
+)
