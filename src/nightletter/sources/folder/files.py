@@ -82,7 +82,7 @@ class _Walk:
                 name = above + entry.name
                 if entry.name.startswith("."):
                     continue
-                if not entry.is_dir():
+                if not _is_folder(entry):
                     yield name, Path(entry.path)
                 elif entry.name not in _ASIDE_FOLDERS and self._may_enter(entry, name, entered):
                     waiting.append((name + "/", Path(entry.path)))
@@ -151,6 +151,13 @@ class _Walk:
 
     def _refuse(self, name: str, text: str) -> None:
         self.refused.append(Remark(name, None, text))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle
+        return False
 
 
 def _parted(name: str) -> tuple[str, str]:

@@ -94,6 +94,7 @@ class Topics:
     def __init__(self, folder: Path) -> None:
         values, _, self.remarks = _read(folder, "topics")
         self.known: dict[str, Topic] = {}
+        self._keys: dict[str, str] = {}
         for key, value in values.items():
             given = value.get("name", value) if isinstance(value, dict) else value
             if (slug := slug_of(key)) and (names := _names(given)):
@@ -104,10 +105,11 @@ class Topics:
         return tuple(dict.fromkeys(key for name in names if (key := self._key(name))))
 
     def _key(self, name: str) -> str:
-        key = slug_of(name)
-        if key and key != name and key not in self.known:
-            self.known[key] = Topic(key, {"": name[:200]})
-        return key
+        if name not in self._keys:
+            key = self._keys[name] = slug_of(name)
+            if key and key != name and key not in self.known:
+                self.known[key] = Topic(key, {"": name[:200]})
+        return self._keys[name]
 
 
 def _person(key: str, value: Value) -> list[Person]:

@@ -17,15 +17,12 @@ Kind: TypeAlias = Literal["highlight", "comment", "tag", "value", "attributes"]
 LONGEST_TAG = 3000
 _LONGEST_TICKS = 8
 
+# Every branch begins with a plain character, so that the search skips from one candidate to the next.
 _OPENING = re.compile(
-    r"""
-    ^[ \t>]*(?:[-*+][ ]+|[0-9]+[.)][ ]+)?(?P<fence>`{3,}|~{3,})[^\n`]*$
-    | (?P<ticks>`+)
-    | (?P<open>\{\{[<%]?|\{%|\{\#)
-    | (?P<attributes>\{:[^{}\n]{0,300}\}|\{[.\#][A-Za-z_][^{}\n]{0,300}\})
-    """,
-    re.VERBOSE | re.MULTILINE,
+    r"(?P<ticks>`+)|(?P<tildes>~~~+)|(?P<open>\{\{[<%]?|\{%|\{#(?![A-Za-z_]))"
+    r"|(?P<attributes>\{:[^{}\n]{0,300}\}|\{\.[A-Za-z_][^{}\n]{0,300}\}|\{#[A-Za-z_][^{}\n]{0,300}\})"
 )
+_BEFORE_FENCE = re.compile(r"[ \t>]*(?:[-*+][ ]+|[0-9]+[.)][ ]+)?")
 _FENCE_END = re.compile(r"^[ \t>]*(`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _TICKS = [re.compile(rf"(?<!`)`{{{count}}}(?!`)") for count in range(_LONGEST_TICKS + 1)]
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -66,15 +63,25 @@ class _Scan:
         position = 0
         while opening := _OPENING.search(self.body, position):
             position = opening.end()
-            if opening["fence"]:
-                position = self._after_fence(opening["fence"], position)
+            ticks = opening["ticks"] or opening["tildes"]
+            if ticks and self._is_fence(ticks, opening.start(), position):
+                position = self._after_fence(ticks, position)
             elif opening["ticks"]:
-                position = self._after_ticks(len(opening["ticks"]), position)
+                position = self._after_ticks(len(ticks), position)
             elif opening["attributes"]:
                 yield Found("attributes", opening.start(), position, opening["attributes"])
-            elif found := self._tag(opening["open"], opening.start(), position):
+            elif opening["open"] and (found := self._tag(opening["open"], opening.start(), position)):
                 yield found
                 position = found.end
+
+    def _is_fence(self, ticks: str, start: int, end: int) -> bool:
+        """Whether a run of ticks begins a line, and no tick stands behind it there."""
+        if len(ticks) < 3:
+            return False
+        line_start, line_end = self.body.rfind("\n", 0, start) + 1, self.body.find("\n", end)
+        if not _BEFORE_FENCE.fullmatch(self.body, line_start, start):
+            return False
+        return ticks[0] == "~" or "`" not in self.body[end : line_end if line_end >= 0 else len(self.body)]
 
     def _after_fence(self, fence: str, start: int) -> int:
         """Where a fenced program ends; one that never does is no program."""

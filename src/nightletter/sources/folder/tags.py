@@ -28,7 +28,7 @@ _MARKDOWN_INSIDE = re.compile(
 # Noncharacters: no text may hold them (they are stripped on reading), so they can mark a place.
 _OPEN, _SHUT, _LEFT, _RIGHT = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _HELD = re.compile(f"{_OPEN}([0-9]+){_SHUT}")
-_OURS = str.maketrans("", "", _OPEN + _SHUT + _LEFT + _RIGHT)
+_OURS = re.compile(f"[{_OPEN}-{_RIGHT}]")
 
 _FILTERED = re.compile(
     r"""^\s*(?P<quote>["'])(?P<text>.*?)(?P=quote)\s*\|\s*(?P<filter>\w+)\s*(?::\s*(?P<with>.*?))?\s*$""",
@@ -72,7 +72,7 @@ class Expansion:
         self._held: list[str] = []
         self._first_line = first_line
         self._photos = 0
-        self.text = self._expanded(body.translate(_OURS))
+        self.text = self._expanded(_OURS.sub("", body))
 
     def restored(self, html: str) -> str:
         """`html` with the elements that were held back in their places."""
@@ -83,12 +83,14 @@ class Expansion:
         )
 
     def _expanded(self, body: str) -> str:
+        if "markdown=" in body:
+            body = _MARKDOWN_INSIDE.sub(r"\1\n\n", body)
         if "{" not in body:
             return body
         if "{%" in body:
             body = _without_raw(body)
-        body = _KRAMDOWN_TOC.sub("", body)
-        body = _MARKDOWN_INSIDE.sub(r"\1\n\n", body)
+        if "toc" in body.lower():
+            body = _KRAMDOWN_TOC.sub("", body)
         self._body = body
         out: list[str] = []
         position = 0

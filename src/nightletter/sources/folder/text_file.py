@@ -7,8 +7,9 @@ from unicodedata import is_normalized, normalize
 
 from nightletter.sources.folder.fault import Refusal
 
-# Twice "War and Peace". Markdown made to be slow takes half a minute a megabyte, so this is also a limit in time.
-MOST_BYTES = 5_000_000
+MOST_BYTES = 20_000_000
+# Nearly twice "War and Peace". Markdown made to be slow takes half a minute a megabyte, so this limits time as well.
+LONGEST_TEXT = 5_000_000
 # Ten times the longest novel's longest chapter; a longer line is data, and Markdown takes minutes over it.
 LONGEST_LINE = 1_000_000
 
@@ -22,7 +23,7 @@ def text_of(path: Path) -> str:
         raise Refusal(f"cannot be read ({reason.strerror}); check the file and its permissions") from None
     if len(body) > MOST_BYTES:
         raise Refusal(
-            "the file is larger than 5 MB; a story is text, so keep pictures and data in files of their own"
+            "the file is larger than 20 MB; a story is text, so keep pictures and data in files of their own"
         )
     text = _decoded(body)
     nul = text.find("\0")
@@ -48,3 +49,6 @@ def _check_lines(text: str) -> None:
         if len(line) > LONGEST_LINE:
             size = len(line) / 1_000_000
             raise Refusal(f"a line of {size:.1f} million characters; break the text into paragraphs", number)
+    if len(text) > LONGEST_TEXT:
+        size = len(text) / 1_000_000
+        raise Refusal(f"a text of {size:.1f} million characters; publish it in several stories")

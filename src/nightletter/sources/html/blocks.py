@@ -105,6 +105,10 @@ def _embedded(block: Block) -> Block:
     return Embed(address.watched(href)) if href and address.shows(href) else block
 
 
+def _paragraph(reading: Reading, node: LexborNode) -> list[Piece]:
+    return [*blocks_of(reading.pieces(node))]
+
+
 def _container(reading: Reading, node: LexborNode) -> list[Piece]:
     if is_gallery(node):
         return gallery(reading, node)
@@ -155,7 +159,7 @@ READERS: dict[str, Reader] = {
     **TABLE,
     **dict.fromkeys(
         (
-            "div section article main p aside header footer nav address center details fieldset figcaption hgroup "
+            "div section article main aside header footer nav address center details fieldset figcaption hgroup "
             "search li dd dt caption tr tbody thead tfoot legend summary"
         ).split(),
         _container,
@@ -170,6 +174,7 @@ READERS: dict[str, Reader] = {
         ).split(),
         _dropped,
     ),
+    "p": _paragraph,
     "hr": _rule,
     "summary": _summary,
 }

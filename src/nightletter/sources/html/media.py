@@ -63,7 +63,8 @@ def _picture(reading: Reading, node: LexborNode) -> list[Piece]:
     alt = attribute(node, "alt")
     if src.partition("?")[0].lower().endswith(RECORDINGS):
         return _recorded(reading, src, caption or ((alt,) if alt else ()), credit, None)
-    return [Inset(Picture(reading.around.picture(src), alt, caption, credit))]
+    picture = Picture(reading.around.picture(src), alt, caption, credit)
+    return [Inset(picture)] if picture != Picture(None) else []
 
 
 def _source(node: LexborNode) -> str:

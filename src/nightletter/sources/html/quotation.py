@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from selectolax.lexbor import LexborNode
 
@@ -32,7 +33,7 @@ def _quotation(reading: Reading, node: LexborNode) -> list[Piece]:
     while child is not None:
         if child.tag in ("footer", "cite") and not _is_within_line(child):
             attribution += [*([" "] if attribution else []), *inner.pieces(child)]
-        elif child is last and child.tag == "p":
+        elif last is not None and child.mem_id == last.mem_id and child.tag == "p":
             said, by = _split(inner.pieces(child))
             pieces += blocks_of(said)
             attribution += by
@@ -61,22 +62,33 @@ def _is_within_line(node: LexborNode) -> bool:
 
 def _split(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     """`pieces` up to a last line that begins with a dash, and that line without its dash."""
-    for place in range(len(pieces) - 1, -1, -1):
-        piece = pieces[place]
+    whole = _merged(pieces)
+    for place in range(len(whole) - 1, -1, -1):
+        piece = whole[place]
         if isinstance(piece, NOT_WORDS):
-            return pieces, []
-        if not isinstance(piece, str):
-            continue
-        before = pieces[:place]
-        found = _LAST_LINE.search(_ended(before) + piece)
-        if found:
-            cut = found.end() - len(_ended(before))
-            by: list[Piece] = [piece[cut:], *pieces[place + 1 :]]
-            kept = [*before, piece[: max(0, found.start() - len(_ended(before)))]]
-            return (kept, by) if _is_short(by) else (pieces, [])
-        if "\n" in piece.strip(" "):
             break
+        if not isinstance(piece, str) or "\n" not in piece:
+            continue
+        before = _ended(whole[:place])
+        found = _LAST_LINE.search(before + piece)
+        if found is None:
+            break
+        by: list[Piece] = [piece[max(0, found.end() - len(before)) :], *whole[place + 1 :]]
+        kept = [*whole[:place], piece[: max(0, found.start() - len(before))]]
+        return (kept, by) if _is_short(by) else (pieces, [])
     return pieces, []
+
+
+def _merged(pieces: list[Piece]) -> list[Piece]:
+    """`pieces` with neighbouring texts made one, and no white space at the end."""
+    out: list[Piece] = []
+    for text, run in groupby(pieces, lambda piece: isinstance(piece, str)):
+        out += ["".join(piece for piece in run if isinstance(piece, str))] if text else run
+    while out and isinstance(last := out[-1], str):
+        out.pop()
+        if last.strip():
+            return [*out, last.rstrip()]
+    return out
 
 
 def _ended(pieces: list[Piece]) -> str:

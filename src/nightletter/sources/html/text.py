@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from unicodedata import is_normalized, normalize
 
 from msgspec.structs import replace
@@ -35,8 +35,11 @@ def line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def tidy(runs: Iterable[Inline]) -> Words:
+def tidy(runs: Sequence[Inline]) -> Words:
     """`runs` with white space as a browser shows it: single spaces, none at either end nor around a line break."""
+    if len(runs) == 1 and isinstance(runs[0], str):  # most paragraphs; the long way gives the same
+        text = _SPACES.sub(" ", runs[0]).strip(" ")
+        return (text,) if text else ()
     out, _ = _collapsed(runs, after_space=True)
     _strip_end(out, breaks=True)
     start = next((place for place, run in enumerate(out) if not isinstance(run, Break)), 0)
