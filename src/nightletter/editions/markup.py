@@ -25,12 +25,12 @@ from nightletter.story import (
 # Gives the link for a story of the same source, or "" where the paper has none.
 Follow = Callable[[StoryLink], str]
 
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
-
 
 def escape(text: str) -> str:
     """`text` as HTML for content and quoted attributes alike."""
-    return text.translate(_ESCAPES)
+    # One after another, since str.translate takes ten times as long for text that is not ASCII.
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return plain.replace('"', "&quot;").replace("'", "&#39;")
 
 
 def printable(value: Any) -> Markup:

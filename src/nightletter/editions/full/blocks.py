@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nightletter.editions.full import recordings
+from nightletter.editions.full.embed import embed
 from nightletter.editions.full.figures import figure, gallery
 from nightletter.editions.full.hand import Hand
 from nightletter.editions.full.table import table
@@ -28,7 +29,6 @@ from nightletter.story import (
     walk,
     words_of,
 )
-from nightletter.editions.full.embed import embed
 
 
 class Body:
@@ -64,7 +64,7 @@ class Body:
             case _:
                 return self._other(block)
 
-    def _other(self, block: Block) -> str:
+    def _other(self, block: Table | Preformatted | Audio | Video | Embed | Rule) -> str:
         hand = self._hand
         match block:
             case Table():
@@ -80,8 +80,6 @@ class Body:
                 return embed(hand, block)
             case Rule():
                 return "<hr>"
-            case _:
-                raise AssertionError(f"Full has no shape for {block}")
 
     def _list(self, block: List) -> str:
         items = "".join(element("li", self._item(item)) for item in block.items)

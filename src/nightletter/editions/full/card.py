@@ -32,9 +32,10 @@ LEAD = Shape("lead", "h2", FRONT_LEAD, names=True, minutes=True)
 SECOND = Shape("second", "h2", IN_CARD, names=True)
 THIRD = Shape("third", "h2", names=True)
 BRIEF = Shape("brief", "h3", standfirst=False)
-TOP = Shape("top", "h3", IN_CARD, section=False)
+OPENER = Shape("opener", "h3", IN_CARD, section=False)
 PLAIN = Shape("plain", "h3", standfirst=False, section=False)
 ROW = Shape("row", "h2", IN_ROW, minutes=True)
+ROW_IN_SECTION = Shape("row", "h2", IN_ROW, section=False, minutes=True)
 NEXT = Shape("next", "h3", IN_CARD, standfirst=False)
 EARLIER = Shape("earlier", "h3", standfirst=False, section=False)
 
@@ -70,9 +71,15 @@ class Cards:
             card=card,
             href=addresses.rooted(addresses.page_in(card.address)),
             picture=Markup(picture),
-            section=section_name(setting.paper, card.section, language) if shape.section else "",
+            section=_section(setting, card) if shape.section else "",
             day=setting.day(card.published),
             names=_("By %(names)s", names=language.joined(names)) if names else "",
             shows=tuple(kinds[kind] for kind in card.shows if kind in kinds),
             minutes=minutes(card.words, language.words_a_minute) if shape.minutes else 0,
         )
+
+
+def _section(setting: Setting, card: Card) -> str:
+    """The name of the card's section, unless its label says the same ("Opinion")."""
+    name = section_name(setting.paper, card.section, setting.language)
+    return "" if name == card.label else name

@@ -56,7 +56,11 @@ class Full:
                 return print_not_found(self._setting(subject.name), ask)
             case "move":
                 target = ask.moved(subject.name)
-                return print_move(self._setting(target.partition("/")[0]), subject.name, target) if target else ()
+                return (
+                    print_move(self._setting(target.partition("/")[0]), subject.name, target)
+                    if target
+                    else ()
+                )
             case "picture" | "recording":
                 return self._media(subject)
             case _:
@@ -80,4 +84,7 @@ class Full:
         if subject.kind == "recording":
             return (Page(addresses.recording(subject.name), self._desk.originals.path(subject.name)),)
         renditions = self._desk.renditions
-        return tuple(Page(addresses.picture(one.name), renditions.bytes_of(one)) for one in renditions.of(subject.name).full)
+        return tuple(
+            Page(addresses.picture(one.name), renditions.bytes_of(one))
+            for one in renditions.of(subject.name).full
+        )

@@ -14,7 +14,11 @@ def embed(hand: Hand, block: Embed) -> str:
     host = host_of(block.href)
     where = hand.language.gettext("This leads to %(host)s", host=host)
     title = element("b", escape(block.title)) if block.title and block.title != host else ""
-    return element("p", element("a", f"{title} {escape(where)}".strip(), href=block.href, rel="nofollow noopener"), class_="embed")
+    return element(
+        "p",
+        element("a", f"{title} {escape(where)}".strip(), href=block.href, rel="nofollow noopener"),
+        class_="embed",
+    )
 
 
 def host_of(href: str) -> str:

@@ -35,7 +35,7 @@ def captions(hand: Hand, shown: Picture, more: str = "") -> str:
 
 def figcaption(hand: Hand, caption: Words, credit: str, more: str = "") -> str:
     """The lines below a picture, sound or film; nothing where there is nothing to say."""
-    inside = [hand.words(caption)] if caption else []
+    inside = [element("span", hand.words(caption))] if caption else []
     if credit:
         inside.append(element("small", escape(credit), class_="credit"))
     if more:
@@ -45,7 +45,9 @@ def figcaption(hand: Hand, caption: Words, credit: str, more: str = "") -> str:
 
 def gallery(hand: Hand, block: Gallery) -> str:
     """Pictures seen together: each leads to its largest file and has its own words."""
-    label = hand.language.ngettext("Gallery of %(n)s picture", "Gallery of %(n)s pictures", len(block.pictures))
+    label = hand.language.ngettext(
+        "Gallery of %(n)s picture", "Gallery of %(n)s pictures", len(block.pictures)
+    )
     inside = "".join(_in_gallery(hand, picture, number) for number, picture in enumerate(block.pictures, 1))
     return f'<div class="gallery" role="group" aria-label="{escape(label)}">{inside}</div>'
 

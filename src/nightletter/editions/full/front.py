@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from nightletter.archive import Card, Inquiry, Listing
 from nightletter.editions import addresses
-from nightletter.editions.full.card import BRIEF, LEAD, PLAIN, SECOND, THIRD, TOP, Cards
+from nightletter.editions.full.card import BRIEF, LEAD, OPENER, PLAIN, SECOND, THIRD, Cards
 from nightletter.editions.full.head import Alternate, Head
 from nightletter.editions.full.masthead import Way, to_listing
 from nightletter.editions.full.setting import Setting
@@ -16,6 +16,9 @@ from nightletter.editions.page import Page
 SECONDS = 3
 RECENT = 6
 IN_SECTION = 4
+# Of what is not placed at the top, a third is for the most recent and the rest for the sections; fewer than a few
+# make no list.
+_SHARE, _FEW = 3, 3
 
 
 class Band(Struct, frozen=True):
@@ -29,9 +32,10 @@ def print_front(setting: Setting, cards: Cards, ask: Inquiry) -> tuple[Page, ...
     """The front page of the setting's language."""
     tag = setting.language.tag
     chosen = setting.paper.front(tag)
-    top = ask.front(tag, 1 + SECONDS, chosen.lead, chosen.pins)
-    placed = [card.id for card in top]
-    recent = ask.latest(Listing(tag, "all"), RECENT, placed)
+    newest = ask.front(tag, 1 + SECONDS + RECENT * _SHARE, chosen.lead, chosen.pins)
+    top, rest = newest[: 1 + SECONDS], newest[1 + SECONDS :]
+    recent = rest[: len(rest) // _SHARE] if len(rest) >= _FEW * _SHARE else ()
+    placed = [card.id for card in (*top, *recent)]
     page = setting.page(
         "front.html",
         _head(setting),
@@ -41,7 +45,7 @@ def print_front(setting: Setting, cards: Cards, ask: Inquiry) -> tuple[Page, ...
         recent=cards.all(ask, recent, BRIEF),
         bands=tuple(_bands(setting, cards, ask, placed)),
         everything=to_listing(setting, ask, Listing(tag, "all")) if recent else None,
-        newest=_newest(setting, (*top, *recent)),
+        newest=_newest(setting, newest),
     )
     return (page,)
 
@@ -52,7 +56,7 @@ def _bands(setting: Setting, cards: Cards, ask: Inquiry, placed: list[int]) -> l
         one = Listing(setting.language.tag, "section", section.key)
         first, *others = ask.latest(one, IN_SECTION, placed) or (None,)
         if first:
-            shown = (cards.html(ask, first, TOP), *cards.all(ask, tuple(filter(None, others)), PLAIN))
+            shown = (cards.html(ask, first, OPENER), *cards.all(ask, tuple(filter(None, others)), PLAIN))
             bands.append(Band(to_listing(setting, ask, one), shown))
     return bands
 
@@ -74,5 +78,7 @@ def _head(setting: Setting) -> Head:
         description=setting.paper.description_in(tag),
         canonical=setting.whole(address),
         # The root offers all languages, so it is for readers of none of them.
-        alternates=(*alternates, Alternate("x-default", setting.whole(addresses.ROOT))) if len(languages) > 1 else (),
+        alternates=(*alternates, Alternate("x-default", setting.whole(addresses.ROOT)))
+        if len(languages) > 1
+        else (),
     )

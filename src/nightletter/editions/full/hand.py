@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from minijinja import Markup
-from msgspec import Struct
-
 from nightletter.archive import Inquiry
 from nightletter.editions import addresses
 from nightletter.editions.full.pictures import Pictures
 from nightletter.editions.full.setting import Setting
-from nightletter.editions.markup import element, escape, words_html
+from nightletter.editions.markup import words_html
 from nightletter.languages import Language
 from nightletter.story import StoryLink, Words
 

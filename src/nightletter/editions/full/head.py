@@ -71,4 +71,4 @@ def icon(accent: str) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="{accent}" d="M2 0h9l3 3v13H2z"/>'
         '<path stroke="#fff" stroke-width="1.5" d="M4 5h8M4 8.5h8M4 12h5"/></svg>'
     )
-    return "data:image/svg+xml," + quote(svg, safe=" =:/'")
+    return "data:image/svg+xml," + quote(svg, safe="=:/'")

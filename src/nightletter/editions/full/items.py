@@ -6,7 +6,7 @@ from minijinja import Markup
 from msgspec import Struct
 
 from nightletter.archive import Card, Inquiry, Listing
-from nightletter.editions.full.card import ROW, Cards
+from nightletter.editions.full.card import ROW, ROW_IN_SECTION, Cards
 from nightletter.editions.full.hand import Hand
 from nightletter.editions.full.setting import Setting, timed
 from nightletter.story import Correction
@@ -27,10 +27,16 @@ class Item(Struct, frozen=True):
     corrections: tuple[Dated, ...] = ()
 
 
-def items(setting: Setting, cards: Cards, one: Listing, found: tuple[Card, ...], ask: Inquiry) -> tuple[Item, ...]:
+def items(
+    setting: Setting, cards: Cards, one: Listing, found: tuple[Card, ...], ask: Inquiry
+) -> tuple[Item, ...]:
     """What the list of `one` shows of the stories `found`."""
+    shape = ROW_IN_SECTION if one.kind == "section" else ROW
     return tuple(
-        Item(cards.html(ask, card, ROW), _corrections(setting, card, ask) if one.kind == "corrections" else ())
+        Item(
+            cards.html(ask, card, shape),
+            _corrections(setting, card, ask) if one.kind == "corrections" else (),
+        )
         for card in found
     )
 

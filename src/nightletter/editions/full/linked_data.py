@@ -12,17 +12,19 @@ from nightletter.editions.full.head import Head
 
 def news_article(head: Head, story: dict[str, Any], publisher: str, home: str) -> Markup:
     """The JSON-LD of a story's page; `story` holds what the head does not say."""
-    return script({
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "mainEntityOfPage": head.canonical,
-        "url": head.canonical,
-        **({"image": [head.image.href]} if head.image else {}),
-        **({"description": head.description} if head.description else {}),
-        **story,
-        "isAccessibleForFree": True,
-        "publisher": {"@type": "NewsMediaOrganization", "name": publisher, "url": home},
-    })
+    return script(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "mainEntityOfPage": head.canonical,
+            "url": head.canonical,
+            **({"image": [head.image.href]} if head.image else {}),
+            **({"description": head.description} if head.description else {}),
+            **story,
+            "isAccessibleForFree": True,
+            "publisher": {"@type": "NewsMediaOrganization", "name": publisher, "url": home},
+        }
+    )
 
 
 def script(data: dict[str, Any]) -> Markup:

@@ -13,7 +13,10 @@ from nightletter.editions.page import Page, with_status
 def print_notice(setting: Setting, notice: Notice, ask: Inquiry) -> tuple[Page, ...]:
     """The notice at a withdrawn story's address, and the sidecar that makes the answer a 410."""
     _ = setting.language.gettext
-    lines = (_("It stood here until the newsroom withdrew it."), _("Reason: %(reason)s", reason=notice.reason))
+    lines = (
+        _("It stood here until the newsroom withdrew it."),
+        _("Reason: %(reason)s", reason=notice.reason),
+    )
     address = addresses.page_in(notice.address)
     page = _page(setting, address, setting.light(address), _("This story has been withdrawn"), lines, ask)
     return with_status(page, "410")
@@ -49,6 +52,8 @@ def print_languages(setting: Setting) -> tuple[Page, ...]:
     return (setting.bare("languages.html", head, choices=choices),)
 
 
-def _page(setting: Setting, address: str, light: str, heading: str, lines: tuple[str, ...], ask: Inquiry) -> Page:
+def _page(
+    setting: Setting, address: str, light: str, heading: str, lines: tuple[str, ...], ask: Inquiry
+) -> Page:
     head = Head(address=address, title=f"{heading} – {setting.name}", heading=heading, light=light)
     return setting.page("notice.html", head, ask, heading=heading, lines=lines)

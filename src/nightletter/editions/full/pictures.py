@@ -53,7 +53,9 @@ class Pictures:
         if found is None:
             return ""
         jpegs, avifs = _fitting(found, "jpeg", place), _fitting(found, "avif", place)
-        source = f'<source type="image/avif" srcset="{_srcset(avifs)}" sizes="{place.sizes}">' if avifs else ""
+        source = (
+            f'<source type="image/avif" srcset="{_srcset(avifs)}" sizes="{place.sizes}">' if avifs else ""
+        )
         when = 'fetchpriority="high"' if place.first else 'loading="lazy"'
         return (
             f'<picture>{source}<img src="{_link(_nearest(jpegs, _PLAIN_WIDTH))}" srcset="{_srcset(jpegs)}" '

@@ -18,7 +18,9 @@ def sound(hand: Hand, block: Audio) -> str:
     href = addresses.rooted(addresses.recording(block.media))
     label = escape(plain(block.caption) or _("Sound"))
     player = f'<audio controls preload="none" src="{href}" aria-label="{label}"></audio>'
-    fetch = _("Download the sound (%(size)s)", size=hand.language.size(block.size)) if block.size else _("Sound")
+    fetch = (
+        _("Download the sound (%(size)s)", size=hand.language.size(block.size)) if block.size else _("Sound")
+    )
     return element("figure", player + _words(hand, block, href, fetch), class_="sound")
 
 
@@ -30,7 +32,9 @@ def film(hand: Hand, block: Video) -> str:
     href = addresses.rooted(addresses.recording(block.media))
     label = escape(plain(block.caption) or _("Film"))
     player = f'<video controls preload="none" playsinline src="{href}" aria-label="{label}"{_still(hand, block)}></video>'
-    fetch = _("Download the film (%(size)s)", size=hand.language.size(block.size)) if block.size else _("Film")
+    fetch = (
+        _("Download the film (%(size)s)", size=hand.language.size(block.size)) if block.size else _("Film")
+    )
     return element("figure", player + _words(hand, block, href, fetch), class_="film")
 
 

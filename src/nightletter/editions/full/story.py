@@ -8,7 +8,7 @@ from minijinja import Markup
 
 from nightletter.archive import Card, Entry, Inquiry, Listing
 from nightletter.editions import addresses
-from nightletter.editions.full.authors import Author, authors_of, linked
+from nightletter.editions.full.authors import authors_of, linked
 from nightletter.editions.full.blocks import Body
 from nightletter.editions.full.card import EARLIER, NEXT, Cards
 from nightletter.editions.full.figures import figure

@@ -19,7 +19,11 @@ from nightletter.editions.names import section_name
 
 
 def story_head(
-    hand: Hand, entry: Entry, translations: tuple[Card, ...], authors: tuple[Author, ...], topics: tuple[str, ...]
+    hand: Hand,
+    entry: Entry,
+    translations: tuple[Card, ...],
+    authors: tuple[Author, ...],
+    topics: tuple[str, ...],
 ) -> Head:
     """The head of a story's page."""
     setting, story = hand.setting, entry.story

@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[\s$€£¥﷼+±~≈<>\-−–—]*(\d[\d.,٫٬'’\s]*)
 def table(hand: Hand, block: Table) -> str:
     """The table with its caption; a keyboard can reach the frame to scroll it."""
     numeric = numeric_columns(block)
-    caption = element("caption", hand.words(block.caption)) if block.caption else ""
+    caption = element("caption", element("span", hand.words(block.caption))) if block.caption else ""
     head = element("thead", _rows(hand, block.head, numeric, head=True)) if block.head else ""
     body = element("tbody", _rows(hand, block.rows, numeric, head=False)) if block.rows else ""
     label = escape(hand.language.gettext("Table"))
@@ -28,7 +28,9 @@ def numeric_columns(block: Table) -> frozenset[int]:
     if any(cell.columns > 1 or cell.rows > 1 for row in (*block.head, *block.rows) for cell in row):
         return frozenset()
     columns = range(max(map(len, block.rows), default=0))
-    return frozenset(column for column in columns if _all_numbers(row[column] for row in block.rows if column < len(row)))
+    return frozenset(
+        column for column in columns if _all_numbers(row[column] for row in block.rows if column < len(row))
+    )
 
 
 def _all_numbers(cells: Iterable[Cell]) -> bool:
@@ -38,7 +40,8 @@ def _all_numbers(cells: Iterable[Cell]) -> bool:
 
 def _rows(hand: Hand, rows: tuple[Row, ...], numeric: frozenset[int], *, head: bool) -> str:
     return "".join(
-        element("tr", "".join(_cell(hand, cell, index in numeric, head) for index, cell in enumerate(row))) for row in rows
+        element("tr", "".join(_cell(hand, cell, index in numeric, head) for index, cell in enumerate(row)))
+        for row in rows
     )
 
 
