@@ -11,7 +11,7 @@ import msgspec
 from nightletter.cli.intake import Intake, take_in
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.paper import read
-from nightletter.sources import FolderSource
+from nightletter.sources.folder import FolderSource
 
 
 @click.group("import")

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from nightletter.archive import Archive, Filed, file_stories, refile
 from nightletter.paper import Paper
-from nightletter.sources import Remark, Source
+from nightletter.sources.delivery import Remark, Source
 from nightletter.story import Story
 
 

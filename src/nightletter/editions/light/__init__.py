@@ -1,6 +1,6 @@
 """The Light edition: tiny pages that get through when the Full ones do not."""
 
 from nightletter.editions.light.edition import Light
-from nightletter.editions.light.policy import HEADER_POLICY
+from nightletter.editions.light.style import HEADER_POLICY
 
 __all__ = ["HEADER_POLICY", "Light"]

@@ -7,10 +7,12 @@ from typing import Any
 
 from nightletter.archive import Inquiry
 from nightletter.editions.edition import Desk
-from nightletter.editions.light.policy import POLICY, STYLE
+from nightletter.editions.light.style import policy_for, style_for
 from nightletter.editions.templates import Templates
-from nightletter.languages import load
 from nightletter.pictures import PictureFault, PictureSet
+
+
+_POLICY, _STYLE = "{policy}", "{style}"
 
 
 class Setting:
@@ -19,15 +21,16 @@ class Setting:
     def __init__(self, desk: Desk, tag: str) -> None:
         self._desk = desk
         self.paper = desk.paper
-        self.language = load(tag, desk.paper.texts)
+        self.language = desk.paper.language(tag)
         self.name = desk.paper.name_in(tag)
-        self._templates = Templates(
-            "nightletter.editions.light", self.language, policy=POLICY, style=STYLE, hidden=False
-        )
+        self._templates = Templates("nightletter.editions.light", self.language, hidden=False)
 
     def render(self, template: str, **values: Any) -> bytes:
         """A page's bytes."""
-        return self._templates.render(template, **values).encode()
+        page = self._templates.render(template, **values)
+        style = style_for(page)
+        # The template's own places, so that nothing in a story can be taken for one: they stand before all text.
+        return page.replace(_POLICY, policy_for(style), 1).replace(_STYLE, style, 1).encode()
 
     def day(self, moment: datetime) -> date:
         """The day of `moment` where the paper is."""
@@ -35,7 +38,7 @@ class Setting:
 
     def language_name(self, tag: str) -> str:
         """What a language calls itself."""
-        return load(tag, self.paper.texts).name
+        return self.paper.language(tag).name
 
     def picture(self, ask: Inquiry, media: str) -> PictureSet | None:
         """The renditions of `media`, or None where it cannot be shown; its own sheet says why."""

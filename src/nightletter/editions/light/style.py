@@ -1,0 +1,48 @@
+"""Style: what one Light page needs of the inline style, and the Content-Security-Policy that allows just that."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import lru_cache
+from importlib.resources import files
+
+from minijinja import Markup
+
+# The rest of the policy; a meta element cannot carry frame-ancestors or sandbox, so only the header has them.
+_POLICY = "default-src 'none';img-src 'self' data:;style-src {};base-uri 'none';form-action 'none'"
+# The header is the same for all pages; each page's own meta element narrows it to the style that the page has.
+HEADER_POLICY = _POLICY.format("'unsafe-inline'") + ";frame-ancestors 'none'"
+
+_GROUP = re.compile(r"/\* needed by: (.+?) \*/\n(.*?)(?=/\*|\Z)", re.DOTALL)
+
+
+def _groups() -> tuple[tuple[str, str], ...]:
+    sheet = files("nightletter.editions.light").joinpath("style.css").read_text(encoding="utf-8")
+    return tuple((needed_by, re.sub(r"\s*\n\s*", "", rules)) for needed_by, rules in _GROUP.findall(sheet))
+
+
+_GROUPS = _groups()
+
+
+def style_for(page: str) -> Markup:
+    """The rules for a page whose HTML, without its style, is `page`; our own text, safe inside `<style>`."""
+    return _joined(tuple(needed_by in page for needed_by, _ in _GROUPS))
+
+
+@lru_cache(maxsize=256)
+def _joined(needed: tuple[bool, ...]) -> Markup:
+    return Markup("".join(rules for (_, rules), need in zip(_GROUPS, needed, strict=True) if need))
+
+
+@lru_cache(maxsize=256)
+def policy_for(style: Markup) -> Markup:
+    """The policy of a page with this style, as the content of a double-quoted attribute."""
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return Markup(_POLICY.format(f"'sha256-{digest}'"))
+
+
+def whole_style() -> str:
+    """All rules together: the most that a page can have."""
+    return "".join(rules for _, rules in _GROUPS)
