@@ -11,6 +11,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
+from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -54,7 +55,7 @@ class DirectoryStore:
         """Where the file at `address` lies or would lie; a caller who opens it follows links, `open` does not."""
         return self.root / checked(address)
 
-    def open(self, address: str) -> BinaryIO | None:
+    def open(self, address: str) -> BufferedReader | None:
         """The file, opened for reading; None when there is none, or a link instead of a file or directory."""
         checked(address)
         folder, _, _ = address.rpartition("/")

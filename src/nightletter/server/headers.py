@@ -1,0 +1,83 @@
+"""Headers: what goes with every answer, for the reader's safety and for the caches on the way.
+
+A Light answer has fewer than 700 bytes of them, so each there earns its place: what its pages could not do anyway
+(a camera, an opener) need not be forbidden.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nightletter.server.kinds import Kind, content_hash
+from nightletter.server.site import Site
+from nightletter.server.target import INDEX, path_of
+
+# Not a year's rule but the longest that caches keep (RFC 9111); the name changes when the content does.
+FOREVER = "public, max-age=31536000, immutable"
+# Full: a correction or a withdrawal must show within a minute. Light: five, so that the page the switch has just fetched, to see
+# whether Light answers, opens without a second journey over a bad line.
+_FRESH = {"full": "max-age=60", "light": "max-age=300"}
+
+_SANDBOX = "default-src 'none'; sandbox"
+_HEADER_BYTES = 700  # light.md, rule 2: under this, with the status line and what uvicorn adds
+_PART = re.compile(r"/(?P<year>[12][0-9]{3}/)?(?P<number>[2-9]|[1-9][0-9]{1,2})/index\.html$")
+_LATER = 156  # bytes: status line, Date, Content-Length, Content-Encoding, ETag, Vary, and the empty line at the end
+
+
+def page_headers(site: Site, address: str, kind: Kind) -> dict[str, str]:
+    """The headers of a file that is there, but for those that depend on the coding or the range."""
+    html = kind.content_type.startswith("text/html")
+    headers = {
+        "content-type": kind.content_type,
+        "cache-control": FOREVER if content_hash(address) else _FRESH[site.kind],
+        **common_headers(site, html=html),
+    }
+    return _with_canonical(site, address, headers) if html and site.kind == "light" else headers
+
+
+def common_headers(site: Site, *, html: bool) -> dict[str, str]:
+    """What goes with every answer of a site, errors and redirects too."""
+    headers = {
+        "x-content-type-options": "nosniff",
+        # Where a reader comes from is nobody's business, not even the other edition's.
+        "referrer-policy": "no-referrer",
+        "content-security-policy": site.policy if html else _SANDBOX,
+    }
+    if site.kind == "light":
+        # For every request, not only for Full's own: an answer without it, kept in a cache, would fail the switch later.
+        return {**headers, "connection": "close", "access-control-allow-origin": site.twin}
+    return {
+        **headers,
+        "cross-origin-opener-policy": "same-origin",
+        "permissions-policy": "browsing-topics=(), camera=(), geolocation=(), microphone=()",
+    }
+
+
+def refusal_headers(site: Site, *, html: bool) -> dict[str, str]:
+    """The headers of an answer that is not what was asked for: moved, gone, not there. It may change at any moment."""
+    return {**common_headers(site, html=html), "cache-control": "no-cache"}
+
+
+def redirect_headers(site: Site, location: str) -> dict[str, str]:
+    """The headers of an answer that leads on to `location`. No browser shows it, so it needs no policy, nor has it the room."""
+    headers = refusal_headers(site, html=False) | {"location": location}
+    del headers["content-security-policy"]
+    return headers
+
+
+def _with_canonical(site: Site, address: str, headers: dict[str, str]) -> dict[str, str]:
+    """`headers` with the Full address, which search engines need, unless a long address would break the limit."""
+    canonical = {"link": f'<{site.twin}{path_of(_whole(address))}>; rel="canonical"'}
+    size = _LATER + sum(len(name) + len(value) + 4 for name, value in (headers | canonical).items())
+    return headers | canonical if size < _HEADER_BYTES else headers
+
+
+def _whole(address: str) -> str:
+    """The address of the whole for that of one of its parts: `…/12-title/2/index.html` is a part of `…/12-title/`.
+
+    Parts are numbered from 2 without a leading zero. A folder named 10, 11 or 12 inside a year's is a month.
+    """
+    part = _PART.search(address)
+    if part is None or (part["year"] and part["number"] in {"10", "11", "12"}):
+        return address
+    return address[: part.start("number")] + INDEX

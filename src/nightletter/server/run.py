@@ -1,0 +1,86 @@
+"""Running the server: on one port, until it is told to stop."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+
+import uvicorn
+
+from nightletter.server.app import app
+from nightletter.server.site import Site
+from nightletter.story.fault import Fault
+
+_PATIENCE = 3  # seconds that answers under way get when we are told to stop
+_IDLE = 5  # seconds that a connection may stay open without a request
+
+
+class ServerFault(Fault):
+    """The server cannot be reached where it was asked to be."""
+
+
+def serve(
+    sites: Mapping[str, Site],
+    port: int,
+    host: str = "127.0.0.1",
+    on_start: Callable[[int], None] = lambda port: None,
+) -> None:
+    """Serve `sites` until Ctrl-C or SIGTERM; `on_start` gets the port, which the system chooses when `port` is 0.
+
+    Raises `ServerFault` when the port cannot be had.
+    """
+    with _listening(host, port) as listener:
+        on_start(listener.getsockname()[1])
+        with contextlib.suppress(KeyboardInterrupt):  # uvicorn stops in good order, then passes Ctrl-C on
+            _server(sites).run(sockets=[listener])
+
+
+@contextlib.contextmanager
+def running(sites: Mapping[str, Site], port: int = 0, host: str = "127.0.0.1") -> Iterator[int]:
+    """Serve `sites` in a thread while the block runs, which gets the port."""
+    with _listening(host, port) as listener:
+        server = _server(sites)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started and thread.is_alive():
+            time.sleep(0.005)
+        try:
+            yield listener.getsockname()[1]
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+def _server(sites: Mapping[str, Site]) -> uvicorn.Server:
+    config = uvicorn.Config(
+        app(sites),
+        access_log=False,  # a line there is somebody's address and what they read
+        proxy_headers=False,  # nor do we look at who a proxy says it asks for
+        server_header=False,
+        log_config=None,
+        log_level="warning",
+        lifespan="off",
+        ws="none",
+        timeout_keep_alive=_IDLE,
+        timeout_graceful_shutdown=_PATIENCE,
+    )
+    return uvicorn.Server(config)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(512)
+    except (OSError, OverflowError) as reason:
+        listener.close()
+        said = getattr(reason, "strerror", None) or str(reason)
+        raise ServerFault(
+            f"port {port} on {host}", f"cannot be used ({said})", "choose another with --port"
+        ) from None
+    return listener

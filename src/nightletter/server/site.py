@@ -1,0 +1,23 @@
+"""Site: one edition's tree as it is served, and what is particular to it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from nightletter.stores import DirectoryStore
+
+
+class Site(Struct, frozen=True):
+    """One edition on its host. `twin` is the other edition's address, `http://paper.example`, without a trailing slash.
+
+    `policy` is the Content-Security-Policy of its pages, `language` the one whose `404.html` answers where the address
+    names no language.
+    """
+
+    store: DirectoryStore
+    kind: Literal["full", "light"]
+    twin: str
+    policy: str
+    language: str
