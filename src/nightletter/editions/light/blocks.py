@@ -134,12 +134,13 @@ class Writer:
         return self.blocks(item)
 
     def _table(self, block: Table) -> str:
-        caption = element("caption", self.words(block.caption)) if block.caption else ""
+        # The caption stands outside what scrolls; the label tells a screen reader that both belong together.
+        caption = element("p", element("b", self.words(block.caption))) if block.caption else ""
         head = element("thead", self._rows(block.head)) if block.head else ""
-        table = element("table", f"{caption}{head}{element('tbody', self._rows(block.rows))}")
-        # It scrolls by itself, and so must be reachable by keyboard.
+        table = element("table", head + element("tbody", self._rows(block.rows)))
         label = plain(block.caption) or self._language.gettext("Table")
-        return element("div", table, class_="t", tabindex="0", role="region", aria_label=label)
+        # It scrolls by itself, and so must be reachable by keyboard.
+        return caption + element("div", table, class_="t", tabindex="0", role="region", aria_label=label)
 
     def _rows(self, rows: tuple[Row, ...]) -> str:
         return "\n".join(element("tr", "".join(map(self._cell, row))) for row in rows)

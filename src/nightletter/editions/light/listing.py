@@ -159,14 +159,17 @@ def _page(setting: Setting, here: str, name: str, groups: list[Group], onward: t
 
 def _cards(setting: Setting, here: str, cards: Sequence[Card], leading: int = 0) -> Markup:
     """Links to `cards`, the first `leading` of them with their standfirst."""
-    return Markup("\n".join(_card(setting, here, card, index < leading) for index, card in enumerate(cards)))
+    return Markup(
+        "\n".join(_card(setting, here, card, leads=index < leading) for index, card in enumerate(cards))
+    )
 
 
-def _card(setting: Setting, here: str, card: Card, leads: bool) -> str:
+def _card(setting: Setting, here: str, card: Card, *, leads: bool) -> str:
     link = ways.to_card(here, card)
-    label = f"{escape(card.label)}: " if card.label else ""
-    day = element("small", escape(setting.language.short_date(setting.day(card.published))))
-    inside = f"{label}{element('a', escape(link.text), href=link.href)} {day}"
-    if leads:
-        inside = f'<b class="b">{inside}</b>' + (f"<br>{escape(card.standfirst)}" if card.standfirst else "")
-    return element("li", inside)
+    headline = element("a", escape(link.text), href=link.href)
+    day = setting.language.short_date(setting.day(card.published))
+    said = element("small", escape(" · ".join(filter(None, (card.label, day)))))
+    if not leads:
+        return element("li", f"{headline} {said}")
+    standfirst = f"<br>{escape(card.standfirst)}" if card.standfirst else ""
+    return element("li", f"{element('b', headline, class_='b')} {said}{standfirst}")

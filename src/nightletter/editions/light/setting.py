@@ -11,7 +11,6 @@ from nightletter.editions.light.style import policy_for, style_for
 from nightletter.editions.templates import Templates
 from nightletter.pictures import PictureFault, PictureSet
 
-
 _POLICY, _STYLE = "{policy}", "{style}"
 
 
