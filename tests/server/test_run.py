@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -64,6 +65,17 @@ def test_a_full_connection_stays_open(sites: Mapping[str, Site]) -> None:
             assert (answer.status, answer.getheader("connection")) == (200, None)
             answer.read()
         line.close()
+
+
+def test_an_answer_on_an_open_connection_is_not_delayed(sites: Mapping[str, Site]) -> None:
+    with running(sites) as port:
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+        begin = time.monotonic()
+        for _ in range(50):
+            line.request("GET", "/", headers={"Host": "paper.localhost"})
+            line.getresponse().read()
+        line.close()
+    assert time.monotonic() - begin < 50 * 0.03, "Nagle's algorithm and delayed acknowledgement make 40 ms each"
 
 
 def test_a_film_is_streamed_whole_and_in_parts(sites: Mapping[str, Site]) -> None:
