@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 
 from nightletter.archive.originals import Originals
 from nightletter.archive.tables import metadata, settings
-from nightletter.story import Fault
+from nightletter.fault import Fault
 
 # Raised whenever the tables change, or what is derived from a story and kept beside it.
 SCHEMA = 1

@@ -12,7 +12,8 @@ from nightletter.archive.standing import standing, touched
 from nightletter.archive.subject import Subject
 from nightletter.archive.tables import listings, media, stories
 from nightletter.archive.versions import touch
-from nightletter.story import Fault, decode
+from nightletter.fault import Fault
+from nightletter.story import decode
 
 REASON_CHARACTERS = 500
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from nightletter.story import Fault
+from nightletter.fault import Fault
 
 
 class Finding(Struct, frozen=True, order=True):

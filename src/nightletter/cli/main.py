@@ -55,7 +55,7 @@ def main(arguments: list[str] | None = None) -> Any:
         sys.exit(130)
     except Exception as error:
         # Imported here because it brings in the story room, which `--help` does without.
-        from nightletter.story import Fault
+        from nightletter.fault import Fault
 
         if not isinstance(error, Fault):
             raise

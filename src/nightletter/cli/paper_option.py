@@ -1,19 +1,28 @@
-"""The option `--paper DIR` that every command has, and the paper it names."""
+"""The options that several commands share."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
-paper_option: Any = click.option(
-    "--paper",
-    "directory",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path(),
-    metavar="DIR",
-    help="The paper's directory, where nightletter.toml is (default: here).",
-)
+Command = TypeVar("Command", bound=Callable[..., Any])
 
-json_option: Any = click.option("--json", "as_json", is_flag=True, help="Say the outcome as one JSON object.")
+
+def paper_option(command: Command) -> Command:
+    """Adds `--paper DIR`, given to the command as `directory`."""
+    return click.option(
+        "--paper",
+        "directory",
+        type=click.Path(path_type=Path, file_okay=False),
+        default=Path(),
+        metavar="DIR",
+        help="The paper's directory, where nightletter.toml is (default: here).",
+    )(command)
+
+
+def json_option(command: Command) -> Command:
+    """Adds `--json`, given to the command as `as_json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Say the outcome as one JSON object.")(command)

@@ -15,6 +15,9 @@ from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.paper import read
 from nightletter.press import Progress, Report, print_paper
 
+# How many failures are told one by one; what fails by the hundred mostly has one cause.
+_TOLD = 50
+
 
 @click.command("print")
 @click.option(
@@ -88,8 +91,10 @@ def _lines() -> Progress:
 
 
 def _say(report: Report) -> None:
-    for failure in report.failures:
+    for failure in report.failures[:_TOLD]:
         click.echo(f"not printed: {failure}", err=True)
+    if len(report.failures) > _TOLD:
+        click.echo(f"not printed: {len(report.failures) - _TOLD} more; --json tells all", err=True)
     click.echo(
         f"{report.sheets} sheets printed in {report.seconds:.1f} s: {report.kept} pages kept, {report.created} created, "
         f"{report.replaced} replaced, {report.removed} removed, {len(report.failures)} failed; "

@@ -8,8 +8,8 @@ from typing import Any
 from minijinja import Environment, Markup, TemplateError
 
 from nightletter.editions.markup import printable
+from nightletter.fault import Fault
 from nightletter.languages import Language
-from nightletter.story import Fault
 
 
 class TemplateFault(Fault):

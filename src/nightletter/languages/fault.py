@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
+from nightletter.fault import Fault
 
-class LanguageFault(Exception):
-    """What a person must put right, in one line: where, what is wrong, what to do.
 
-    It has the shape of `story.Fault` without being one, since this room imports nothing of ours; the paper, which
-    names the languages, hands it on as a fault of its own.
-    """
-
-    def __init__(self, where: str, wrong: str, remedy: str) -> None:
-        super().__init__(where, wrong, remedy)
-        self.where = where
-        self.wrong = wrong
-        self.remedy = remedy
-
-    def __str__(self) -> str:
-        return " ".join(f"{self.where}: {self.wrong}; {self.remedy}".split())
+class LanguageFault(Fault):
+    """A language that must be named otherwise, or texts that must be put right."""

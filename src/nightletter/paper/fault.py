@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nightletter.story import Fault
+from nightletter.fault import Fault
 
 
 class PaperFault(Fault):

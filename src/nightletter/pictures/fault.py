@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nightletter.story.fault import Fault
+from nightletter.fault import Fault
 
 
 class PictureFault(Fault):

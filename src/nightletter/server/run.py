@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 import uvicorn
 
+from nightletter.fault import Fault
 from nightletter.server.app import app
 from nightletter.server.site import Site
-from nightletter.story.fault import Fault
 
 _PATIENCE = 3  # seconds that answers under way get when we are told to stop
 _IDLE = 5  # seconds that a connection may stay open without a request

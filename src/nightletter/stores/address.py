@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nightletter.story.fault import Fault
+from nightletter.fault import Fault
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")
 _LONGEST_NAME = 255  # bytes in UTF-8; what common file systems allow

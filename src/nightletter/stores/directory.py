@@ -15,8 +15,8 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from nightletter.fault import Fault
 from nightletter.stores.address import AddressFault, checked
-from nightletter.story.fault import Fault
 
 _STAGING = ".staging"
 # Somebody else's `remove` may take an empty directory away between our making it and our using it.

@@ -21,7 +21,6 @@ from nightletter.story.blocks import (
     walk,
     words_of,
 )
-from nightletter.story.fault import Fault
 from nightletter.story.inline import (
     Break,
     Code,
@@ -53,7 +52,6 @@ __all__ = [
     "Correction",
     "Embed",
     "Emphasis",
-    "Fault",
     "Foreign",
     "Gallery",
     "Heading",

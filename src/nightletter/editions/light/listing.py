@@ -130,7 +130,7 @@ def print_period(setting: Setting, ask: Inquiry, one: Listing, period: str) -> t
         here = addresses.page_in(folder, index + 1)
         more = index + 1 < len(runs) and bool(runs[index + 1])
         onward = tuple(_turns(setting, one, here, folder, index, more))
-        return _page(setting, here, name, [Group(_cards(setting, here, runs[index]))], onward)
+        return _page(setting, here, name, [Group(_cards(setting, here, runs[index]))], onward, folder)
 
     runs = filled(cards, page)
     return tuple(Page(addresses.page_in(folder, index + 1), page(runs, index)) for index in range(len(runs)))
@@ -145,13 +145,16 @@ def _turns(setting: Setting, one: Listing, here: str, folder: str, index: int, m
     yield Way(_to(here, one), _("All periods"))
 
 
-def _page(setting: Setting, here: str, name: str, groups: list[Group], onward: tuple[Way, ...]) -> bytes:
+def _page(
+    setting: Setting, here: str, name: str, groups: list[Group], onward: tuple[Way, ...], folder: str = ""
+) -> bytes:
+    whole = addresses.page_in(folder) if folder else here
     return setting.render(
         "list.html",
         title=f"{name} – {setting.name}",
         heading=name,
         says="",
-        ways=ways.header(setting.paper, setting.language, here),
+        ways=ways.header(setting.paper, setting.language, here, whole=whole),
         groups=groups,
         onward=onward,
     )

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from nightletter.editions.light.halving import Indivisible
 from nightletter.editions.light.weight import GZIP_LIMIT, fits, gzip_weight
-from nightletter.story import Fault
+from nightletter.fault import Fault
 
 Piece = TypeVar("Piece")
 Runs = tuple[tuple[Piece, ...], ...]

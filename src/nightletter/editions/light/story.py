@@ -56,7 +56,7 @@ class _StorySheet:
             "story.html",
             story=self._entry.story,
             title=f"{self._entry.story.headline} – {self._setting.name}",
-            ways=ways.header(self._setting.paper, self._setting.language, here, self._entry.card.section),
+            ways=self._ways(here),
             meta=self._meta,
             body=Markup("\n".join(html(piece, writer) for piece in runs[index])),
             part=index + 1,
@@ -64,6 +64,10 @@ class _StorySheet:
             following=addresses.relative(here, self.address(index + 1)),
             onward=tuple(self._onward(here, index)),
         )
+
+    def _ways(self, here: str) -> tuple[Way, ...]:
+        setting, section = self._setting, self._entry.card.section
+        return ways.header(setting.paper, setting.language, here, whole=self.address(0), section=section)
 
     def _writer(self, here: str) -> Writer:
         follow = partial(self._link, here)

@@ -21,25 +21,20 @@ class Way(Struct, frozen=True):
     says: str = ""
 
 
-def header(paper: Paper, language: Language, here: str, section: str = "") -> tuple[Way, ...]:
-    """To the front, to the section, and to the Full twin, which is the only absolute address on the page."""
+def header(
+    paper: Paper, language: Language, here: str, *, whole: str = "", section: str = ""
+) -> tuple[Way, ...]:
+    """To the front, to the section, and to the Full twin, which is the only absolute address on the page.
+
+    `whole` is the address of the first part, where `here` is a later one: in Full they are one page.
+    """
     ways = [Way(addresses.relative(here, addresses.front(language.tag)), paper.name_in(language.tag))]
     if section:
         folder = addresses.listing(Listing(language.tag, "section", section))
-        ways.append(
-            Way(addresses.relative(here, addresses.page_in(folder)), section_name(paper, section, language))
-        )
-    full = addresses.absolute(paper.full.address, twin(here))
+        name = section_name(paper, section, language)
+        ways.append(Way(addresses.relative(here, addresses.page_in(folder)), name))
+    full = addresses.absolute(paper.full.address, whole or here)
     return (*ways, Way(full, language.gettext("Full version")))
-
-
-def twin(here: str) -> str:
-    """The address in Full of what stands on the Light page `here`: parts of a story are one page there."""
-    folder, _, last = here.removesuffix("/index.html").rpartition("/")
-    # A story's folder is {id}-{slug}, so a number alone is a part of one, or a period of a listing.
-    if last.isdigit() and "-" in folder.rpartition("/")[2]:
-        return addresses.page_in(folder)
-    return here
 
 
 def to_card(here: str, card: Card, says: str = "") -> Way:

@@ -1,0 +1,61 @@
+"""`nightletter serve`: both editions on their own host names, on this machine."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from nightletter.cli.paper_option import paper_option
+from nightletter.editions.full import policy as full_policy
+from nightletter.editions.light import HEADER_POLICY
+from nightletter.paper import Paper, PaperFault, read
+from nightletter.press import tree
+from nightletter.server import Site, serve
+from nightletter.stores import DirectoryStore
+
+
+@click.command("serve")
+@click.option("--port", type=click.IntRange(0, 65535), help="The port (default: that of Full's address).")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@paper_option
+def command(port: int | None, host: str, directory: Path) -> None:
+    """Serve Full and Light on the host names that nightletter.toml gives them, until Ctrl-C.
+
+    Nothing about a reader is written down, here or anywhere.
+    """
+    paper = read(directory)
+    serve(sites(paper), _port(paper) if port is None else port, host, lambda bound: _say(paper, bound))
+
+
+def sites(paper: Paper) -> dict[str, Site]:
+    """The paper's editions by host name; raises `PaperFault` when nothing is printed yet."""
+    for name in ("full", "light"):
+        if not tree(paper, name).is_dir():
+            raise PaperFault(str(tree(paper, name)), "nothing is printed there yet", "nightletter print")
+    language = paper.languages[0]
+    full = Site(
+        DirectoryStore(tree(paper, "full")), "full", paper.light.address, full_policy(paper), language
+    )
+    light = Site(DirectoryStore(tree(paper, "light")), "light", paper.full.address, HEADER_POLICY, language)
+    return {_host(paper.full.address): full, _host(paper.light.address): light}
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).hostname or ""
+
+
+def _port(paper: Paper) -> int:
+    parts = urlsplit(paper.full.address)
+    return parts.port or (443 if parts.scheme == "https" else 80)
+
+
+def _say(paper: Paper, bound: int) -> None:
+    click.echo(f"Full   {paper.full.address}/\nLight  {paper.light.address}/\nCtrl-C stops.")
+    if bound != _port(paper):
+        click.echo(
+            f"nightletter.toml says port {_port(paper)}, so links between the editions lead there, not to {bound}; "
+            "change the addresses there, then print",
+            err=True,
+        )
