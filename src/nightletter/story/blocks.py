@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 
 from nightletter.story.inline import Words
 
-MediaName: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\.[a-z0-9]{2,4}$")]
+MediaName: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\.[a-z0-9]{2,4}\Z")]
 
 
 class _Block(Struct, frozen=True, tag_field="is", tag=str.lower, omit_defaults=True):

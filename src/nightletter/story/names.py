@@ -23,4 +23,4 @@ class Topic(Struct, frozen=True, omit_defaults=True):
 
 def name_in(names: dict[str, str], language: str, otherwise: str) -> str:
     """The name in `language`, else the one for any language, else the first given, else `otherwise`."""
-    return names.get(language) or names.get("") or next(iter(names.values()), "") or otherwise
+    return names.get(language) or names.get("") or next(filter(None, names.values()), "") or otherwise

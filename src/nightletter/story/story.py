@@ -12,9 +12,10 @@ from msgspec import Meta, Struct
 from nightletter.story.blocks import Blocks, Picture, media_of
 from nightletter.story.inline import Words
 
-LanguageTag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+# These end in \Z, since $ would let a line break pass at the end.
+LanguageTag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")]
 # Keys become parts of addresses, so they hold nothing that means something in one.
-Key = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"""^[^\s/\\.?#%&<>"':\x00-\x1f]+$""")]
+Key = Annotated[str, Meta(min_length=1, max_length=100, pattern=r"""^[^\s/\\.?#%&<>"':\x00-\x1f]+\Z""")]
 AwareTime = Annotated[datetime, Meta(tz=True)]
 
 
@@ -58,7 +59,7 @@ class Story(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
     corrections: tuple[Correction, ...] = ()
     translation: str = ""
     old_addresses: tuple[str, ...] = ()
-    kind: Annotated[str, Meta(pattern="^(story|page)$")] = "story"
+    kind: Annotated[str, Meta(pattern=r"^(story|page)\Z")] = "story"
 
     def media(self) -> tuple[str, ...]:
         """The names of all media the story shows, lead picture first, each once."""
