@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -26,10 +27,11 @@ def page(title: str) -> bytes:
 
 def write(store: DirectoryStore, address: str, body: bytes) -> None:
     store.write(address, body)
-    store.write(address + ".br", brotli.compress(body))
+    store.write(address + ".br", brotli.compress(body, quality=5))
 
 
 def printed(root: Path) -> DirectoryStore:
+    shutil.rmtree(root, ignore_errors=True)
     store = DirectoryStore(root)
     write(store, STORY, page("نامه"))
     for address in ("index.html", "en/index.html", "en/about/index.html", "en/news/3-a/2/index.html"):
@@ -46,33 +48,36 @@ def printed(root: Path) -> DirectoryStore:
     return store
 
 
-@pytest.fixture
-def full(tmp_path: Path) -> DirectoryStore:
-    return printed(tmp_path / "full")
-
-
-@pytest.fixture
-def light(tmp_path: Path) -> DirectoryStore:
-    return printed(tmp_path / "light")
-
-
-@pytest.fixture
-def sites(full: DirectoryStore, light: DirectoryStore) -> Mapping[str, Site]:
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Site]:
+    root = tmp_path_factory.mktemp("printed")
+    full, light = DirectoryStore(root / "full"), DirectoryStore(root / "light")
     return {
         "paper.localhost": Site(full, "full", "http://light.paper.localhost:8000", POLICY, "en"),
         "light.paper.localhost": Site(light, "light", "http://paper.localhost:8000", POLICY, "en"),
     }
 
 
+@pytest.fixture(scope="session")
+def port(sites: Mapping[str, Site]) -> Iterator[int]:
+    """One server for all tests, each of which finds the trees printed anew."""
+    with running(sites) as port:
+        yield port
+
+
+@pytest.fixture(autouse=True)
+def full(sites: Mapping[str, Site]) -> DirectoryStore:
+    return printed(sites["paper.localhost"].store.root)
+
+
+@pytest.fixture(autouse=True)
+def light(sites: Mapping[str, Site]) -> DirectoryStore:
+    return printed(sites["light.paper.localhost"].store.root)
+
+
 def client(port: int, host: str) -> httpx.Client:
     """Asks over a real connection, and for plain bytes unless told otherwise."""
     return httpx.Client(base_url=f"http://127.0.0.1:{port}", headers={"host": host, "accept-encoding": ""})
-
-
-@pytest.fixture
-def port(sites: Mapping[str, Site]) -> Iterator[int]:
-    with running(sites) as port:
-        yield port
 
 
 @pytest.fixture

@@ -75,7 +75,9 @@ def test_an_answer_on_an_open_connection_is_not_delayed(sites: Mapping[str, Site
             line.request("GET", "/", headers={"Host": "paper.localhost"})
             line.getresponse().read()
         line.close()
-    assert time.monotonic() - begin < 50 * 0.03, "Nagle's algorithm and delayed acknowledgement make 40 ms each"
+    assert time.monotonic() - begin < 50 * 0.03, (
+        "Nagle's algorithm and delayed acknowledgement make 40 ms each"
+    )
 
 
 def test_a_film_is_streamed_whole_and_in_parts(sites: Mapping[str, Site]) -> None:
