@@ -65,12 +65,12 @@ def port(sites: Mapping[str, Site]) -> Iterator[int]:
         yield port
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def full(sites: Mapping[str, Site]) -> DirectoryStore:
     return printed(sites["paper.localhost"].store.root)
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def light(sites: Mapping[str, Site]) -> DirectoryStore:
     return printed(sites["light.paper.localhost"].store.root)
 
@@ -81,12 +81,12 @@ def client(port: int, host: str) -> httpx.Client:
 
 
 @pytest.fixture
-def on_full(port: int) -> Iterator[httpx.Client]:
+def on_full(port: int, full: DirectoryStore) -> Iterator[httpx.Client]:
     with client(port, "paper.localhost") as reader:
         yield reader
 
 
 @pytest.fixture
-def on_light(port: int) -> Iterator[httpx.Client]:
+def on_light(port: int, light: DirectoryStore) -> Iterator[httpx.Client]:
     with client(port, "light.paper.localhost") as reader:
         yield reader

@@ -17,6 +17,8 @@ from nightletter.server import ServerFault, Site, running, serve
 from nightletter.stores import DirectoryStore
 from tests.server.conftest import FILM, PICTURE, page, write
 
+pytestmark = pytest.mark.usefixtures("full", "light")
+
 # As long as a slug may be: 100 bytes in UTF-8, 300 characters in an address.
 LONG = "fa/politics/123456-" + "نامهٔ-" * 9 + "ش" * 1
 
