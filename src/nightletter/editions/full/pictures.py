@@ -13,15 +13,19 @@ from nightletter.pictures import PictureFault, PictureSet, Rendition, Renditions
 
 
 class Place(Struct, frozen=True):
-    """A place for a picture: how wide it is there (`sizes`, as HTML takes it) and the widest file of use, in pixels."""
+    """A place for a picture: how wide it is there (`sizes`, as HTML takes it) and the widest file of use, in pixels.
+
+    A picture narrower than `column`, in CSS pixels, is shown no wider than it is.
+    """
 
     sizes: str
     widest: int
+    column: int = 0
     first: bool = False  # seen without scrolling on most screens: fetched at once, before other pictures
 
 
-LEAD = Place("(min-width:70rem) 66rem,100vw", 2400, first=True)
-BODY = Place("(min-width:48rem) 44rem,100vw", 1600)
+LEAD = Place("(min-width:70rem) 66rem,100vw", 2400, 1056, first=True)
+BODY = Place("(min-width:48rem) 44rem,100vw", 1600, 704)
 IN_GALLERY = Place("(min-width:48rem) 33rem,100vw", 1600)
 FRONT_LEAD = Place("(min-width:64rem) 44rem,100vw", 1600, first=True)
 IN_CARD = Place("(min-width:64rem) 20rem,(min-width:40rem) 46vw,100vw", 1000)
@@ -53,13 +57,12 @@ class Pictures:
         if found is None:
             return ""
         jpegs, avifs = _fitting(found, "jpeg", place), _fitting(found, "avif", place)
-        source = (
-            f'<source type="image/avif" srcset="{_srcset(avifs)}" sizes="{place.sizes}">' if avifs else ""
-        )
+        sizes = _sizes(found.width, place)
+        source = f'<source type="image/avif" srcset="{_srcset(avifs)}" sizes="{sizes}">' if avifs else ""
         when = 'fetchpriority="high"' if place.first else 'loading="lazy"'
         return (
             f'<picture>{source}<img src="{_link(_nearest(jpegs, _PLAIN_WIDTH))}" srcset="{_srcset(jpegs)}" '
-            f'sizes="{place.sizes}" width="{found.width}" height="{found.height}" alt="{escape(alt)}" '
+            f'sizes="{sizes}" width="{found.width}" height="{found.height}" alt="{escape(alt)}" '
             f'{when} decoding="async"></picture>'
         )
 
@@ -80,6 +83,10 @@ class Pictures:
             return self._of(media)
         except PictureFault:
             return None
+
+
+def _sizes(width: int, place: Place) -> str:
+    return f"(min-width:{width}px) {width}px,100vw" if width < place.column else place.sizes
 
 
 def _link(rendition: Rendition) -> str:
