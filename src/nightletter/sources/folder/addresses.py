@@ -87,7 +87,9 @@ class Addresses:
             return None
         year, month, day, name = found.groups()
         steps = [year, str(int(month)), *([str(int(day))] if day else []), slug_of(name)]
-        return self._dated.get("/".join(steps)) or self._declared_at(path)
+        address = "/".join(steps)
+        # Reading what the files declare also finds the dates that stand in front matter alone.
+        return self._dated.get(address) or self._declared_at(path) or self._dated.get(address)
 
     def _on_shelf(self, path: str, place: str) -> str | None:
         shelf, _, name = path.strip("/").rpartition("/")

@@ -20,7 +20,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 # Quotations and lists nested deeper than this are text; so are marks within marks within marks.
 DEEPEST = 40
 
-_TAG_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+_BARE_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)\s*/?>")
 _HTML_NAMES = frozenset(
     """a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body br
     button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed
@@ -87,12 +87,11 @@ def _html_inline(
 ) -> str:
     """A tag; or, where no such element exists (`git push <branch>`), the words that the author meant to be seen."""
     content = tokens[idx].content
-    found = _TAG_NAME.match(content)
-    return (
-        escape(content, quote=False)
-        if found and found[1].lower() not in _HTML_NAMES and "-" not in found[1]
-        else content
-    )
+    found = _BARE_TAG.fullmatch(content)
+    if found is None or found[2].lower() in _HTML_NAMES:
+        return content
+    # The end of an element that somebody invented and gave attributes.
+    return "" if found[1] and "-" in found[2] else escape(content, quote=False)
 
 
 def _note_mark(

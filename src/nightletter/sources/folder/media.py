@@ -79,7 +79,7 @@ class Media:
         ):
             for start in self._starts(name, place):
                 found = self._inside(start / name.lstrip("/\\"))
-                if found is not None and found.is_file():
+                if found is not None and _is_file(found):
                     return found
                 led_out = led_out or found is None
         if led_out:
@@ -101,6 +101,13 @@ class Media:
         except (OSError, ValueError):
             return None
         return real if real.is_relative_to(self.roots[-1]) else None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than names may be
+        return False
 
 
 def _said(reason: PictureFault | OSError) -> str:

@@ -119,17 +119,21 @@ class FileSurroundings:
         return True
 
     def remark(self, text: str, subject: str = "") -> None:
-        """`text`, with the line on which `subject` stands next; after fifty remarks they are only counted."""
+        """`text`, with the line on which `subject` stands next."""
+        if len(self.remarks) < MOST_REMARKS:
+            self.remark_at(text, self._line_of(subject) if subject else None)
+        else:
+            self._left_out += 1
+
+    def remark_at(self, text: str, line: int | None) -> None:
+        """`text` about a line; the same about the same line is said once, and after fifty remarks they are counted."""
+        if (text, line) in self._said:
+            return
         if len(self.remarks) >= MOST_REMARKS:
             self._left_out += 1
             return
-        self.remark_at(text, self._line_of(subject) if subject else None)
-
-    def remark_at(self, text: str, line: int | None) -> None:
-        """`text` about a line; the same about the same line is said once."""
-        if (text, line) not in self._said:
-            self._said.add((text, line))
-            self.remarks.append(Remark(self.file.name, line, text))
+        self._said.add((text, line))
+        self.remarks.append(Remark(self.file.name, line, text))
 
     def _once(self, text: str, subject: str) -> None:
         if (text, None) not in self._said:

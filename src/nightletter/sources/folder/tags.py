@@ -70,7 +70,8 @@ class Expansion:
     def __init__(self, body: str, first_line: int, telling: Telling) -> None:
         self._telling = telling
         self._held: list[str] = []
-        self._first_line = first_line
+        # The line of the tag last asked about; tags come in their order, so that nothing is counted twice.
+        self._line_here, self._counted = first_line, 0
         self._photos = 0
         self.text = self._expanded(_OURS.sub("", body))
 
@@ -112,7 +113,9 @@ class Expansion:
                 return ""
 
     def _line(self, found: Found) -> int:
-        return self._first_line + self._body.count("\n", 0, found.start)
+        self._line_here += self._body.count("\n", self._counted, found.start)
+        self._counted = found.start
+        return self._line_here
 
     def _hold(self, html: str) -> str:
         self._held.append(html)
@@ -193,8 +196,6 @@ def _fenced(program: str, speech: str) -> str:
 
 
 def _story_address(asked: Arguments) -> str:
-    name = asked.first.strip()
-    if name.lower().endswith((".md", ".markdown", ".html")):
-        return name
-    path, mark, fragment = name.partition("#")
-    return f"{path}.md{mark}{fragment}" if path else name
+    path, mark, fragment = asked.first.strip().partition("#")
+    ending = "" if not path or path.lower().endswith((".md", ".markdown", ".html")) else ".md"
+    return f"{path}{ending}{mark}{fragment}"

@@ -46,7 +46,7 @@ def values_of(text: str, first_line: int = 1) -> tuple[dict[str, Value], dict[st
             builder.take(event)
     except yaml.MarkedYAMLError as reason:
         mark = reason.problem_mark or reason.context_mark
-        line = first_line + (mark.line if mark else 0)
+        line = first_line + min(mark.line if mark else 0, text.rstrip().count("\n"))
         said = reason.problem or reason.context or "not YAML"
         raise Refusal(
             f"broken YAML: {said}; correct the front matter, or put the value in quotes", line
@@ -75,7 +75,7 @@ class _Builder:
         match event:
             case ScalarEvent():
                 self._check(event.tag, line)
-                nothing = event.style is None and event.value in _NOTHING
+                nothing = event.implicit[0] and event.value in _NOTHING
                 self._put("" if nothing else event.value, event.anchor, line)
             case AliasEvent():
                 self._alias(event.anchor or "", line)

@@ -12,9 +12,8 @@ _DROPPED = re.compile("[\t\n\r]")
 _ENDS = "".join(map(chr, range(0x21)))
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 _UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f-\x9f\u202a-\u202e\ufdd0-\ufdef\ufeff]|%(?![0-9A-Fa-f]{2})")
-_HOST = re.compile(
-    r"(?:[^\s/?#@<>\"\\^`{|}%]+@)?(?:\[[0-9A-Fa-f:.]+\]|[^\s/?#@:<>\"\\^`{|}%\[\]]+)(?::\d{0,5})?"
-)
+_NOT_HOST = r"\x00-\x20/?#@<>\"\\^`{|}%\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff0-\uffff"
+_HOST = re.compile(rf"(?:[^{_NOT_HOST}]+@)?(?:\[[0-9A-Fa-f:.]+\]|[^{_NOT_HOST}:\[\]]+)(?::[0-9]{{0,5}})?")
 
 
 def trimmed(href: str) -> str:
@@ -46,7 +45,16 @@ def outside(href: str) -> str | None:
     host = _HOST.match(rest)
     if host is None or (host.end() < len(rest) and rest[host.end()] not in "/?#"):
         return None
-    return f"{kind}://{host[0]}{_escaped_path(rest[host.end() :])}"
+    target = f"{kind}://{host[0]}{_escaped_path(rest[host.end() :])}"
+    return target if target.isascii() or _is_parted(target) else None
+
+
+def _is_parted(href: str) -> bool:
+    """Whether the host is one also after it is normalised: some letters become a slash or a question mark then."""
+    try:
+        return bool(urlsplit(href).hostname)
+    except ValueError:
+        return False
 
 
 def _escaped(text: str) -> str:
@@ -63,7 +71,7 @@ def _escaped_path(text: str) -> str:
 _PLAYERS = ("youtube.com", "youtube-nocookie.com", "vimeo.com", "dailymotion.com")
 _SHOWS = re.compile(
     r"(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|dai\.ly|aparat\.com|twitch\.tv"
-    r"|soundcloud\.com|tiktok\.com|video\.[a-z.]+|videos\.[a-z.]+|[a-z-]*tube\.[a-z.]+)$"
+    r"|soundcloud\.com|tiktok\.com|video\.[a-z.]+|videos\.[a-z.]+|[a-z-]*tube\.[a-z]+)$"
 )
 _POST = re.compile(
     r"https?://(?:www\.|mobile\.)?(?:twitter|x)\.com/\w+/status/\d+|https?://(?:www\.)?instagram\.com/p/"

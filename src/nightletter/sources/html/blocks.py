@@ -24,6 +24,7 @@ from nightletter.story import (
     Heading,
     Link,
     Paragraph,
+    Picture,
     Preformatted,
     Rule,
     Strong,
@@ -48,7 +49,8 @@ def read(html: str, around: Surroundings, language: str = "") -> Blocks:
         )
     else:
         pieces = reading.pieces(body)
-    return tuple(_settled([_embedded(block) for block in blocks_of(pieces)]))
+    # A missing picture of which nothing is said either has been remarked on; there is nothing left to show.
+    return tuple(_settled([_embedded(block) for block in blocks_of(pieces) if block != Picture(None)]))
 
 
 def read_line(html: str, around: Surroundings) -> Words:

@@ -63,8 +63,7 @@ def _picture(reading: Reading, node: LexborNode) -> list[Piece]:
     alt = attribute(node, "alt")
     if src.partition("?")[0].lower().endswith(RECORDINGS):
         return _recorded(reading, src, caption or ((alt,) if alt else ()), credit, None)
-    picture = Picture(reading.around.picture(src), alt, caption, credit)
-    return [Inset(picture)] if picture != Picture(None) else []
+    return [Inset(Picture(reading.around.picture(src), alt, caption, credit))]
 
 
 def _source(node: LexborNode) -> str:

@@ -83,7 +83,8 @@ def _merged(pieces: list[Piece]) -> list[Piece]:
     """`pieces` with neighbouring texts made one, and no white space at the end."""
     out: list[Piece] = []
     for text, run in groupby(pieces, lambda piece: isinstance(piece, str)):
-        out += ["".join(piece for piece in run if isinstance(piece, str))] if text else run
+        some = list(run)
+        out += ["".join(piece for piece in some if isinstance(piece, str))] if text else some
     while out and isinstance(last := out[-1], str):
         out.pop()
         if last.strip():
