@@ -8,7 +8,6 @@ from nightletter.check.page import Element, PrintedPage
 from nightletter.check.rule import FULL, LIGHT, PageRule
 from nightletter.check.trees import is_on
 from nightletter.editions.addresses import INDEX, ROOT, page_in
-from nightletter.editions.light.ways import twin
 
 
 def to_full(page: PrintedPage) -> Iterator[str]:
@@ -20,10 +19,17 @@ def to_full(page: PrintedPage) -> Iterator[str]:
         yield f"{len(hrefs) or 'no'} links lead to Full"
         return
     there = page.trees.address("full", hrefs[0])
-    if there != twin(page.address):
+    if there not in (page.address, _first_part(page)):
         yield f"{hrefs[0]} is not its twin"
     elif not page.trees.holds("full", there):
         yield f"its twin {hrefs[0]} is not there"
+
+
+def _first_part(page: PrintedPage) -> str:
+    """Where the first page stands, if this is a later part of a story or list: in Full they may be one."""
+    folder, _, last = page.folder.rpartition("/")
+    is_part = last.startswith("part-") or (last.isdecimal() and folder in page.trees.stories)
+    return page_in(folder) if is_part else page.address
 
 
 def _is_way(link: Element, origin: str) -> bool:

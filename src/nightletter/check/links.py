@@ -41,13 +41,13 @@ def _lost_marks(page: PrintedPage) -> Iterator[str]:
 def name_files(page: PrintedPage) -> Iterator[str]:
     """So that Light works from a bucket without directory index, or from a folder on a memory stick."""
     for href, address in inner(page):
-        if href.startswith("#"):
+        if href.startswith("#") or address is None:
             continue
         # The page for no page is shown at any depth, so it alone links from the root.
         if href.startswith("/") and not page.is_not_found:
             yield f"{href} begins at the root of a host"
         path = urlsplit(href).path
-        if path != href or path.endswith("/") or address is None or "." not in address.rpartition("/")[2]:
+        if path != href or path.endswith("/") or "." not in address.rpartition("/")[2]:
             yield f"{href or 'an empty link'} names no file"
 
 

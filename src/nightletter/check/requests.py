@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from nightletter.check.page import Element, PrintedPage, is_whole
@@ -11,16 +12,17 @@ from nightletter.check.rule import FULL, LIGHT, PageRule
 from nightletter.check.trees import is_on
 
 # Attributes whose address a browser fetches, or sends something to, whatever element they stand on.
-_FETCHED = (
-    "src", "poster", "background", "lowsrc", "dynsrc", "manifest", "ping", "action", "formaction", "xlink:href", "codebase"
-)  # fmt: skip
-_FETCHED_SETS = ("srcset", "imagesrcset")
+_FETCHED = frozenset(
+    "src poster background lowsrc dynsrc manifest ping action formaction xlink:href codebase".split()
+)
+_FETCHED_SETS = frozenset(("srcset", "imagesrcset"))
 # Relations of a link element that fetch nothing.
 _QUIET = frozenset(
     "alternate author bookmark canonical first help hub last license me next nofollow prev privacy-policy search "
     "self shortlink tag terms-of-service up".split()
 )
 _SVG_FETCHING = frozenset(("image", "use", "feimage"))
+_KINDS = _SVG_FETCHING | {"link", "object", "base", "style", "meta"}
 _IN_STYLE = re.compile(r"(?:url|image-set|src)\(\s*[\"']?([^\"')]*)|@import\s+[\"']([^\"']*)", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -32,25 +34,23 @@ class Request(NamedTuple):
     address: str
 
 
-def requests_of(page: PrintedPage) -> Iterator[Request]:
+@lru_cache(maxsize=2)
+def requests_of(page: PrintedPage) -> tuple[Request, ...]:
     """Every request that the page makes or invites without the reader following a link; the icon inside it is none."""
-    for element in page.elements:
-        for request in _of_element(element):
-            if not _inside(request.address):
-                yield request
+    found = (request for element in page.elements for request in _of_element(element))
+    return tuple(request for request in found if not _inside(request.address))
 
 
 def _of_element(element: Element) -> Iterator[Request]:
-    tag = element.tag
-    for name in _FETCHED:
-        if element.get(name):
-            yield Request(f"<{tag} {name}>", element.get(name))
-    for name in _FETCHED_SETS:
-        for address in srcset(element.get(name)):
-            yield Request(f"<{tag} {name}>", address)
-    yield from _of_kind(element)
-    if "style" in element.attributes:
-        yield from _of_style(f"<{tag} style>", element.get("style"))
+    for name, value in element.attributes.items():
+        if name in _FETCHED and value:
+            yield Request(f"<{element.tag} {name}>", value)
+        elif name in _FETCHED_SETS:
+            yield from (Request(f"<{element.tag} {name}>", address) for address in srcset(value))
+        elif name == "style":
+            yield from (Request(f"<{element.tag} style>", address) for address in _in_style(value))
+    if element.tag in _KINDS:
+        yield from _of_kind(element)
 
 
 def _of_kind(element: Element) -> Iterator[Request]:
@@ -63,16 +63,18 @@ def _of_kind(element: Element) -> Iterator[Request]:
         case "base":
             yield Request("<base>", element.get("href"))
         case "style":
-            yield from _of_style("<style>", element.node.text())
+            yield from (Request("<style>", address) for address in _in_style(element.node.text()))
         case "meta" if element.get("http-equiv").lower() == "refresh":
             yield Request("<meta refresh>", element.get("content").partition("=")[2].strip(" '\""))
         case tag if tag in _SVG_FETCHING and not element.get("href").startswith("#"):
             yield Request(f"<{tag}>", element.get("href"))
 
 
-def _of_style(cause: str, style: str) -> Iterator[Request]:
-    for found in _IN_STYLE.finditer(_COMMENT.sub("", style)):
-        yield Request(cause, (found.group(1) or found.group(2) or "").strip())
+@lru_cache(maxsize=256)
+def _in_style(style: str) -> tuple[str, ...]:
+    """The addresses that a style sheet asks for; hundreds of pages share one."""
+    found = _IN_STYLE.finditer(_COMMENT.sub("", style))
+    return tuple((one.group(1) or one.group(2) or "").strip() for one in found)
 
 
 def srcset(value: str) -> Iterator[str]:

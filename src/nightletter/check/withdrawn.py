@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import PurePosixPath
 
 from sqlalchemy import select
 
@@ -19,7 +20,9 @@ from nightletter.editions.addresses import INDEX, page_in, picture, recording
 from nightletter.pictures.shelf import Shelf
 from nightletter.story import Story, decode
 
-_STORY_FOLDER = re.compile(r"[^/]+/[^/]+/\d+-[^/]*")
+# What stands in the folder of a withdrawn story.
+_NOTICE = frozenset((INDEX, INDEX + TWIN, STATUS))
+_STORY_FOLDER = re.compile(r"([^/]+/[^/]+/\d+-[^/]*)/(?:(\d+)/)?index\.html")
 
 
 def leftovers(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
@@ -30,8 +33,8 @@ def leftovers(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
     with closing(Archive(trees.paper.directory, trees.paper.zone)) as archive:
         told = dict(_withdrawn_stories(archive))
         shared = _published_media(archive)
+    yield from _parts(trees, tree)
     for folder, number in trees.withdrawn.items():
-        yield from _parts(tree, folder)
         yield from _notice(tree, folder, told[number])
         yield from _media(trees, tree, set(told[number].media()) - shared)
 
@@ -48,11 +51,12 @@ def _published_media(archive: Archive) -> set[str]:
         return set(connection.execute(select(media.c.name)).scalars())
 
 
-def _parts(tree: Tree, folder: str) -> Iterator[tuple[str, str]]:
-    allowed = {f"{folder}/{name}" for name in (INDEX, INDEX + TWIN, STATUS)}
+def _parts(trees: Trees, tree: Tree) -> Iterator[tuple[str, str]]:
     for address in tree.sizes:
-        if address.startswith(f"{folder}/") and address not in allowed:
-            yield address, "this is left of a withdrawn story"
+        for parent in PurePosixPath(address).parents:
+            folder = str(parent)
+            if folder in trees.withdrawn and address.removeprefix(f"{folder}/") not in _NOTICE:
+                yield address, "this is left of a withdrawn story"
 
 
 def _notice(tree: Tree, folder: str, story: Story) -> Iterator[tuple[str, str]]:
@@ -78,11 +82,17 @@ def _media(trees: Trees, tree: Tree, names: set[str]) -> Iterator[tuple[str, str
 
 def strangers(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
     """Pages in a folder like a story's that is no story's, nor once was."""
+    tree = trees.trees[edition]
     known = trees.stories.keys() | trees.withdrawn.keys() | trees.moved
-    for address in trees.trees[edition].sizes:
-        found = _STORY_FOLDER.match(address)
-        if address.endswith(INDEX) and found and found.group() not in known:
+    for address in tree.sizes:
+        found = _STORY_FOLDER.fullmatch(address)
+        if found is None:
+            continue
+        folder, part = found.group(1), int(found.group(2) or 1)
+        if folder not in known:
             yield address, "the archive has no story of this address"
+        elif part > 1 and page_in(folder, part - 1) not in tree:
+            yield address, "the part before it is not there"
 
 
 RULES = (
@@ -96,7 +106,7 @@ RULES = (
     TreeRule(
         "strangers",
         "press 2",
-        "Every page in a story's folder is that of a story, or of one that moved or was withdrawn.",
+        "Every page in a story's folder is that of a story, moved, withdrawn or published, and follows the part before it.",
         "print again, or delete it",
         strangers,
     ),

@@ -1,0 +1,106 @@
+"""Faults of files, and between one page and another."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from contextlib import closing
+
+from nightletter.archive import Archive
+from nightletter.pictures import Renditions
+from nightletter.story import decode
+from tests.check.printed_copy import FERRY, LONG, MOVED, PERSIAN, STORY, WITHDRAWN, Planted, PrintedCopy
+from tests.pictures.photographs import XMP, exif, noise
+
+_STATUS = MOVED.replace("index.html", "index.status")
+_WITHDRAWN_STATUS = WITHDRAWN.replace("index.html", "index.status")
+
+
+def own_picture(paper: PrintedCopy, edition: str, body: bytes, ending: str = "jpg") -> None:
+    """A picture under the name of its content, as ours have."""
+    paper.write(edition, f"pictures/{hashlib.sha256(body).hexdigest()[:32]}.{ending}", body)
+
+
+def jpeg(size: int = 40, **options: object) -> bytes:
+    out = io.BytesIO()
+    noise(size, size).save(out, "JPEG", **options)
+    return out.getvalue()
+
+
+def avif(**options: object) -> bytes:
+    out = io.BytesIO()
+    noise(40, 40).save(out, "AVIF", **options)
+    return out.getvalue()
+
+
+def a_profile() -> bytes:
+    from PIL import ImageCms
+
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+
+
+def renamed_picture(paper: PrintedCopy) -> None:
+    paper.write("full", f"pictures/{'0' * 32}.jpg", jpeg())
+
+
+def two_with_one_address(paper: PrintedCopy) -> None:
+    html = paper.read("full", FERRY)
+    own = re.search(r'rel="canonical" href="([^"]*)"', html)
+    other = re.search(r'rel="canonical" href="([^"]*)"', paper.read("full", LONG))
+    assert own
+    assert other
+    paper.write("full", FERRY, html.replace(own.group(), other.group()))
+
+
+def one_sided_translation(paper: PrintedCopy) -> None:
+    html = paper.read("full", PERSIAN)
+    paper.write("full", PERSIAN, re.sub(r'<link rel="alternate" hreflang[^>]*>', "", html))
+
+
+def left_picture(paper: PrintedCopy) -> None:
+    """A rendition of the withdrawn story's own picture."""
+    directory = paper.paper.directory
+    with closing(Archive(directory, paper.paper.zone)) as archive, archive.engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT story FROM stories WHERE key = 'secret'").scalar_one()
+    renditions = Renditions(directory / "media", directory / "cache")
+    light = renditions.of(decode(found).media()[0]).light
+    paper.write("light", f"pictures/{light.name}", renditions.bytes_of(light))
+
+
+def strange_page(paper: PrintedCopy) -> None:
+    for name in (MOVED, _STATUS):
+        paper.copy("light", name, name.replace("4-renamed-since", "99-nobody-knows"))
+    paper.path("light", _STATUS.replace("4-renamed-since", "99-nobody-knows") + ".br").unlink()
+
+
+FAULTS = (
+    Planted("readable", "an empty page", lambda paper: paper.spoil("light", STORY, b"")),
+    Planted("twin", "a missing twin", lambda paper: paper.path("light", f"{STORY}.br").unlink()),
+    Planted("twin", "a twin of an older page", lambda paper: paper.spoil("full", STORY, paper.read("full", STORY).replace("</main>", " </main>").encode())),
+    Planted("twin", "a broken twin", lambda paper: paper.spoil("light", f"{STORY}.br", b"\x8b\xff" * 50)),
+    Planted("twin", "a twin cut short", lambda paper: paper.spoil("light", f"{STORY}.br", paper.path("light", f"{STORY}.br").read_bytes()[:-9])),
+    Planted("twin-orphan", "a twin without a page", lambda paper: paper.write("light", "en/news/old.html.br", b"x")),
+    Planted("picture-tells-nothing", "where a picture was taken", lambda paper: own_picture(paper, "light", jpeg(exif=exif()))),
+    Planted("picture-tells-nothing", "who edited it", lambda paper: own_picture(paper, "full", jpeg(xmp=XMP))),
+    Planted("picture-tells-nothing", "a comment", lambda paper: own_picture(paper, "full", jpeg(comment=b"Parisa"))),
+    Planted("picture-tells-nothing", "a colour profile", lambda paper: own_picture(paper, "full", jpeg(icc_profile=a_profile()))),
+    Planted("picture-tells-nothing", "something after the picture", lambda paper: own_picture(paper, "full", jpeg() + b"film")),
+    Planted("picture-tells-nothing", "where an AVIF was taken", lambda paper: own_picture(paper, "full", avif(exif=exif().tobytes()), "avif")),
+    Planted("picture-tells-nothing", "no picture at all", lambda paper: own_picture(paper, "full", b"<html>")),
+    Planted("light-picture", "a heavy picture in Light", lambda paper: own_picture(paper, "light", jpeg(150))),
+    Planted("light-picture", "an AVIF in Light", lambda paper: own_picture(paper, "light", avif(), "avif")),
+    Planted("named-by-content", "a picture under another's name", renamed_picture),
+    Planted("canonical-once", "two pages with one address", two_with_one_address, ("canonical", "linked-data")),
+    Planted("hreflang", "a translation that does not name its original", one_sided_translation),
+    Planted("status", "a sidecar that says 302", lambda paper: paper.write("light", _STATUS, b"302 /en/\n"), ("leads-on",)),
+    Planted("status", "a move to nowhere", lambda paper: paper.write("light", _STATUS, b"301 /en/nowhere/\n"), ("leads-on",)),
+    Planted("status", "a sidecar without a page", lambda paper: paper.write("light", "en/old/index.status", b"410\n")),
+    Planted("status", "a move that goes in a circle", lambda paper: paper.write("light", _STATUS, f"301 /{MOVED}\n".encode()), ("leads-on",)),
+    Planted("withdrawn", "a part of a withdrawn story", lambda paper: paper.copy("light", WITHDRAWN, WITHDRAWN.replace("index.html", "2/index.html"))),
+    Planted("withdrawn", "its picture", left_picture),
+    Planted("withdrawn", "its headline in the notice", lambda paper: paper.add("full", WITHDRAWN, "<p>Names in the ledger</p>")),
+    Planted("withdrawn", "an address that does not say 410", lambda paper: paper.write("light", _WITHDRAWN_STATUS, b"301 /en/\n"), ("leads-on",)),
+    Planted("strangers", "a part without the one before it", lambda paper: paper.copy("light", LONG.replace("index.html", "2/index.html"), LONG.replace("index.html", "9/index.html"))),
+    Planted("strangers", "a page that the archive does not know", strange_page),
+)  # fmt: skip
