@@ -75,9 +75,9 @@ def test_light_closes_each_connection_and_lets_full_fetch(
         ("en/news/3-a/12/index.html", "/en/news/3-a/"),
         ("en/news/2026/11/index.html", "/en/news/2026/11/"),
         ("en/news/2026/02/index.html", "/en/news/2026/02/"),
-        ("en/news/2026/11/2/index.html", "/en/news/2026/11/"),
+        ("en/news/2026/11/part-2/index.html", "/en/news/2026/11/"),
         ("en/topics/water/2026/index.html", "/en/topics/water/2026/"),
-        ("en/topics/water/2026/2/index.html", "/en/topics/water/2026/"),
+        ("en/topics/water/2026/part-11/index.html", "/en/topics/water/2026/"),
         ("en/about/2/index.html", "/en/about/"),
     ],
 )

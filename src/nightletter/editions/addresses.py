@@ -29,6 +29,16 @@ def page_in(folder: str, part: int = 1) -> str:
     return f"{folder}/{INDEX}" if part == 1 else f"{folder}/{part}/{INDEX}"
 
 
+def list_page(folder: str, part: int) -> str:
+    """The page of a listing's period, or part 2, 3, … of it; named so that no part can be taken for a month."""
+    return page_in(folder) if part == 1 else f"{folder}/part-{part}/{INDEX}"
+
+
+def old_page(address: str) -> str:
+    """The page at an address that a story once had: its folder's, or the file itself where it named one."""
+    return address if address.endswith((".html", ".htm")) else page_in(address)
+
+
 def front(language: str) -> str:
     """The front page of a language."""
     return f"{language}/{INDEX}"

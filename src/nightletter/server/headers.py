@@ -20,7 +20,8 @@ _FRESH = {"full": "max-age=60", "light": "max-age=300"}
 
 _SANDBOX = "default-src 'none'; sandbox"
 _HEADER_BYTES = 700  # light.md, rule 2: under this, with the status line and what uvicorn adds
-_PART = re.compile(r"/(?P<year>[12][0-9]{3}/)?(?P<number>[2-9]|[1-9][0-9]{1,2})/index\.html$")
+# A later part of a story, `…/12-title/2/`, or of a list, `…/2026/11/part-2/`; four digits are a year, and what is in it a month.
+_PART = re.compile(r"(?:(?<!/[0-9]{4})/[0-9]{1,3}|/part-[0-9]+)/index\.html$")
 _LATER = 156  # bytes: status line, Date, Content-Length, Content-Encoding, ETag, Vary, and the empty line at the end
 
 
@@ -73,11 +74,5 @@ def _with_canonical(site: Site, address: str, headers: dict[str, str]) -> dict[s
 
 
 def _whole(address: str) -> str:
-    """The address of the whole for that of one of its parts: `…/12-title/2/index.html` is a part of `…/12-title/`.
-
-    Parts are numbered from 2 without a leading zero. A folder named 10, 11 or 12 inside a year's is a month.
-    """
-    part = _PART.search(address)
-    if part is None or (part["year"] and part["number"] in {"10", "11", "12"}):
-        return address
-    return address[: part.start("number")] + INDEX
+    """The address of the whole for that of one of its parts."""
+    return _PART.sub(f"/{INDEX}", address)

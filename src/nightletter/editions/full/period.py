@@ -44,7 +44,7 @@ def print_period(setting: Setting, cards: Cards, one: Listing, period: str, ask:
 
 
 def _head(setting: Setting, folder: str, name: str, number: int) -> Head:
-    address = addresses.page_in(folder, number)
+    address = addresses.list_page(folder, number)
     said = setting.language.gettext("Part %(n)s", n=setting.language.number(number))
     heading = name if number == 1 else f"{name}, {said}"
     return Head(
@@ -58,7 +58,7 @@ def _head(setting: Setting, folder: str, name: str, number: int) -> Head:
 
 
 def _part(folder: str, number: int) -> str:
-    return addresses.rooted(addresses.page_in(folder, number))
+    return addresses.rooted(addresses.list_page(folder, number))
 
 
 def _neighbours(setting: Setting, one: Listing, period: str, ask: Inquiry) -> tuple[Way | None, Way | None]:

@@ -32,7 +32,7 @@ from nightletter.story import (
 
 
 class Writer:
-    """Writes blocks for the page at address `here`.
+    """Writes the blocks of the page at address `here`, in their order.
 
     `renditions` gives a picture's set, or None where the picture cannot be shown; `follow` the link to another story of ours.
     """
@@ -44,6 +44,8 @@ class Writer:
         self._here = here
         self._renditions = renditions
         self._follow = follow
+        # The level of the heading before, the page's headline at first.
+        self._level = 1
 
     def blocks(self, blocks: Blocks) -> str:
         """`blocks` one after the other, one to a line."""
@@ -55,7 +57,7 @@ class Writer:
             case Paragraph():
                 return element("p", self.words(block.words))
             case Heading():
-                return element(f"h{block.level}", self.words(block.words))
+                return self._heading(block)
             case Quotation():
                 return self._quotation(block)
             case List():
@@ -114,6 +116,11 @@ class Writer:
         host = urlsplit(block.href).hostname or block.href
         says = escape(self._language.gettext("This leads to %(host)s", host=host))
         return element("p", f"{element('a', escape(block.title or block.href), href=block.href)} ({says})")
+
+    def _heading(self, block: Heading) -> str:
+        # A part may begin in the middle of a section, and a page's outline must not skip a level.
+        self._level = min(block.level, self._level + 1)
+        return element(f"h{self._level}", self.words(block.words))
 
     def _quotation(self, block: Quotation) -> str:
         inside = self.blocks(block.blocks)

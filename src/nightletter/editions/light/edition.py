@@ -72,7 +72,7 @@ class Light:
         if target is None:
             return ()
         language = self._setting(target.partition("/")[0]).language
-        here, there = addresses.page_in(subject.name), addresses.page_in(target)
+        here, there = addresses.old_page(subject.name), addresses.page_in(target)
         text = language.gettext("This story has moved")
         href = addresses.relative(here, there)
         return stub.moved(here, href, addresses.rooted(there), language.tag, language.direction, text)

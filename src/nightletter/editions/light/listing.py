@@ -127,21 +127,23 @@ def print_period(setting: Setting, ask: Inquiry, one: Listing, period: str) -> t
     folder = addresses.period(one, period)
 
     def page(runs: Runs[Card], index: int) -> bytes:
-        here = addresses.page_in(folder, index + 1)
+        here = addresses.list_page(folder, index + 1)
         more = index + 1 < len(runs) and bool(runs[index + 1])
         onward = tuple(_turns(setting, one, here, folder, index, more))
         return _page(setting, here, name, [Group(_cards(setting, here, runs[index]))], onward, folder)
 
     runs = filled(cards, page)
-    return tuple(Page(addresses.page_in(folder, index + 1), page(runs, index)) for index in range(len(runs)))
+    return tuple(
+        Page(addresses.list_page(folder, index + 1), page(runs, index)) for index in range(len(runs))
+    )
 
 
 def _turns(setting: Setting, one: Listing, here: str, folder: str, index: int, more: bool) -> Iterator[Way]:
     _ = setting.language.gettext
     if index:
-        yield Way(addresses.relative(here, addresses.page_in(folder, index)), _("Previous part"))
+        yield Way(addresses.relative(here, addresses.list_page(folder, index)), _("Previous part"))
     if more:
-        yield Way(addresses.relative(here, addresses.page_in(folder, index + 2)), _("Next part"))
+        yield Way(addresses.relative(here, addresses.list_page(folder, index + 2)), _("Next part"))
     yield Way(_to(here, one), _("All periods"))
 
 

@@ -12,8 +12,9 @@ from minijinja import Markup
 
 # The rest of the policy; a meta element cannot carry frame-ancestors or sandbox, so only the header has them.
 _POLICY = "default-src 'none';img-src 'self' data:;style-src {};base-uri 'none';form-action 'none'"
-# The header is the same for all pages; each page's own meta element narrows it to the style that the page has.
-HEADER_POLICY = _POLICY.format("'unsafe-inline'") + ";frame-ancestors 'none'"
+# The header is the same for all pages, and each page's meta element narrows it. It is short, since all headers together
+# have 700 bytes, of which a Persian address percent-encoded takes 200.
+HEADER_POLICY = "default-src 'none';img-src 'self' data:;style-src 'unsafe-inline';frame-ancestors 'none'"
 
 _GROUP = re.compile(r"/\* needed by: (.+?) \*/\n(.*?)(?=/\*|\Z)", re.DOTALL)
 

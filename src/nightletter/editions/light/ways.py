@@ -7,7 +7,7 @@ from msgspec import Struct
 from nightletter.archive import Card, Inquiry, Listing
 from nightletter.editions import addresses
 from nightletter.editions.names import section_name
-from nightletter.languages import Language
+from nightletter.languages import Language, direction_of
 from nightletter.paper import Paper
 from nightletter.story import Byline, name_in
 
@@ -19,6 +19,11 @@ class Way(Struct, frozen=True):
     text: str
     language: str = ""
     says: str = ""
+
+    @property
+    def direction(self) -> str:
+        """The direction of its words."""
+        return direction_of(self.language)
 
 
 def header(
