@@ -14,6 +14,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from nightletter.archive.archive import Archive, filed_zone
 from nightletter.archive.card import Card, card_of
 from nightletter.archive.moment import moment
+from nightletter.archive.notices import notices_at
 from nightletter.archive.standing import Standing, standing, touched
 from nightletter.archive.subject import Subject
 from nightletter.archive.tables import incoming, listings, media, moves, people, settings, stories, topics
@@ -103,15 +104,20 @@ def _file(
     ).one_or_none()
     if row and row.story == encoded:
         return Filed(row.id, story.key, "same")
+    if row and row.withdrawn is not None:
+        # Its notice stays where it stands, whatever the story is called by now.
+        connection.execute(update(stories).where(stories.c.id == row.id).values(story=encoded))
+        return Filed(row.id, story.key, "changed")
     number = row.id if row else _number(connection, story, encoded)
     card = card_of(number, story)
     connection.execute(update(stories).where(stories.c.id == number).values(**_columns(card, story, encoded)))
-    if row is None or row.withdrawn is None:
-        before = _standing_before(archive, row)
-        after = standing(card, story, archive.zone)
-        _stand(connection, after)
-        changed.update(touched(connection, before, after))
-        _remember(connection, card, story, row.address if row else card.address, changed)
+    address_before = row.address if row else card.address
+    before = _standing_before(archive, row)
+    after = standing(card, story, archive.zone)
+    _stand(connection, after)
+    changed.update(touched(connection, before, after))
+    changed.update(notices_at(connection, card.address, address_before))
+    _remember(connection, card, story, address_before, changed)
     return Filed(number, story.key, "changed" if row else "new")
 
 

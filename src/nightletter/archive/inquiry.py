@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Select, select
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice
 from nightletter.archive.listing import Listing, rows_of
+from nightletter.archive.notices import is_notice
 from nightletter.archive.standing import REACH
 from nightletter.archive.subject import Subject, period_subject
 from nightletter.archive.tables import listings, moves, people, stories, topics
@@ -58,12 +59,10 @@ class Inquiry:
         return Entry(_card(row.card), decode(row.story)) if row else None
 
     def notice(self, number: int) -> Notice | None:
-        """What stands in place of story `number`, if it was withdrawn."""
+        """What stands in place of story `number`, if it was withdrawn and no other page has taken its place."""
         self.note("notice", str(number))
         row = self._one(
-            select(stories.c.language, stories.c.address, stories.c.withdrawn).where(
-                stories.c.id == number, stories.c.withdrawn.is_not(None)
-            )
+            select(stories.c.language, stories.c.address, stories.c.withdrawn).where(is_notice(number))
         )
         return Notice(number, row.language, row.address, row.withdrawn) if row else None
 
@@ -125,8 +124,8 @@ class Inquiry:
         newest = self.latest(Listing(language, "all"), limit, (card.id for card in (first, *pinned) if card))
         if first is None and not pinned:
             first = next((card for card in newest if card.lead and card.lead.media), None)
-        placed = ((first,) if first else ()) + pinned
-        return (*placed, *(card for card in newest if card not in placed))[:limit]
+        cards = {card.id: card for card in (first, *pinned, *newest) if card}
+        return tuple(cards.values())[:limit]
 
     def before(self, entry: Entry, one: Listing, limit: int, skip: Iterable[int] = ()) -> tuple[Card, ...]:
         """The stories of a listing that came before `entry`, nearest first, without those numbered in `skip`."""

@@ -33,6 +33,7 @@ stories = Table(
     Column("story", LargeBinary, nullable=False),
     UniqueConstraint("source", "key"),
     Index("stories_by_translation", "translation"),
+    Index("stories_by_address", "address"),
     sqlite_autoincrement=True,
 )
 

@@ -8,8 +8,8 @@ from sqlalchemy import delete, select, update
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Notice, card_of
+from nightletter.archive.notices import notices_at
 from nightletter.archive.standing import standing, touched
-from nightletter.archive.subject import Subject
 from nightletter.archive.tables import listings, media, stories
 from nightletter.archive.versions import touch
 from nightletter.fault import Fault
@@ -39,7 +39,7 @@ def withdraw(archive: Archive, number: int, reason: str) -> Notice:
         connection.execute(update(stories).where(stories.c.id == number).values(withdrawn=said))
         connection.execute(delete(listings).where(listings.c.story == number))
         connection.execute(delete(media).where(media.c.story == number))
-        changed = {Subject("notice", str(number))}
+        changed = set(notices_at(connection, row.address))
         if row.withdrawn is None:
             story = decode(row.story)
             changed.update(touched(connection, standing(card_of(number, story), story, archive.zone), None))

@@ -80,10 +80,11 @@ def collisions(archive: Archive) -> dict[Subject, Failure]:
 
 
 def _collisions(archive: Archive) -> Iterator[tuple[Subject, Failure]]:
-    shared = select(stories.c.address).group_by(stories.c.address).having(func.count() > 1)
+    published = stories.c.withdrawn.is_(None)
+    shared = select(stories.c.address).where(published).group_by(stories.c.address).having(func.count() > 1)
     claims = (
         select(stories.c.id, stories.c.key, stories.c.address)
-        .where(stories.c.address.in_(shared))
+        .where(published, stories.c.address.in_(shared))
         .order_by(stories.c.address, stories.c.id)
     )
     first: dict[str, str] = {}
