@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, create_engine, event, insert, select, text
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Engine, ExceptionContext, create_engine, event, insert, select, text
 
 from nightletter.archive.originals import Originals
 from nightletter.archive.tables import metadata, settings
@@ -16,6 +15,8 @@ from nightletter.fault import Fault
 
 # Raised whenever the tables change, or what is derived from a story and kept beside it.
 SCHEMA = 1
+# What is wrong with the file; an IntegrityError, say, is wrong with what we do, and no fault of its.
+_UNREADABLE = (sqlite3.DatabaseError, sqlite3.OperationalError)
 
 
 class ArchiveFault(Fault):
@@ -30,14 +31,7 @@ class Archive:
         self.zone = zone
         self.originals = Originals(directory / "originals")
         self.engine = _engine(self.file)
-        try:
-            _prepare(self.engine, self.file, zone)
-        except DatabaseError as error:
-            raise ArchiveFault(
-                str(self.file),
-                f"this is not a readable archive ({error.orig})",
-                "move it away or restore a copy",
-            ) from error
+        _prepare(self.engine, self.file, zone)
 
     def close(self) -> None:
         """Gives the file back."""
@@ -53,6 +47,17 @@ def _engine(file: Path) -> Engine:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA foreign_keys=ON")
         connection.execute("PRAGMA busy_timeout=10000")
+
+    @event.listens_for(engine, "handle_error", retval=True)
+    def _said(context: ExceptionContext) -> ArchiveFault | None:
+        # A spoilt page of the file is found by whatever question first comes upon it.
+        if type(context.original_exception) not in _UNREADABLE:
+            return None
+        return ArchiveFault(
+            str(file),
+            f"this archive cannot be read or written ({context.original_exception})",
+            "if nothing else is at work on it, move it away or restore a copy",
+        )
 
     return engine
 

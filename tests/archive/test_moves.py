@@ -1,0 +1,71 @@
+"""Moves: an address that a story once had leads to where it is now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nightletter.archive import Inquiry, subjects, withdraw
+from nightletter.paper import Paper
+from tests.newsroom import archive_of, file, paper, story
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> Paper:
+    return paper(tmp_path, "en", "fa")
+
+
+def moves(one: Paper) -> dict[str, str | None]:
+    """Where every old address leads."""
+    with archive_of(one) as archive, Inquiry(archive) as ask:
+        old = [each.name for each in subjects(archive, one.languages) if each.kind == "move"]
+        return {address: ask.moved(address) for address in old}
+
+
+@pytest.mark.parametrize(
+    ("change", "now"),
+    [
+        ({"slug": "new"}, "en/news/1-new"),
+        ({"section": "culture"}, "en/culture/1-old"),
+        ({"language": "fa"}, "fa/news/1-old"),
+    ],
+    ids=str,
+)
+def test_a_change_of_address_leaves_a_move(ferry: Paper, change: dict[str, Any], now: str) -> None:
+    file(ferry, story("a", slug="old"))
+    assert moves(ferry) == {}
+    file(ferry, story("a", **{"slug": "old", **change}))
+    assert moves(ferry) == {"en/news/1-old": now}
+
+
+def test_every_former_address_leads_to_the_present_one(ferry: Paper) -> None:
+    for slug in ("a", "b", "c"):
+        file(ferry, story("one", slug=slug))
+    assert moves(ferry) == {"en/news/1-a": "en/news/1-c", "en/news/1-b": "en/news/1-c"}
+
+
+def test_a_story_that_comes_back_to_an_address_is_not_led_away_from_it(ferry: Paper) -> None:
+    for slug in ("a", "b", "a"):
+        file(ferry, story("one", slug=slug))
+    assert moves(ferry) == {"en/news/1-b": "en/news/1-a"}
+
+
+def test_addresses_from_before_the_paper_moved_here_lead_on_too(ferry: Paper) -> None:
+    file(ferry, story("one", slug="a", old_addresses=("/2014/03/post/", "old.html", "/", "")))
+    assert moves(ferry) == {"2014/03/post": "en/news/1-a", "old.html": "en/news/1-a"}
+
+
+def test_a_former_address_of_a_withdrawn_story_leads_to_its_notice(ferry: Paper) -> None:
+    file(ferry, story("one", slug="a"))
+    file(ferry, story("one", slug="b"))
+    with archive_of(ferry) as archive:
+        withdraw(archive, 1, "Wrong.")
+    assert moves(ferry) == {"en/news/1-a": "en/news/1-b"}
+
+
+def test_an_address_that_two_stories_had_leads_to_the_later_one(ferry: Paper) -> None:
+    file(ferry, story("one", slug="a", old_addresses=("old",)))
+    file(ferry, story("two", slug="b", old_addresses=("old",)))
+    assert moves(ferry) == {"old": "en/news/2-b"}
