@@ -75,7 +75,7 @@ runs: st.SearchStrategy[Inline] = st.recursive(
     st.one_of(texts, st.builds(Code, texts), st.just(Break())), _marked, max_leaves=6
 )
 words: st.SearchStrategy[Words] = _tuples(runs, 4)
-cells = st.builds(Cell, words, st.booleans(), st.integers(1, 3))
+cells = st.builds(Cell, words, st.booleans(), st.integers(1, 3), st.integers(1, 3))
 rows = _tuples(cells)
 counts = st.none() | st.integers(0, 10_000)
 pictures = st.builds(Picture, st.none() | names, texts, words, texts)

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from msgspec.structs import replace
 
+from nightletter.editions.light.spans import parted_rows
 from nightletter.story import (
     Audio,
     Block,
@@ -44,7 +45,7 @@ class Indivisible(Exception):
 
 
 def halves(block: Block) -> tuple[Block, ...]:
-    """`block` as two blocks or more, in order, with the same words; raises `Indivisible` where that cannot be."""
+    """`block` as smaller ones, in order, with the same words; raises `Indivisible` where that cannot be."""
     match block:
         case Paragraph() | Heading():
             first, second = halved_words(block.words)
@@ -152,7 +153,8 @@ def _quotation(block: Quotation) -> tuple[Block, ...]:
     if len(plain(block.attribution)) > _size(block.blocks):
         return replace(block, attribution=()), Quotation((), block.attribution)
     first, second = _halved_blocks(block.blocks)
-    return replace(block, blocks=first, attribution=()), replace(block, blocks=second)
+    told = replace(block, blocks=first, attribution=())
+    return (told, replace(block, blocks=second)) if second or block.attribution else (told,)
 
 
 def _list(block: List) -> tuple[Block, ...]:
@@ -181,7 +183,8 @@ def _halved_blocks(blocks: Blocks) -> tuple[Blocks, Blocks]:
 def _table(block: Table) -> tuple[Block, ...]:
     if len(block.rows) > 1:
         at = half_way([sum(len(plain(cell.words)) + 9 for cell in row) for row in block.rows])
-        return replace(block, rows=block.rows[:at]), replace(block, rows=block.rows[at:], caption=())
+        first, second = parted_rows(block.rows, at)
+        return replace(block, rows=first), replace(block, rows=second, caption=())
     # One row alone is too much: its cells are told one after the other.
     cells = [cell.words for row in (*block.head, *block.rows) for cell in row if cell.words]
     told = tuple(Paragraph(words) for words in (block.caption, *cells) if words)
@@ -191,7 +194,9 @@ def _table(block: Table) -> tuple[Block, ...]:
 
 
 def _gallery(block: Gallery) -> tuple[Block, ...]:
-    if len(block.pictures) < 2:
+    if not block.pictures:
+        raise Indivisible
+    if len(block.pictures) == 1:
         return block.pictures
     at = len(block.pictures) // 2
     return Gallery(block.pictures[:at]), Gallery(block.pictures[at:])
