@@ -2,13 +2,15 @@
 
 from nightletter.archive.archive import Archive, ArchiveFault
 from nightletter.archive.card import Card, Entry, Notice, card_of
-from nightletter.archive.filing import Filed, file_stories, refile
+from nightletter.archive.filing import file_stories, refile
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
 from nightletter.archive.originals import Originals
+from nightletter.archive.placing import Filed
 from nightletter.archive.presence import present
+from nightletter.archive.schedule import advance, is_due
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
-from nightletter.archive.versions import archive_version, changed_since
+from nightletter.archive.versions import Change, archive_version, changed_since, last_change
 from nightletter.archive.withdrawal import WithdrawalFault, withdraw
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "Archive",
     "ArchiveFault",
     "Card",
+    "Change",
     "Entry",
     "Filed",
     "Inquiry",
@@ -25,10 +28,13 @@ __all__ = [
     "Originals",
     "Subject",
     "WithdrawalFault",
+    "advance",
     "archive_version",
     "card_of",
     "changed_since",
     "file_stories",
+    "is_due",
+    "last_change",
     "listing",
     "listing_and_period",
     "period_of",

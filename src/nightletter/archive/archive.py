@@ -67,8 +67,9 @@ def _prepare(engine: Engine, file: Path, zone: ZoneInfo) -> None:
         version = connection.execute(text("PRAGMA user_version")).scalar_one()
         if version == 0:
             metadata.create_all(connection)
+            # A first opening that was cut short may have left the tables.
             for name, value in (("zone", zone.key), ("version", "0")):
-                connection.execute(insert(settings).values(name=name, value=value))
+                connection.execute(insert(settings).prefix_with("OR IGNORE").values(name=name, value=value))
             connection.execute(text(f"PRAGMA user_version={SCHEMA}"))
         elif version != SCHEMA:
             raise ArchiveFault(

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Literal, TypeAlias
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import msgspec
-from msgspec import Struct
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nightletter.archive.archive import Archive, filed_zone
-from nightletter.archive.card import Card, card_of
+from nightletter.archive.card import card_of
 from nightletter.archive.moment import moment
-from nightletter.archive.notices import notices_at
-from nightletter.archive.standing import Standing, standing, touched
+from nightletter.archive.placing import Filed, place, stand
+from nightletter.archive.schedule import must_wait, wait, wait_no_more
+from nightletter.archive.standing import standing, touched
 from nightletter.archive.subject import Subject
-from nightletter.archive.tables import incoming, listings, media, moves, people, settings, stories, topics
+from nightletter.archive.tables import incoming, people, settings, stories, topics
 from nightletter.archive.versions import touch
 from nightletter.story import Person, Story, Topic, decode, encode
-
-Outcome: TypeAlias = Literal["new", "changed", "same"]
-
-
-class Filed(Struct, frozen=True):
-    """What became of one story."""
-
-    number: int
-    key: str
-    outcome: Outcome
 
 
 def file_stories(
@@ -37,11 +27,13 @@ def file_stories(
     arriving: Iterable[Story],
     names: Iterable[Person | Topic] = (),
     on_filed: Callable[[Filed], None] = lambda filed: None,
+    now: datetime | None = None,
 ) -> None:
     """Files every story of `arriving` and the names that came with them, or, if anything raises, nothing.
 
-    New stories are numbered in the order of their dates, then of their keys. A story that was withdrawn stays so.
-    Their media must have been kept before.
+    New stories are numbered in the order of their dates, then of their keys. One dated later than `now` waits until
+    `advance` comes to its time; without `now` none waits. A story that was withdrawn stays so. Their media must have been
+    kept before.
     """
     with archive.engine.begin() as connection:
         connection.execute(delete(incoming))
@@ -53,9 +45,14 @@ def file_stories(
             _file_name(connection, name, changed)
         order = (incoming.c.published, incoming.c.source, incoming.c.key)
         for row in connection.execute(select(incoming.c.story).order_by(*order)).yield_per(100):
-            on_filed(_file(archive, connection, decode(row.story), row.story, changed))
+            story = decode(row.story)
+            if now and must_wait(connection, story, now):
+                on_filed(wait(connection, story))
+            else:
+                wait_no_more(connection, story)
+                on_filed(place(archive, connection, story, changed))
         connection.execute(delete(incoming))
-        touch(connection, changed)
+        touch(connection, changed, "import")
 
 
 def refile(archive: Archive) -> None:
@@ -70,10 +67,10 @@ def refile(archive: Archive) -> None:
             story = decode(row.story)
             card = card_of(row.id, story)
             after = standing(card, story, archive.zone)
-            _stand(connection, after)
+            stand(connection, after)
             changed.update(touched(connection, standing(card, story, ZoneInfo(old)), after))
         connection.execute(update(settings).where(settings.c.name == "zone").values(value=archive.zone.key))
-        touch(connection, changed)
+        touch(connection, changed, "another time zone")
 
 
 def _file_name(connection: Connection, name: Person | Topic, changed: set[Subject]) -> None:
@@ -93,90 +90,3 @@ def _take_in(connection: Connection, story: Story) -> None:
             source=story.source, key=story.key, published=moment(story), story=encode(story)
         )
     )
-
-
-def _file(
-    archive: Archive, connection: Connection, story: Story, encoded: bytes, changed: set[Subject]
-) -> Filed:
-    mine = (stories.c.source == story.source) & (stories.c.key == story.key)
-    row = connection.execute(
-        select(stories.c.id, stories.c.address, stories.c.withdrawn, stories.c.story).where(mine)
-    ).one_or_none()
-    if row and row.story == encoded:
-        return Filed(row.id, story.key, "same")
-    if row and row.withdrawn is not None:
-        # Its notice stays where it stands, whatever the story is called by now.
-        connection.execute(update(stories).where(stories.c.id == row.id).values(story=encoded))
-        return Filed(row.id, story.key, "changed")
-    number = row.id if row else _number(connection, story, encoded)
-    card = card_of(number, story)
-    connection.execute(update(stories).where(stories.c.id == number).values(**_columns(card, story, encoded)))
-    address_before = row.address if row else card.address
-    before = _standing_before(archive, row)
-    after = standing(card, story, archive.zone)
-    _stand(connection, after)
-    changed.update(touched(connection, before, after))
-    changed.update(notices_at(connection, card.address, address_before))
-    _remember(connection, card, story, address_before, changed)
-    return Filed(number, story.key, "changed" if row else "new")
-
-
-def _standing_before(archive: Archive, row: Any) -> Standing | None:
-    if row is None:
-        return None
-    story = decode(row.story)
-    return standing(card_of(row.id, story), story, archive.zone)
-
-
-def _number(connection: Connection, story: Story, encoded: bytes) -> int:
-    values = _columns(card_of(0, story), story, encoded)
-    return int(
-        connection.execute(
-            insert(stories).values(source=story.source, key=story.key, **values).returning(stories.c.id)
-        ).scalar_one()
-    )
-
-
-def _columns(card: Card, story: Story, encoded: bytes) -> dict[str, object]:
-    return {
-        "language": story.language,
-        "kind": story.kind,
-        "published": moment(story),
-        "translation": story.translation,
-        "address": card.address,
-        "card": msgspec.json.encode(card),
-        "story": encoded,
-    }
-
-
-def _stand(connection: Connection, after: Standing) -> None:
-    """Puts the story into the listings it belongs to now, and notes the media it shows now."""
-    number = after.card.id
-    connection.execute(delete(listings).where(listings.c.story == number))
-    connection.execute(delete(media).where(media.c.story == number))
-    rows = [
-        {**msgspec.structs.asdict(place.listing), "period": place.period, "published": place.published}
-        for place in after.places
-    ]
-    if rows:
-        connection.execute(insert(listings), [{**row, "story": number} for row in rows])
-    if names := after.media:
-        connection.execute(insert(media), [{"name": name, "story": number} for name in names])
-
-
-def _remember(
-    connection: Connection, card: Card, story: Story, address_before: str, changed: set[Subject]
-) -> None:
-    """Keeps the addresses the story had, so that they lead to it; its present one is none of them."""
-    if connection.execute(delete(moves).where(moves.c.address == card.address)).rowcount:
-        changed.add(Subject("move", card.address))
-    for address in dict.fromkeys([address_before, *(old.strip("/") for old in story.old_addresses)]):
-        if not address or address == card.address:
-            continue
-        led = connection.execute(select(moves.c.story).where(moves.c.address == address)).scalar()
-        if led != card.id:
-            statement = upsert(moves).values(address=address, story=card.id)
-            connection.execute(
-                statement.on_conflict_do_update(index_elements=["address"], set_={"story": card.id})
-            )
-            changed.add(Subject("move", address))

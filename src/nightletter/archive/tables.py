@@ -97,6 +97,26 @@ versions = Table(
     sqlite_with_rowid=False,
 )
 
+# What each version was: what was done, and when.
+changes = Table(
+    "changes",
+    metadata,
+    Column("version", Integer, primary_key=True),
+    Column("deed", String, nullable=False),
+    Column("moment", String, nullable=False),
+)
+
+# Stories whose time has not come; they have no number yet and no question finds them.
+waiting = Table(
+    "waiting",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("published", String, nullable=False),
+    Column("story", LargeBinary, nullable=False),
+    Index("waiting_by_time", "published"),
+)
+
 settings = Table(
     "settings", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False)
 )

@@ -7,13 +7,15 @@ last change that touched it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select, update
+from msgspec import Struct
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.subject import Subject, subject
-from nightletter.archive.tables import settings, versions
+from nightletter.archive.tables import changes, settings, versions
 
 
 def archive_version(archive: Archive) -> int:
@@ -29,8 +31,31 @@ def changed_since(archive: Archive, version: int) -> tuple[Subject, ...]:
         return tuple(map(subject, connection.execute(later).scalars()))
 
 
-def touch(connection: Connection, subjects: Iterable[Subject]) -> None:
-    """Gives `subjects` the next version, within the change that `connection` is in; nothing for no subject."""
+class Change(Struct, frozen=True):
+    """One change that the archive kept: its version, what was done, and when (UTC)."""
+
+    version: int
+    deed: str
+    moment: datetime
+
+
+def last_change(archive: Archive, one: Subject, until: int) -> Change | None:
+    """The last change up to version `until` that touched `one`, if it was not touched again since."""
+    found = (
+        select(changes)
+        .join_from(versions, changes, versions.c.version == changes.c.version)
+        .where(versions.c.subject == str(one), versions.c.version <= until)
+    )
+    with archive.engine.connect() as connection:
+        row = connection.execute(found).one_or_none()
+    return Change(row.version, row.deed, datetime.fromisoformat(row.moment)) if row else None
+
+
+def touch(connection: Connection, subjects: Iterable[Subject], deed: str) -> None:
+    """Gives `subjects` the next version, within the change that `connection` is in; nothing for no subject.
+
+    `deed` says in a few words what is being done.
+    """
     keys = sorted(map(str, subjects))
     if not keys:
         return
@@ -44,6 +69,8 @@ def touch(connection: Connection, subjects: Iterable[Subject]) -> None:
         rows,
     )
     connection.execute(update(settings).where(settings.c.name == "version").values(value=str(following)))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.execute(insert(changes).values(version=following, deed=deed, moment=now))
 
 
 def _version(connection: Connection) -> int:

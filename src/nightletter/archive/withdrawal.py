@@ -43,7 +43,7 @@ def withdraw(archive: Archive, number: int, reason: str) -> Notice:
         if row.withdrawn is None:
             story = decode(row.story)
             changed.update(touched(connection, standing(card_of(number, story), story, archive.zone), None))
-        touch(connection, changed)
+        touch(connection, changed, f"withdrawal of story {number}")
     return Notice(number, row.language, row.address, said)
 
 
