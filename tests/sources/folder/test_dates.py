@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nightletter.sources.folder.dates import moment, named
@@ -78,6 +78,7 @@ def test_what_is_no_date_says_why(text: str) -> None:
         st.from_regex(r"[0-9]{1,5}-[0-9]{1,3}-[0-9]{1,3}([T ][0-9:+. -]{0,14})?", fullmatch=True),
     )
 )
+@settings(deadline=None)
 def test_nothing_but_a_reason_or_a_moment_comes_of_any_text(text: str) -> None:
     try:
         there = moment(text, TEHRAN)

@@ -7,7 +7,7 @@ import wave
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -16,9 +16,9 @@ from nightletter.sources.folder.recordings import FILMS, SOUNDS, ending_of
 from tests.sources.small_paper import folder_of
 
 
-def jpeg() -> bytes:
+def jpeg(width: int = 8) -> bytes:
     out = io.BytesIO()
-    Image.new("RGB", (8, 8), "teal").save(out, "JPEG")
+    Image.new("RGB", (width, 8), "teal").save(out, "JPEG")
     return out.getvalue()
 
 
@@ -113,6 +113,7 @@ def test_the_first_bytes_decide_what_a_recording_is(head: bytes, named: str, end
 
 
 @given(st.binary(max_size=80), st.text(max_size=4))
+@settings(deadline=None)
 def test_no_other_ending_is_ever_given(head: bytes, named: str) -> None:
     ending, film = ending_of(head, named)
     assert ending in {"", *SOUNDS, *FILMS}

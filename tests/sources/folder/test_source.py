@@ -23,6 +23,7 @@ from nightletter.story import (
     StoryLink,
     Table,
     Topic,
+    Video,
 )
 from tests.sources.folder.test_media import jpeg, sound
 from tests.sources.small_paper import HEAD, deliveries, folder_of, remarks, small_paper, story
@@ -90,6 +91,21 @@ def test_a_body_that_begins_with_the_lead_picture_does_not_show_it_twice(tmp_pat
     assert found.story.lead is not None
     assert found.story.lead.caption == ("Cap",)
     assert found.story.body == (Paragraph(("b",)),)
+
+
+MP4 = b"\0\0\0\x18ftypisom" + bytes(100)
+
+
+@pytest.mark.parametrize("still", ["film.jpg", "lead.jpg"])
+def test_a_film_has_the_still_beside_it_else_the_lead_picture(tmp_path: Path, still: str) -> None:
+    text = HEAD.replace("title: T", "title: T\nimage: lead.jpg") + "![a](film.mp4)"
+    files: dict[str, str | bytes] = {"x.md": text, "film.mp4": MP4, "lead.jpg": jpeg(), still: jpeg(9)}
+    (found,) = deliveries(tmp_path, files).values()
+    assert found.story is not None
+    (film,) = found.story.body
+    assert isinstance(film, Video)
+    assert film.still is not None
+    assert found.media[film.still].name == still
 
 
 def test_our_own_dialect_is_understood(tmp_path: Path) -> None:

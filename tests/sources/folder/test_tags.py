@@ -126,7 +126,7 @@ def test_no_piece_repeated_takes_the_square_of_its_length(piece: str) -> None:
 
 
 @given(st.text(alphabet=st.sampled_from("{}%#<>`~ab \n\"'|:"), max_size=120))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_any_text_can_be_expanded(text: str) -> None:
     expanded(text)
 

@@ -62,7 +62,7 @@ def test_what_is_not_plain_is_refused_with_its_line(text: str, line: int, says: 
 
 
 @given(st.text(alphabet=st.sampled_from("ab:-[]{}&*!|>'\"#\n ,?%@`~\t\x00"), max_size=80))
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_no_text_raises_anything_but_a_refusal(text: str) -> None:
     try:
         values, lines = values_of(text)

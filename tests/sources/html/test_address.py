@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nightletter.sources.html.address import outside, scheme, shows, trimmed, watched
@@ -58,6 +58,7 @@ def test_an_address_is_made_whole(href: str, target: str) -> None:
 
 
 @given(st.text(max_size=60))
+@settings(deadline=None)
 def test_whatever_is_let_out_is_absolute_and_holds_nothing_that_ends_an_attribute(text: str) -> None:
     for href in (text, f"http:{text}", f"https://{text}", f"mailto:{text}"):
         target = outside(trimmed(href))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nightletter.sources.html.text import blank, clean, line, tidy
@@ -62,6 +62,7 @@ def test_only_what_can_be_seen_is_not_blank() -> None:
         )
     )
 )
+@settings(deadline=None)
 def test_tidying_twice_is_tidying_once_and_loses_no_letter(runs: list[str | Break | Emphasis]) -> None:
     once = tidy(runs)
     assert tidy(once) == once

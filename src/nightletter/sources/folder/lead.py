@@ -10,7 +10,7 @@ from nightletter.sources.folder.surroundings import FileSurroundings
 from nightletter.sources.folder.yaml_values import Value
 from nightletter.sources.html import read_line
 from nightletter.sources.html.text import line
-from nightletter.story import Block, Picture, Words
+from nightletter.story import Block, Picture, Video, Words
 
 _FIELDS = (
     "image",
@@ -94,3 +94,11 @@ def without_twin(lead: Picture | None, body: tuple[Block, ...]) -> tuple[Picture
         credit=lead.credit or first.credit,
     )
     return whole, body[1:]
+
+
+def with_still(lead: Picture | None, body: tuple[Block, ...]) -> tuple[Block, ...]:
+    """`body`, where the one film of a story that has no still of its own takes the lead picture for it."""
+    films = [block for block in body if isinstance(block, Video)]
+    if lead is None or lead.media is None or len(films) != 1 or films[0].still:
+        return body
+    return tuple(replace(block, still=lead.media) if isinstance(block, Video) else block for block in body)

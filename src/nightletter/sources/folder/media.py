@@ -68,6 +68,15 @@ class Media:
             raise Trouble(found)
         return found
 
+    def still(self, film: Path) -> Found | None:
+        """The picture of the same name that lies beside `film`, if there is a usable one."""
+        for ending in (".jpg", ".jpeg", ".png", ".webp"):
+            try:
+                return self.picture(film.with_suffix(ending).name, str(film.parent))
+            except Trouble:
+                continue
+        return None
+
     def path(self, src: str, place: str) -> Path:
         """The file that `src` names; raises `Trouble` when there is none, or it leads outside."""
         if "\0" in src or "%00" in src:

@@ -17,7 +17,7 @@ from nightletter.sources.folder.fault import Refusal
 from nightletter.sources.folder.fields import Fields, paths_of
 from nightletter.sources.folder.files import StoryFile
 from nightletter.sources.folder.front_matter import parted
-from nightletter.sources.folder.lead import lead_of, line_of, without_twin
+from nightletter.sources.folder.lead import lead_of, line_of, with_still, without_twin
 from nightletter.sources.folder.markdown import html_of
 from nightletter.sources.folder.media import Media
 from nightletter.sources.folder.people import People, Topics
@@ -124,6 +124,7 @@ class _Making:
         body = body_of(fields, around, self.written, self.reader.people.name)
         headline, body = self._headline(body)
         lead, body = without_twin(lead_of(fields, around), body)
+        body = with_still(lead, body)
         is_page = "page" in (fields.text("type").lower(), fields.text("layout").lower())
         published = self._published(is_page)
         section = "" if is_page else self._section()

@@ -52,7 +52,7 @@ class FolderSource:
         the story before it, or the first. Raises `FolderFault` at the end when every file was a draft.
         """
         waiting = [*self._people.remarks, *self._topics.remarks, *self._listing.remarks]
-        self._people.remarks.clear()
+        known = len(self._people.remarks)
         held: Delivery | None = None
         for delivery in self._read(waiting):
             if held is not None:
@@ -63,7 +63,7 @@ class FolderSource:
             raise FolderFault(
                 str(self._folder), "every story in it is a draft", "take “draft: true” out of one"
             )
-        yield replace(held, remarks=(*held.remarks, *waiting, *self._people.remarks))
+        yield replace(held, remarks=(*held.remarks, *waiting, *self._people.remarks[known:]))
 
     def _read(self, waiting: list[Remark]) -> Iterator[Delivery]:
         for remark in self._listing.refused:

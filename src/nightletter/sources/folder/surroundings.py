@@ -7,6 +7,8 @@ from collections import Counter
 from html import escape
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from nightletter.sources.delivery import Remark
 from nightletter.sources.folder.addresses import Addresses
 from nightletter.sources.folder.files import StoryFile
@@ -100,11 +102,15 @@ class FileSurroundings:
             return Recording(None, film=film)
         try:
             found, recording = self._finder.recording(_PELICAN.sub("", where), self.file.place)
+            still = self._finder.still(found.path) if recording.film else None
         except Trouble as trouble:
             self.remark(f"recording {_shown(src)}: {trouble}", src)
             return Recording(None, film=film)
         self.media[found.media] = found.path
-        return recording
+        if still is None:
+            return recording
+        self.media[still.media] = still.path
+        return replace(recording, still=still.media)
 
     def _is_elsewhere(self, where: str, src: str, what: str) -> bool:
         kind = address.scheme(where)

@@ -80,7 +80,7 @@ def _recorded(reading: Reading, src: str, caption: Words, credit: str, still: st
         return [Embed(href, plain(caption))]
     found = reading.around.recording(src)
     if found.film:
-        return [Inset(Video(found.media, still, found.size, found.seconds, caption, credit))]
+        return [Inset(Video(found.media, still or found.still, found.size, found.seconds, caption, credit))]
     return [Inset(Audio(found.media, found.size, found.seconds, caption, credit))]
 
 

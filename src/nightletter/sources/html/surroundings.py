@@ -10,12 +10,13 @@ from nightletter.story import Words
 
 
 class Recording(Struct, frozen=True):
-    """A sound or a film that was found: its media name, bytes, and seconds where they could be read."""
+    """A sound or a film: its media name, bytes, seconds where they could be read, and the still that lies beside it."""
 
     media: str | None
     film: bool
     size: int = 0
     seconds: int | None = None
+    still: str | None = None
 
 
 class Surroundings(Protocol):
