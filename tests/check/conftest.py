@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from nightletter.check import Finding
 from nightletter.paper import Paper, read
 from tests.check.printed_copy import PrintedCopy
 from tests.check.small_paper import small_paper
@@ -26,12 +25,6 @@ def healthy(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Paper]:
         return printed[languages]
 
     return paper
-
-
-@pytest.fixture(scope="session")
-def before(healthy: Callable[..., Paper]) -> frozenset[Finding]:
-    """What is found in the paper that faults are planted in, before they are."""
-    return PrintedCopy(healthy("en", "fa")).findings()
 
 
 @pytest.fixture

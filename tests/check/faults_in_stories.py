@@ -72,7 +72,7 @@ FAULTS = (
     Planted("dated", "a Persian story without the common calendar's day", lambda paper: paper.write("light", PERSIAN, paper.read("light", PERSIAN).replace("نوامبر", ""))),
     Planted("printed", "a story that was never printed", unprinted_story),
     Planted("parts", "a part that does not say where it stands", unsaid_part),
-    Planted("parts", "a part too many", part_too_many),
+    Planted("parts", "a part too many", part_too_many, ("nothing-twice",)),
     Planted("end-mark", "no end-of-story mark", lambda paper: paper.change("full", STORY, "nl-end", "nl-start")),
     Planted("linked-data", "another headline in the JSON-LD", lambda paper: paper.change("full", STORY, '"headline":"The bridge', '"headline":"A bridge')),
     Planted("linked-data", "another date in the JSON-LD", lambda paper: paper.change("full", STORY, '"datePublished":"2026', '"datePublished":"2025')),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from nightletter.check import RULES, Finding
+from nightletter.check import RULES
 from nightletter.paper import Paper
 from tests.check import faults_in_pages, faults_in_stories, faults_in_trees
 from tests.check.printed_copy import Planted, PrintedCopy
@@ -15,15 +15,13 @@ PLANTED = (*faults_in_pages.FAULTS, *faults_in_stories.FAULTS, *faults_in_trees.
 
 
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: f"{planted.rule}: {planted.what}")
-def test_a_planted_fault_is_found_by_its_own_rule_alone(
-    planted: Planted, copy: PrintedCopy, before: frozenset[Finding]
-) -> None:
+def test_a_planted_fault_is_found_by_its_own_rule_alone(planted: Planted, copy: PrintedCopy) -> None:
     planted.plant(copy)
-    found = {finding.rule for finding in copy.findings() - before}
+    found = {finding.rule for finding in copy.findings()}
     assert found == {planted.rule, *planted.also}
 
 
-@pytest.mark.parametrize("languages", [("en",), ("fa",)])
+@pytest.mark.parametrize("languages", [("en",), ("fa",), ("en", "fa")])
 def test_nothing_is_found_in_a_healthy_paper(
     languages: tuple[str, ...], healthy: Callable[..., Paper]
 ) -> None:

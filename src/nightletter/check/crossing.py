@@ -28,7 +28,8 @@ def to_full(page: PrintedPage) -> Iterator[str]:
 def _first_part(page: PrintedPage) -> str:
     """Where the first page stands, if this is a later part of a story or list: in Full they may be one."""
     folder, _, last = page.folder.rpartition("/")
-    is_part = last.startswith("part-") or (last.isdecimal() and folder in page.trees.stories)
+    of_story = folder in page.trees.stories or folder in page.trees.withdrawn
+    is_part = last.startswith("part-") or (last.isdecimal() and of_story)
     return page_in(folder) if is_part else page.address
 
 

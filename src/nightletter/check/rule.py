@@ -7,6 +7,7 @@ it yields are sentences that say what is wrong.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -63,3 +64,6 @@ class TreeRule(Rule, frozen=True):
 
     find: Callable[[Trees, str], Iterator[tuple[str, str]]]
     on: tuple[str, ...] = NAMES
+
+
+AnyRule: TypeAlias = FileRule | PageRule | StoryRule | TreeRule

@@ -22,9 +22,9 @@ from nightletter.check import (
     withdrawn,
     words,
 )
-from nightletter.check.rule import FileRule, PageRule, Rule, StoryRule, TreeRule
+from nightletter.check.rule import AnyRule, FileRule, PageRule, StoryRule, TreeRule
 
-RULES: tuple[Rule, ...] = tuple(
+RULES: tuple[AnyRule, ...] = tuple(
     rule
     for module in (
         readable,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import posixpath
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
 from nightletter.editions.addresses import INDEX
-from nightletter.stores import DirectoryStore
 
 TWIN = ".br"
 
@@ -35,10 +36,24 @@ class Tree(Struct, frozen=True):
 
 
 def listed(edition: str, root: Path) -> Tree:
-    """The tree of an edition as it lies on the disk now."""
-    store = DirectoryStore(root)
-    sizes = {address: (root / address).lstat().st_size for address in store.addresses()}
-    return Tree(edition, root, sizes)
+    """The tree of an edition as it lies on the disk now, with whatever else lies there; but not what is half written."""
+    return Tree(edition, root, dict(sorted(_found(str(root), ""))))
+
+
+def _found(root: str, folder: str) -> Iterator[tuple[str, int]]:
+    # The store knows only what it could have written; a check must see the rest, too.
+    try:
+        entries = list(os.scandir(f"{root}/{folder}"))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        address = f"{folder}/{entry.name}" if folder else entry.name
+        if entry.is_dir(follow_symlinks=False):
+            # The store keeps what is half written in a folder of its own, whose name begins with a full stop.
+            if not address.startswith("."):
+                yield from _found(root, address)
+        else:
+            yield address, entry.stat(follow_symlinks=False).st_size
 
 
 def landing(here: str, href: str) -> str | None:

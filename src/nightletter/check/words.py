@@ -27,9 +27,9 @@ def all_there(telling: Telling) -> Iterator[str]:
     for run, times in wanted.items():
         if (found := text.count(run.text)) >= times:
             continue
-        lost = run.text if found else _lost(run.text, text, parted=len(telling.pages) > 1)
-        if lost:
-            yield f"lost from the {run.kind}: “{_start(lost)}”"
+        missing = run.text if found else lost(run.text, text, parted=len(telling.pages) > 1)
+        if missing:
+            yield f"lost from the {run.kind}: “{_start(missing)}”"
     for run in telling.runs:
         if run.kind == "alt" and run.text not in shown:
             yield f"lost of what a picture shows: “{_start(run.text)}”"
@@ -41,14 +41,14 @@ def _descriptions(telling: Telling) -> Iterator[str]:
         yield from (" ".join(one.get("alt").split()) for one in page.all("img"))
 
 
-def _lost(run: str, text: str, *, parted: bool) -> str:
+def lost(run: str, text: str, *, parted: bool) -> str:
     """What of `run` is not in `text`, from the first word that is missing; empty if it is all there, in order, in pieces."""
     start = at = 0
     while start < len(run):
         length = _longest(run[start:], text, at)
         whole = start + length == len(run)
         if not whole and (not parted or length < _SHORTEST):
-            return run[max(0, run.rfind(" ", 0, start + length)) :].strip()
+            return run[start or max(0, run.rfind(" ", 0, length)) :].strip()
         at = text.find(run[start : start + length], at) + length
         start += length
         while start < len(run) and run[start] == " ":
