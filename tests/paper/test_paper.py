@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -41,7 +41,7 @@ def test_a_section_is_found_by_its_key(paper: Paper) -> None:
 
 
 def test_a_language_without_a_front_has_an_empty_one(paper: Paper) -> None:
-    assert paper.front("fa") == Front(lead=None, pins=())
+    assert paper.front("xx") == Front(lead=None, pins=())
 
 
 def test_a_language_comes_with_the_papers_own_texts(paper: Paper, tmp_path: Path) -> None:
@@ -65,3 +65,11 @@ def test_a_paper_can_be_sent_to_another_process(paper: Paper) -> None:
 
 def test_the_places_shared_to_by_default_are_ones_we_know(paper: Paper) -> None:
     assert set(paper.share) <= set(SHARES)
+
+
+def test_a_front_is_in_force_from_its_beginning_and_no_longer_at_its_end(paper: Paper) -> None:
+    begins, ends = datetime(2026, 12, 1, tzinfo=UTC), datetime(2026, 12, 2, tzinfo=UTC)
+    timed = msgspec.structs.replace(paper, fronts={"en": Front(lead=1, since=begins, until=ends)})
+    assert timed.at(begins - timedelta(seconds=1)).front("en") == Front()
+    assert timed.at(begins).front("en").lead == 1
+    assert timed.at(ends).front("en") == Front()

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, exists, select
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice
@@ -144,6 +144,11 @@ class Inquiry:
         self.reads.add(period_subject(one, period))
         order = (listings.c.published, listings.c.story)
         return self._cards(_of(one).where(listings.c.period == period).order_by(*order))
+
+    def has(self, one: Listing) -> bool:
+        """Whether a listing holds any story."""
+        self.note("listing", str(one))
+        return bool(self._connection.execute(select(exists().where(*rows_of(one)))).scalar_one())
 
     def periods(self, one: Listing) -> tuple[str, ...]:
         """The periods of a listing that hold any story, oldest first."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from sqlalchemy import Connection, exists, select
+from sqlalchemy import ColumnElement, Connection, exists, select
 
 from nightletter.archive.card import Card
 from nightletter.archive.listing import Listing, listed, rows_of
@@ -98,9 +98,10 @@ def _places(connection: Connection, before: Standing | None, after: Standing | N
         yield from (
             Subject("before", f"{follower}/{one}") for follower in _followers(connection, place, number)
         )
-        if _is_only_one_of_its_period(connection, place, number):
+        if not _holds_others(connection, number, *rows_of(one), listings.c.period == place.period):
             yield Subject("periods", str(one))
-            yield Subject("listing", str(one))
+            if not _holds_others(connection, number, *rows_of(one)):
+                yield Subject("listing", str(one))
 
 
 def _followers(connection: Connection, place: Place, number: int) -> list[int]:
@@ -117,11 +118,9 @@ def _followers(connection: Connection, place: Place, number: int) -> list[int]:
     return list(connection.execute(found).scalars())
 
 
-def _is_only_one_of_its_period(connection: Connection, place: Place, number: int) -> bool:
-    others = exists().where(
-        *rows_of(place.listing), listings.c.period == place.period, listings.c.story != number
-    )
-    return not connection.execute(select(others)).scalar_one()
+def _holds_others(connection: Connection, number: int, *conditions: ColumnElement[bool]) -> bool:
+    others = exists().where(*conditions, listings.c.story != number)
+    return bool(connection.execute(select(others)).scalar_one())
 
 
 def _media(connection: Connection, before: Standing | None, after: Standing | None) -> Iterator[Subject]:

@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 import msgspec
 
-from nightletter.check import Progress, Report, check_paper
+from nightletter.check import Report, check_paper
 from nightletter.cli.paper_option import json_option, paper_option
+from nightletter.cli.print_command import print_now
+from nightletter.cli.progress import progress
 from nightletter.editions import NAMES
-from nightletter.paper import read
+from nightletter.paper import Paper, read
 from nightletter.press import tree, workers_here
 
 
 @click.command("check")
 @click.option("--workers", type=click.IntRange(1, 64), help="How many processes look (default: one a core).")
+@click.option(
+    "--store", is_flag=True, help="Compare the store with a fresh printing, byte for byte, and repair it."
+)
 @paper_option
 @json_option
-def command(workers: int | None, directory: Path, as_json: bool) -> None:
+def command(workers: int | None, store: bool, directory: Path, as_json: bool) -> None:
     """Check every printed page of both editions against every rule that a program can check.
 
     Exits with 1 when anything was found, with 2 when there was nothing to check. docs/check.md explains the rules.
     """
     paper = read(directory)
+    if store:
+        sys.exit(_repair(paper, workers, as_json=as_json))
     roots = {name: tree(paper, name) for name in NAMES}
-    with _progress(silent=as_json) as on_progress:
-        report = check_paper(paper, roots, workers or workers_here(), on_progress)
+    with progress("checking", "files and stories", silent=as_json) as shown:
+        report = check_paper(
+            paper,
+            roots,
+            workers or workers_here(),
+            lambda done, all_, found: shown(done, all_, f"{found} faults found"),
+        )
     if as_json:
         click.echo(msgspec.json.encode(report).decode())
     else:
@@ -38,45 +47,17 @@ def command(workers: int | None, directory: Path, as_json: bool) -> None:
     sys.exit(1 if report.findings else 0)
 
 
-@contextmanager
-def _progress(silent: bool) -> Iterator[Progress]:
-    """A bar on a terminal, a line a second where there is none."""
-    if silent:
-        yield lambda done, total, findings: None
-    elif sys.stderr.isatty():
-        with _bar() as on_progress:
-            yield on_progress
+def _repair(paper: Paper, workers: int | None, *, as_json: bool) -> int:
+    """Prints everything, trusting nothing in the store; whatever that had to write or remove was wrong."""
+    report = print_now(paper, workers=workers, everything=True, silent=as_json)
+    if as_json:
+        click.echo(msgspec.json.encode(report).decode())
     else:
-        yield _lines()
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn("checking"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("files and stories"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("checking", total=None)
-        yield lambda done, total, findings: progress.update(task, completed=done, total=total)
-
-
-def _lines() -> Progress:
-    said = time.monotonic()
-
-    def say(done: int, total: int, findings: int) -> None:
-        nonlocal said
-        if time.monotonic() - said >= 1:
-            said = time.monotonic()
-            click.echo(f"{done} of {total} files and stories, {findings} faults found", err=True)
-
-    return say
+        click.echo(
+            f"{report.kept} pages were right; repaired: {report.created} missing, {report.replaced} wrong, "
+            f"{report.removed} that nothing stood for; {len(report.failures)} could not be printed"
+        )
+    return 1 if report.created or report.replaced or report.removed or report.failures else 0
 
 
 def _say(report: Report) -> None:

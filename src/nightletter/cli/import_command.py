@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -29,7 +30,7 @@ def folder_command(folder: Path, directory: Path, as_json: bool) -> None:
     Exits with 1 when a story was refused, with 2 when nothing could be read.
     """
     paper = read(directory)
-    intake = take_in(paper, FolderSource(folder, paper))
+    intake = take_in(paper, FolderSource(folder, paper), datetime.now(UTC))
     if as_json:
         click.echo(msgspec.json.encode(intake).decode())
     else:
@@ -43,6 +44,9 @@ def _say(intake: Intake) -> None:
 
     for remark in intake.remarks:
         click.echo(str(remark), err=True)
-    table = Table("new", "changed", "same", "refused", title="Stories")
-    table.add_row(*map(str, (intake.new, intake.changed, intake.same, intake.refused)))
+    counts = ("new", "changed", "same", "waiting", "refused")
+    # Waiting is rare, and a column of its own only when it happens.
+    shown = [name for name in counts if name != "waiting" or intake.waiting]
+    table = Table(*shown, title="Stories")
+    table.add_row(*(str(getattr(intake, name)) for name in shown))
     Console().print(table)

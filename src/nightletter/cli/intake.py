@@ -5,27 +5,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
+from itertools import chain
 
 from msgspec import Struct
 
 from nightletter.archive import Archive, Filed, file_stories, refile
 from nightletter.paper import Paper
 from nightletter.sources.delivery import Remark, Source
-from nightletter.story import Story
+from nightletter.story import Person, Story, Topic
 
 
 class Intake(Struct, frozen=True):
-    """How many stories of an import were new, changed, the same or refused, and what was remarked."""
+    """How many stories of an import were new, changed, the same, waiting for their time or refused, and what was remarked."""
 
     new: int
     changed: int
     same: int
+    waiting: int
     refused: int
     remarks: tuple[Remark, ...]
 
 
-def take_in(paper: Paper, source: Source) -> Intake:
-    """Files everything that `source` delivers. Stopped half-way, the archive is as it was before."""
+def take_in(paper: Paper, source: Source, now: datetime) -> Intake:
+    """Files everything that `source` delivers. Stopped half-way, the archive is as it was before.
+
+    Where the paper holds back the future, stories dated later than `now` wait.
+    """
     outcomes: Counter[str] = Counter()
     remarks: list[Remark] = []
 
@@ -44,5 +50,7 @@ def take_in(paper: Paper, source: Source) -> Intake:
 
     with closing(Archive(paper.directory, paper.zone)) as archive:
         refile(archive)
-        file_stories(archive, stories(archive), (*source.people(), *source.topics()), note)
-    return Intake(outcomes["new"], outcomes["changed"], outcomes["same"], outcomes["refused"], tuple(remarks))
+        names: Iterator[Person | Topic] = chain(source.people(), source.topics())
+        file_stories(archive, stories(archive), names, note, now if paper.hold_future else None)
+    counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused")}
+    return Intake(**counts, remarks=tuple(remarks))

@@ -18,6 +18,7 @@ COMMANDS = {
     "print": "Print what there is to print.",
     "serve": "Serve Full and Light on their own host names.",
     "check": "Check every printed page against the promises.",
+    "why": "Say what a page was made from and what last changed it.",
 }
 
 EXIT_FAULT = 2

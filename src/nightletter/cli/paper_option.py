@@ -25,4 +25,6 @@ def paper_option(command: Command) -> Command:
 
 def json_option(command: Command) -> Command:
     """Adds `--json`, given to the command as `as_json`."""
-    return click.option("--json", "as_json", is_flag=True, help="Say the outcome as one JSON object.")(command)
+    return click.option("--json", "as_json", is_flag=True, help="Say the outcome as one JSON object.")(
+        command
+    )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import msgspec
 
+from nightletter.archive import Archive, advance
 from nightletter.cli.paper_option import json_option, paper_option
-from nightletter.paper import read
-from nightletter.press import Progress, Report, print_paper
+from nightletter.cli.progress import progress
+from nightletter.paper import Paper, read
+from nightletter.press import Report, print_paper
 
 # How many failures are told one by one; what fails by the hundred mostly has one cause.
 _TOLD = 50
@@ -27,70 +28,43 @@ _TOLD = 50
 @paper_option
 @json_option
 def command(everything: bool, workers: int | None, directory: Path, as_json: bool) -> None:
-    """Print what there is to print, in both editions.
+    """Print what there is to print, in both editions; stories whose time has come appear.
 
     Exits with 1 when a sheet failed; every other is printed all the same.
     """
-    paper = read(directory)
-    with _progress(silent=as_json) as on_progress:
-        report = print_paper(
-            paper, workers=workers, everything=everything, on_progress=on_progress, on_wait=_say_waiting
-        )
+    report = print_now(read(directory), workers=workers, everything=everything, silent=as_json)
     if as_json:
         click.echo(msgspec.json.encode(report).decode())
     else:
-        _say(report)
+        say(report)
     sys.exit(1 if report.failures else 0)
+
+
+def print_now(
+    paper: Paper, *, workers: int | None = None, everything: bool = False, silent: bool = False
+) -> Report:
+    """Prints the paper as it is at this moment, showing how far it has come; the press itself knows no clock."""
+    now = datetime.now(UTC)
+    with closing(Archive(paper.directory, paper.zone)) as archive:
+        advance(archive, now)
+    with progress("printing", "sheets", silent=silent) as shown:
+        return print_paper(
+            paper.at(now),
+            workers=workers,
+            everything=everything,
+            on_progress=lambda done, total, so_far: shown(
+                done, total, f"{so_far.created + so_far.replaced} pages written"
+            ),
+            on_wait=_say_waiting,
+        )
 
 
 def _say_waiting() -> None:
     click.echo("another printing of this paper is under way; waiting for it", err=True)
 
 
-@contextmanager
-def _progress(silent: bool) -> Iterator[Progress]:
-    """A bar on a terminal, a line a second where there is none."""
-    if silent:
-        yield lambda done, total, report: None
-    elif sys.stderr.isatty():
-        with _bar() as on_progress:
-            yield on_progress
-    else:
-        yield _lines()
-
-
-@contextmanager
-def _bar() -> Iterator[Progress]:
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (
-        TextColumn("printing"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("sheets"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("printing", total=None)
-        yield lambda done, total, report: progress.update(task, completed=done, total=total)
-
-
-def _lines() -> Progress:
-    said = time.monotonic()
-
-    def say(done: int, total: int, report: Report) -> None:
-        nonlocal said
-        if time.monotonic() - said >= 1:
-            said = time.monotonic()
-            click.echo(
-                f"{done} of {total} sheets, {report.created + report.replaced} pages written", err=True
-            )
-
-    return say
-
-
-def _say(report: Report) -> None:
+def say(report: Report) -> None:
+    """Says what was printed in one line, after a line for each sheet that failed."""
     for failure in report.failures[:_TOLD]:
         click.echo(f"not printed: {failure}", err=True)
     if len(report.failures) > _TOLD:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
 
 from nightletter.cli.paper_option import paper_option
+from nightletter.cli.print_command import print_now
+from nightletter.cli.printer import printing
 from nightletter.editions.full import policy as full_policy
 from nightletter.editions.light import HEADER_POLICY
 from nightletter.paper import Paper, PaperFault, read
@@ -19,14 +22,20 @@ from nightletter.stores import DirectoryStore
 @click.command("serve")
 @click.option("--port", type=click.IntRange(0, 65535), help="The port (default: that of Full's address).")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--print", "prints", is_flag=True, help="Also print, whenever the archive changes or a date passes."
+)
 @paper_option
-def command(port: int | None, host: str, directory: Path) -> None:
+def command(port: int | None, host: str, prints: bool, directory: Path) -> None:
     """Serve Full and Light on the host names that nightletter.toml gives them, until Ctrl-C.
 
     Nothing about a reader is written down, here or anywhere.
     """
     paper = read(directory)
-    serve(sites(paper), _port(paper) if port is None else port, host, lambda bound: _say(paper, bound))
+    if prints:
+        print_now(paper)
+    with printing(paper) if prints else nullcontext():
+        serve(sites(paper), _port(paper) if port is None else port, host, lambda bound: _say(paper, bound))
 
 
 def sites(paper: Paper) -> dict[str, Site]:

@@ -6,14 +6,19 @@ says what each means, and a test holds the two together.
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
+from msgspec.structs import replace
 
 from nightletter.languages import Language, load
 from nightletter.paper.zone import zone
 from nightletter.story import name_in
+
+Moment = Annotated[datetime, Meta(tz=True)]
 
 SHARES = ("email", "whatsapp", "telegram", "x", "facebook")
 """The places that Full knows how to share a story to with a plain link."""
@@ -37,10 +42,16 @@ class EditionSettings(Struct, frozen=True):
 
 
 class Front(Struct, frozen=True):
-    """What an editor put on a language's front page, by the stories' numbers in the archive."""
+    """What an editor put on a language's front page, by the stories' numbers in the archive, and from when to when."""
 
     lead: int | None = None
     pins: tuple[int, ...] = ()
+    since: Moment | None = None
+    until: Moment | None = None
+
+    def is_in_force(self, now: datetime) -> bool:
+        """Whether it has begun by `now` and has not ended."""
+        return (self.since is None or self.since <= now) and (self.until is None or now < self.until)
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -57,6 +68,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     contact: str = ""
     share: tuple[str, ...] = ("email", "telegram", "whatsapp")
     fronts: dict[str, Front] = {}
+    hold_future: bool = True
 
 
 class Paper(Settings, frozen=True, kw_only=True):
@@ -89,6 +101,12 @@ class Paper(Settings, frozen=True, kw_only=True):
     def section(self, key: str) -> Section | None:
         """The section with this key, if the paper has it."""
         return next((section for section in self.sections if section.key == key), None)
+
+    def at(self, now: datetime) -> Paper:
+        """The same paper with only the fronts that are in force at `now`; what is printed knows no clock."""
+        return replace(
+            self, fronts={tag: front for tag, front in self.fronts.items() if front.is_in_force(now)}
+        )
 
     def front(self, language: str) -> Front:
         """What an editor put on the front page of `language`; an empty one if nothing."""

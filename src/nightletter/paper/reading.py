@@ -30,6 +30,7 @@ _EXAMPLES = {
     "accent": 'accent = "#b5482f"',
     "contact": 'contact = "desk@example.org"',
     "share": 'share = ["email", "telegram"]',
+    "hold_future": "hold_future = false",
     "fronts": "[fronts.en] with lead = 12 and pins = [7, 3]",
 }
 _TABLES: dict[str, type[Struct]] = {

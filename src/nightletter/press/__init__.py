@@ -3,6 +3,18 @@
 from nightletter.press.press import Progress, catalogue_file, print_paper
 from nightletter.press.printing import workers_here
 from nightletter.press.report import Failure, Report
+from nightletter.press.why import Reason, WhyFault, why
 from nightletter.press.workshop import tree
 
-__all__ = ["Failure", "Progress", "Report", "catalogue_file", "print_paper", "tree", "workers_here"]
+__all__ = [
+    "Failure",
+    "Progress",
+    "Reason",
+    "Report",
+    "WhyFault",
+    "catalogue_file",
+    "print_paper",
+    "tree",
+    "why",
+    "workers_here",
+]

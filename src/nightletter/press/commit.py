@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from nightletter.editions import Sheet
 from nightletter.press.catalogue import Catalogue
+from nightletter.press.plan import Plan
 from nightletter.press.printing import TWIN, Printed, Proof
 from nightletter.press.report import Failure, Report
 from nightletter.stores import DirectoryStore, Staged
@@ -19,12 +20,13 @@ from nightletter.stores import DirectoryStore, Staged
 class Committer:
     """Brings one edition's store up to date, and its catalogue with it."""
 
-    def __init__(self, store: DirectoryStore, catalogue: Catalogue, leaving_or_printed: Iterable[Sheet]) -> None:
+    def __init__(self, store: DirectoryStore, catalogue: Catalogue, plan: Plan) -> None:
         self._store = store
         self._catalogue = catalogue
-        self._yielding = frozenset(map(str, leaving_or_printed))
+        # Sheets whose pages of before stand in nobody's way.
+        self._yielding = frozenset(map(str, (*plan.sheets, *plan.vanished)))
         # After a printing that was cut short there may be pages in the store that nothing stands for.
-        self._look_over = catalogue.unsettled
+        self._look_over = plan.thorough or catalogue.unsettled
         # Which sheet of this printing stands at each address.
         self._claims: dict[str, str] = {}
         # Pages waiting to replace what is there, each followed by its twin if it has one.

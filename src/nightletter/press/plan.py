@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from nightletter.archive import Archive, Subject, changed_since, present, subjects
 from nightletter.archive.tables import stories
@@ -74,24 +74,31 @@ def _ordered(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
     return tuple(sorted(sheets, key=lambda one: (ORDER.index(one.subject.kind), one.subject.name)))
 
 
-def collisions(archive: Archive) -> dict[Subject, Failure]:
-    """The stories that claim an address which an earlier story has already, with both named."""
-    return dict(_collisions(archive))
+# SQLite takes so many values in one question.
+_AT_ONCE = 500
 
 
-def _collisions(archive: Archive) -> Iterator[tuple[Subject, Failure]]:
-    published = stories.c.withdrawn.is_(None)
-    shared = select(stories.c.address).where(published).group_by(stories.c.address).having(func.count() > 1)
-    claims = (
-        select(stories.c.id, stories.c.key, stories.c.address)
-        .where(published, stories.c.address.in_(shared))
-        .order_by(stories.c.address, stories.c.id)
+def collisions(archive: Archive, sheets: Iterable[Sheet]) -> dict[Subject, Failure]:
+    """The stories among `sheets` that claim an address which an earlier story has already, with both named."""
+    numbers = sorted({sheet.subject.number for sheet in sheets if sheet.subject.kind == "story"})
+    return dict(
+        found
+        for start in range(0, len(numbers), _AT_ONCE)
+        for found in _collisions(archive, numbers[start : start + _AT_ONCE])
     )
-    first: dict[str, str] = {}
+
+
+def _collisions(archive: Archive, numbers: list[int]) -> Iterator[tuple[Subject, Failure]]:
+    first = stories.alias()
+    same = (first.c.address == stories.c.address) & (first.c.id < stories.c.id) & first.c.withdrawn.is_(None)
+    claims = (
+        select(stories.c.id, stories.c.key, stories.c.address, first.c.key.label("holder"))
+        .join_from(stories, first, same)
+        .where(stories.c.id.in_(numbers), stories.c.withdrawn.is_(None))
+        .order_by(stories.c.id, first.c.id.desc())
+    )
     with archive.engine.connect() as connection:
-        for number, key, address in connection.execute(claims):
-            if address in first:
-                subject = Subject("story", str(number))
-                reason = f"{key}: its address {address}/ is that of {first[address]}; give one of them another slug"
-                yield subject, Failure(str(subject), reason)
-            first.setdefault(address, key)
+        for number, key, address, holder in connection.execute(claims):
+            subject = Subject("story", str(number))
+            reason = f"{key}: its address {address}/ is that of {holder}; give one of them another slug"
+            yield subject, Failure(str(subject), reason)

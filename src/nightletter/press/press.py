@@ -73,14 +73,15 @@ class _Run:
         # Changes that come while this prints have a later version, and are found by the next printing.
         self._version = archive_version(workshop.archive)
         self._inputs = fingerprints(workshop.paper)
-        self._colliding = collisions(workshop.archive)
         self._catalogues = {
             name: stack.enter_context(Catalogue(catalogue_file(workshop.paper, name)))
             for name in workshop.editions
         }
         self._plans = {name: self._plan(name, everything=everything) for name in workshop.editions}
+        planned = [sheet for one in self._plans.values() for sheet in one.sheets]
+        self._colliding = collisions(workshop.archive, planned)
         self._committers = {name: self._committer(name) for name in workshop.editions}
-        self._total = sum(len(one.sheets) for one in self._plans.values())
+        self._total = len(planned)
 
     def _plan(self, name: str, *, everything: bool) -> Plan:
         workshop = self._workshop
@@ -90,8 +91,7 @@ class _Run:
 
     def _committer(self, name: str) -> Committer:
         catalogue = self._catalogues[name]
-        mine = self._plans[name]
-        committer = Committer(self._workshop.stores[name], catalogue, (*mine.sheets, *mine.vanished))
+        committer = Committer(self._workshop.stores[name], catalogue, self._plans[name])
         self._workshop.stores[name].tidy()
         catalogue.begin(state for state in self._inputs if catalogue.state(state) != self._inputs[state])
         return committer

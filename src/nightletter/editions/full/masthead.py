@@ -77,12 +77,12 @@ def to_listing(setting: Setting, ask: Inquiry, one: Listing, *, here: bool = Fal
 def _sections(setting: Setting, ask: Inquiry, here: str) -> tuple[Way, ...]:
     """The sections that hold a story; the others have no page to lead to."""
     listings = (Listing(setting.language.tag, "section", section.key) for section in setting.paper.sections)
-    return tuple(to_listing(setting, ask, one, here=one.name == here) for one in listings if ask.periods(one))
+    return tuple(to_listing(setting, ask, one, here=one.name == here) for one in listings if ask.has(one))
 
 
 def _lists(setting: Setting, ask: Inquiry) -> tuple[Way, ...]:
     listings = (Listing(setting.language.tag, kind) for kind in ("all", "galleries", "corrections"))
-    return tuple(to_listing(setting, ask, one) for one in listings if ask.periods(one))
+    return tuple(to_listing(setting, ask, one) for one in listings if ask.has(one))
 
 
 def _pages(setting: Setting, ask: Inquiry) -> tuple[Way, ...]:

@@ -62,7 +62,7 @@ def _sections(setting: Setting, ask: Inquiry, here: str) -> list[Group]:
             ),
         )
         for one in shelves
-        if ask.periods(one)
+        if ask.has(one)
     ]
     return [Group(Markup("\n".join(links)), setting.language.gettext("Sections"))] if links else []
 
@@ -75,7 +75,7 @@ def _elsewhere(setting: Setting, ask: Inquiry, here: str) -> Iterator[Way]:
     _ = setting.language.gettext
     tag = setting.language.tag
     for one in (Listing(tag, "all"), Listing(tag, "galleries"), Listing(tag, "corrections")):
-        if ask.periods(one):
+        if ask.has(one):
             yield Way(_to(here, one), listing_name(setting.paper, setting.language, ask, one))
     for card in ask.plain_pages(tag):
         yield ways.to_card(here, card)

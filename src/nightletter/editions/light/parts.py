@@ -5,7 +5,7 @@ A run is what stands on one part: a tuple of pieces that are never parted from e
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from nightletter.editions.light.halving import Indivisible
@@ -31,10 +31,10 @@ def balanced(
 ) -> Runs[Piece]:
     """`pieces` in as few runs as fit, of about equal size.
 
-    `size` is a piece's size in any unit, `split` makes smaller pieces of one that is too large alone (raising
+    `size` is about how many characters a piece takes, `split` makes smaller pieces of one that is too large alone (raising
     `Indivisible` where it cannot), `page(runs, index)` prints the page of one run. Raises `TooHeavy`.
     """
-    rest = list(pieces)
+    rest = list(_crumbled(pieces, size, split, page))
     count = -(-gzip_weight(page((tuple(rest),), 0), level=1) // (2 * GZIP_LIMIT)) or 1
     while True:
         runs = _evenly(rest, size, count)
@@ -46,6 +46,28 @@ def balanced(
             count += 1 + count // 10
         else:
             _split_in_place(rest, runs, heavy, split)
+
+
+def _crumbled(
+    pieces: Sequence[Piece],
+    size: Callable[[Piece], int],
+    split: Callable[[Piece], Sequence[Piece]],
+    page: Callable[[Runs[Piece], int], bytes],
+) -> Iterator[Piece]:
+    """`pieces`, those split that would not fit a page of their own.
+
+    Each is looked at alone: to find it among all runs would take a printing of everything before it for each split.
+    """
+    waiting = list(reversed(pieces))
+    while waiting:
+        piece = waiting.pop()
+        if size(piece) > GZIP_LIMIT and not fits(page(((piece,),), 0)):
+            try:
+                waiting += reversed(split(piece))
+                continue
+            except Indivisible:
+                pass  # perhaps it fits as it will be printed; if not, that says so
+        yield piece
 
 
 def _evenly(pieces: Sequence[Piece], size: Callable[[Piece], int], count: int) -> Runs[Piece]:

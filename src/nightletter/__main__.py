@@ -1,0 +1,5 @@
+"""`python -m nightletter` is `nightletter`."""
+
+from nightletter.cli import main
+
+main()
