@@ -47,8 +47,8 @@ def dated(hand: Hand, corrections: tuple[Correction, ...]) -> tuple[Dated, ...]:
 
 
 def _dated(hand: Hand, one: Correction) -> Dated:
-    date = hand.language.dates(one.date)
-    return Dated(date, timed(one.date.isoformat(), date), Markup(hand.words(one.words)))
+    day = timed(one.date.isoformat(), hand.language.dates(one.date))
+    return Dated(hand.language.date(one.date), day, Markup(hand.words(one.words)))
 
 
 def _corrections(setting: Setting, card: Card, ask: Inquiry) -> tuple[Dated, ...]:

@@ -16,7 +16,7 @@ from nightletter.editions.full.hand import Hand
 from nightletter.editions.full.items import dated
 from nightletter.editions.full.masthead import Way, in_language, to_listing
 from nightletter.editions.full.pictures import LEAD
-from nightletter.editions.full.setting import Setting
+from nightletter.editions.full.setting import Setting, timed
 from nightletter.editions.full.sharing import sharing
 from nightletter.editions.full.story_head import story_data, story_head
 from nightletter.editions.page import Page
@@ -97,9 +97,14 @@ def _nothing_around() -> dict[str, Any]:
 def _updated(setting: Setting, entry: Entry) -> Markup:
     """When the story was last changed, unless that was on the day it was published."""
     story = entry.story
-    if not story.updated or setting.local(story.updated).date() == setting.local(story.published).date():
+    if not story.updated:
         return Markup("")
-    return Markup(setting.language.gettext("Updated %(date)s", date=setting.days(story.updated)))
+    local = setting.local(story.updated)
+    if local.date() == setting.local(story.published).date():
+        return Markup("")
+    # The common calendar stands beside the reader's own at the publishing date; once is enough.
+    day = timed(local.isoformat(timespec="minutes"), setting.language.date(local))
+    return Markup(setting.language.gettext("Updated %(date)s", date=day))
 
 
 def _onward(entry: Entry, ask: Inquiry) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
