@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from nightletter.pictures import PictureFault, Renditions, make
+from nightletter.pictures import Renditions, make
 from tests.pictures import photographs as made
 
 
@@ -126,20 +126,3 @@ def test_many_at_once_on_one_cache_agree(rooms: Rooms) -> None:
         results = list(pool.map(lambda _: make(originals / name[:2] / name, cache), range(8)))
     assert all(result == results[0] for result in results)
     assert not [file for file in cache.rglob(".*") if file.is_file()]
-
-
-@pytest.mark.parametrize("workers", [1, 2])
-def test_prepare_tells_of_each_and_returns_the_faults(rooms: Rooms, workers: int) -> None:
-    renditions, originals, _ = rooms
-    names = [made.original_in(originals, made.encoded(made.photograph(40 + n, 30)), "png") for n in range(3)]
-    broken = made.original_in(originals, made.encoded(made.photograph(90, 90))[:400], "png")
-    renditions.of(names[0])
-    told: dict[str, PictureFault | None] = {}
-    faults = renditions.prepare(
-        [*names, broken, broken], workers, lambda name, fault: told.update({name: fault})
-    )
-    assert [fault.where for fault in faults] == [broken]
-    assert {name: fault is None for name, fault in told.items()} == {
-        **dict.fromkeys(names, True),
-        broken: False,
-    }

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
 from pathlib import Path
 
 from nightletter.pictures.examination import read
@@ -14,8 +10,6 @@ from nightletter.pictures.full import full
 from nightletter.pictures.light import light
 from nightletter.pictures.pixels import pixels
 from nightletter.pictures.shelf import PictureSet, Rendition, Shelf, named
-
-OnDone = Callable[[str, PictureFault | None], None]
 
 
 def make(original: Path, cache: Path) -> PictureSet:
@@ -51,54 +45,8 @@ class Renditions:
             )
         return body
 
-    def prepare(
-        self, names: Iterable[str], workers: int = 1, on_done: OnDone | None = None
-    ) -> tuple[PictureFault, ...]:
-        """Make what is missing for `names` in `workers` processes; the faults of those that cannot be published.
-
-        `on_done` is called here, in this process, with each name as it is done, and its fault if it has one.
-        """
-        faults = []
-        for name, fault in self._prepared(list(dict.fromkeys(names)), workers):
-            if on_done:
-                on_done(name, fault)
-            if fault:
-                faults.append(fault)
-        return tuple(sorted(faults, key=lambda fault: fault.where))
-
-    def _prepared(self, names: list[str], workers: int) -> Iterator[tuple[str, PictureFault | None]]:
-        missing = [name for name in names if self._shelf.facts(name) is None]
-        yield from ((name, None) for name in names if name not in set(missing))
-        if workers < 2 or len(missing) < 2:
-            yield from ((name, self._fault_of(name)) for name in missing)
-            return
-        # Fresh processes: a fork would inherit whatever locks the caller's threads hold.
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            running = {pool.submit(make, self._original(name), self._cache): name for name in missing}
-            for future in as_completed(running):
-                yield running[future], _fault_in(future, running[future])
-
-    def _fault_of(self, name: str) -> PictureFault | None:
-        try:
-            self.of(name)
-        except PictureFault as fault:
-            return fault
-        return None
-
     def _original(self, name: str) -> Path:
         return self._originals / name[:2] / name
-
-
-def _fault_in(future: Future[PictureSet], name: str) -> PictureFault | None:
-    try:
-        future.result()
-    except PictureFault as fault:
-        return fault
-    except BrokenProcessPool:
-        return PictureFault(
-            name, "a process that draws pictures died", "free some memory, or use fewer workers"
-        )
-    return None
 
 
 def _made(original: Path, shelf: Shelf) -> PictureSet:

@@ -42,8 +42,3 @@ def policy_for(style: Markup) -> Markup:
     """The policy of a page with this style, as the content of a double-quoted attribute."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return Markup(_POLICY.format(f"'sha256-{digest}'"))
-
-
-def whole_style() -> str:
-    """All rules together: the most that a page can have."""
-    return "".join(rules for _, rules in _GROUPS)

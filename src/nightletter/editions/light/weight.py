@@ -5,8 +5,6 @@ from __future__ import annotations
 import zlib
 from functools import lru_cache
 
-from msgspec import Struct
-
 from nightletter.editions.encoding import brotli_encoded
 
 # Some networks freeze a foreign connection silently after 16 to 20 KB, TLS handshake included (docs/light.md).
@@ -17,29 +15,17 @@ STYLE_LIMIT = 1_200
 
 QUALITY = 11
 
-
-class Weight(Struct, frozen=True):
-    """Bytes of one body: raw, brotli at quality 11, gzip at level 9."""
-
-    raw: int
-    brotli: int
-    gzip: int
-
-    @property
-    def fits(self) -> bool:
-        """Whether a Light page may weigh this much."""
-        return self.brotli <= BROTLI_LIMIT and self.gzip <= GZIP_LIMIT
-
-
-def weigh(body: bytes) -> Weight:
-    """The weight of `body`."""
-    return Weight(len(body), len(brotli_encoded(body, QUALITY)), gzip_weight(body))
+# A page this light in gzip is within brotli's limit, too: brotli 11 gives less than gzip 9, and for noise a few bytes more.
+_SURELY = 7_900
 
 
 @lru_cache(maxsize=64)
 def fits(body: bytes) -> bool:
     """Whether `body` is light enough; asks the cheap measure first, for brotli 11 takes 12 to 20 ms."""
-    return gzip_weight(body) <= GZIP_LIMIT and len(brotli_encoded(body, QUALITY)) <= BROTLI_LIMIT
+    weight = gzip_weight(body)
+    if weight <= _SURELY:
+        return True
+    return weight <= GZIP_LIMIT and len(brotli_encoded(body, QUALITY)) <= BROTLI_LIMIT
 
 
 def gzip_weight(body: bytes, level: int = 9) -> int:
