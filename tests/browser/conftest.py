@@ -1,0 +1,5 @@
+"""What readers' views are held to: printed papers."""
+
+from tests.promises.papers import corpus_paper, demo_paper, demo_site
+
+__all__ = ["corpus_paper", "demo_paper", "demo_site"]
