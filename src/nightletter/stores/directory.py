@@ -48,6 +48,7 @@ class DirectoryStore:
         self._durable = durable
         self._top = str(root)
         self._numbers = itertools.count()
+        self._unsynced = False
         # Directories seen to be real ones; asking again for each page would cost as much as writing it.
         self._real: set[str] = set()
 
@@ -103,6 +104,7 @@ class DirectoryStore:
     def stage(self, address: str, body: bytes | Path) -> Staged:
         """Bring `body` to where `place` can put it at `address` in an instant."""
         checked(address)
+        self._unsynced = True
         try:
             return Staged(address, self._stage(body))
         except OSError as reason:
@@ -110,6 +112,7 @@ class DirectoryStore:
 
     def place(self, staged: Staged) -> None:
         """Put what was staged at its address, in place of what was there."""
+        self._unsynced = True
         try:
             self._move(staged.file, staged.address)
         except OSError as reason:
@@ -117,8 +120,10 @@ class DirectoryStore:
 
     def sync(self) -> None:
         """Return once everything done so far would survive a power cut."""
-        # One call for thousands of files; an fsync for each would take minutes.
-        os.sync()
+        if self._unsynced:
+            # One call for thousands of files; an fsync for each would take minutes.
+            os.sync()
+            self._unsynced = False
 
     def _unwritable(self, address: str, reason: OSError) -> StoreFault:
         said = reason.strerror or str(reason)
@@ -130,6 +135,7 @@ class DirectoryStore:
         folder = address.rpartition("/")[0]
         if not self._is_real(folder):
             return
+        self._unsynced = True
         try:
             Path(self._top, address).unlink(missing_ok=True)
         except OSError as reason:
