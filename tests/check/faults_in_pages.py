@@ -103,7 +103,7 @@ FAULTS = (
     Planted("links", "a picture that is not there", add("full", '<img src="/pictures/0.jpg" alt="" width="1" height="1">')),
     Planted("links-name-files", "a link to a folder", add("light", '<a href="../../">Front</a>')),
     Planted("links-name-files", "a link from the root of the host", add("light", '<a href="/en/index.html">Front</a>')),
-    Planted("light-stays-light", "a link to Full in the text", add("light", '<a href="http://paper.localhost:8000/en/">Front</a>')),
+    Planted("light-stays-light", "a link to Full in the text", add("light", f'<a href="http://paper.localhost:8000/{FERRY}">Ferry</a>')),
     Planted("no-link-to-withdrawn", "a link to a withdrawn story", add("full", f'<a href="/{WITHDRAWN}">Gone</a>')),
     Planted("states-bytes", "a picture whose bytes are not said", unweighed_picture),
     Planted("full-twin", "no link to Full", change("light", STORY, "http://paper.localhost:8000", "http://elsewhere.example")),

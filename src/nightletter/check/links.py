@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from nightletter.check.page import Element, PrintedPage, is_whole
+from nightletter.check.page import PrintedPage, is_whole
 from nightletter.check.requests import requests_of
 from nightletter.check.rule import LIGHT, PageRule
 from nightletter.check.tree import landing
@@ -52,19 +52,21 @@ def name_files(page: PrintedPage) -> Iterator[str]:
 
 
 def stays(page: PrintedPage) -> Iterator[str]:
-    """A whole address of ours is needed only for the Full twin, above the text; see crossing."""
+    """A story's words may lead to any site, but not by a whole address to what Light has itself."""
     for link in page.links:
         href = link.get("href")
         if href.startswith("//"):
             yield f"{href} leaves it to the page which way to go"
-        for edition in page.trees.trees:
-            there = page.trees.address(edition, href) if _in_text(link) or edition == "light" else None
-            if there and there in page.tree:
-                yield f"{href} leads out of Light, which has this page itself"
+        in_light = page.trees.address("light", href)
+        in_full = page.trees.address("full", href) if link.inside("main") else None
+        if in_light is not None or _is_story(page, in_full):
+            yield f"{href} leads out of Light, which has this page itself"
 
 
-def _in_text(link: Element) -> bool:
-    return link.inside("main")
+def _is_story(page: PrintedPage, address: str | None) -> bool:
+    folder = (address or "").rpartition("/")[0]
+    known = folder in page.trees.stories or folder in page.trees.moved
+    return known and address is not None and address in page.tree
 
 
 def to_withdrawn(page: PrintedPage) -> Iterator[str]:
@@ -108,7 +110,7 @@ RULES = (
     PageRule(
         "light-stays-light",
         "light 6",
-        "Links to what Light has itself stay in Light.",
+        "Links to stories that Light has itself stay in Light.",
         "import the story again, so that the link is one between stories",
         stays,
         LIGHT,
