@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
-from itertools import chain
 
 from msgspec import Struct
 
@@ -48,9 +47,13 @@ def take_in(paper: Paper, source: Source, now: datetime) -> Intake:
                 archive.originals.keep(name, file)
             yield delivery.story
 
+    def names() -> Iterator[Person | Topic]:
+        # Asked for once everything is delivered, for a source learns names from its stories.
+        yield from source.people()
+        yield from source.topics()
+
     with closing(Archive(paper.directory, paper.zone)) as archive:
         refile(archive)
-        names: Iterator[Person | Topic] = chain(source.people(), source.topics())
-        file_stories(archive, stories(archive), names, note, now if paper.hold_future else None)
+        file_stories(archive, stories(archive), names(), note, now if paper.hold_future else None)
     counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused")}
     return Intake(**counts, remarks=tuple(remarks))
