@@ -20,6 +20,14 @@ if TYPE_CHECKING:  # these take a third of a second to import, and most tests ne
 OUTSIDE = frozenset({"axe", "chromium", "firefox", "open_page"})
 
 
+def pytest_configure() -> None:
+    """A property is false or true, however busy the machine is that looks for an example."""
+    from hypothesis import HealthCheck, settings
+
+    settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("house")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks what needs a browser, before `-m` chooses."""

@@ -1,0 +1,92 @@
+"""Schedule: a story from the future waits, and appears when its time has come."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from nightletter.archive import Filed, Inquiry, advance, archive_version, file_stories, is_due, withdraw
+from nightletter.paper import Paper
+from nightletter.story import Story
+from tests.newsroom import archive_of, at, paper, story
+
+NOW = at(2026, 11, 18)
+LATER = at(2026, 11, 20)
+COMING = story("coming", published=LATER)
+
+
+@pytest.fixture
+def ferry(tmp_path: Path) -> Paper:
+    return paper(tmp_path)
+
+
+def file_at(one: Paper, now: datetime, *stories: Story) -> list[Filed]:
+    filed: list[Filed] = []
+    with archive_of(one) as archive:
+        file_stories(archive, stories, (), filed.append, now)
+    return filed
+
+
+def published(one: Paper, number: int = 1) -> str | None:
+    """The headline of the story of that number, if it is published."""
+    with archive_of(one) as archive, Inquiry(archive) as ask:
+        card = ask.card(number)
+    return card.headline if card else None
+
+
+def test_a_story_from_the_future_waits_without_a_number(ferry: Paper) -> None:
+    assert file_at(ferry, NOW, COMING) == [Filed(None, "coming", "waiting")]
+    assert published(ferry) is None
+    with archive_of(ferry) as archive:
+        assert archive_version(archive) == 0
+
+
+def test_it_appears_at_its_second_and_not_before(ferry: Paper) -> None:
+    file_at(ferry, NOW, COMING)
+    with archive_of(ferry) as archive:
+        assert not is_due(archive, at(2026, 11, 20, 11, 59))
+        assert advance(archive, at(2026, 11, 20, 11, 59)) == 0
+        assert is_due(archive, LATER)
+        assert advance(archive, LATER) == 1
+        assert advance(archive, LATER) == 0
+    assert published(ferry) == "Headline of coming"
+
+
+def test_stories_whose_time_came_together_are_numbered_by_date(ferry: Paper) -> None:
+    file_at(ferry, NOW, story("b", published=LATER), story("a", published=at(2026, 11, 21)))
+    with archive_of(ferry) as archive:
+        assert advance(archive, at(2026, 12, 1)) == 2
+    assert [published(ferry, 1), published(ferry, 2)] == ["Headline of b", "Headline of a"]
+
+
+def test_a_waiting_story_can_be_changed_and_brought_forward(ferry: Paper) -> None:
+    file_at(ferry, NOW, COMING)
+    assert file_at(ferry, NOW, COMING)[0].outcome == "same"
+    assert file_at(ferry, NOW, story("coming", headline="Better", published=LATER))[0].outcome == "waiting"
+    assert file_at(ferry, NOW, story("coming", headline="Now", published=NOW))[0].outcome == "new"
+    with archive_of(ferry) as archive:
+        assert advance(archive, at(2027, 1, 1)) == 0
+    assert published(ferry) == "Now"
+
+
+def test_a_published_story_never_waits_again(ferry: Paper) -> None:
+    file_at(ferry, NOW, story("coming"))
+    assert file_at(ferry, NOW, COMING) == [Filed(1, "coming", "changed")]
+    assert published(ferry) is not None
+
+
+def test_a_withdrawn_story_does_not_come_back_by_waiting(ferry: Paper) -> None:
+    file_at(ferry, NOW, story("coming"))
+    with archive_of(ferry) as archive:
+        withdraw(archive, 1, "Wrong.")
+        file_at(ferry, NOW, COMING)
+        advance(archive, at(2027, 1, 1))
+    assert published(ferry) is None
+
+
+def test_without_a_now_the_future_is_published_at_once(ferry: Paper) -> None:
+    with archive_of(ferry) as archive:
+        file_stories(archive, [COMING])
+    assert published(ferry) is not None
