@@ -68,4 +68,4 @@ def test_the_policy_allows_every_style_that_is_printed_and_no_script(tmp_path: P
         assert not re.search(r"\sstyle=|\son\w+=|javascript:", printed.text(address)), address
     assert allowed.startswith("default-src 'none'; ")
     assert "script-src" not in allowed
-    assert "connect-src http://light.paper.localhost:8000;" in allowed
+    assert "connect-src 'self' http://light.paper.localhost:8000;" in allowed

@@ -27,7 +27,7 @@ def print_listing(setting: Setting, cards: Cards, one: Listing, ask: Inquiry) ->
         title=f"{name} – {setting.name}",
         heading=name,
         light=setting.light(address),
-        description=about,
+        description=about or described(setting, name),
         canonical=setting.whole(address),
     )
     page = setting.page(
@@ -42,6 +42,11 @@ def print_listing(setting: Setting, cards: Cards, one: Listing, ask: Inquiry) ->
         years=_years(setting, one, ask.periods(one)),
     )
     return (page,)
+
+
+def described(setting: Setting, name: str) -> str:
+    """What a search engine says below a list called `name`."""
+    return f"{name} – {setting.paper.description_in(setting.language.tag) or setting.name}"
 
 
 def to_period(setting: Setting, one: Listing, period: str) -> Way:

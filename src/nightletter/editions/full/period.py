@@ -7,7 +7,7 @@ from nightletter.editions import addresses
 from nightletter.editions.full.card import Cards
 from nightletter.editions.full.head import Head
 from nightletter.editions.full.items import items
-from nightletter.editions.full.listing import to_period
+from nightletter.editions.full.listing import described, to_period
 from nightletter.editions.full.masthead import Way, to_listing
 from nightletter.editions.full.setting import Setting
 from nightletter.editions.names import period_name
@@ -51,6 +51,7 @@ def _head(setting: Setting, folder: str, name: str, number: int) -> Head:
         address=address,
         title=f"{heading} – {setting.name}",
         heading=heading,
+        description=described(setting, heading),
         # Light cuts a period elsewhere, so every page of it leads to the first there.
         light=setting.light(addresses.page_in(folder)),
         canonical=setting.whole(address),

@@ -59,11 +59,13 @@ class Pictures:
         jpegs, avifs = _fitting(found, "jpeg", place), _fitting(found, "avif", place)
         sizes = _sizes(found.width, place)
         source = f'<source type="image/avif" srcset="{_srcset(avifs)}" sizes="{sizes}">' if avifs else ""
+        # Beside a column of text a picture higher than wide would fill the screen; a strip must stay legible.
+        tall = 'class="tall" ' if 1.15 < found.height / found.width < 2.5 else ""
         when = 'fetchpriority="high"' if place.first else 'loading="lazy"'
         return (
             f'<picture>{source}<img src="{_link(_nearest(jpegs, _PLAIN_WIDTH))}" srcset="{_srcset(jpegs)}" '
             f'sizes="{sizes}" width="{found.width}" height="{found.height}" alt="{escape(alt)}" '
-            f'{when} decoding="async"></picture>'
+            f'{tall}{when} decoding="async"></picture>'
         )
 
     def jpeg(self, ask: Inquiry, media: str, width: int) -> Rendition | None:
