@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bench.copy import Copy
 from nightletter.sources.folder.front_matter import parted
+from nightletter.story import slug_of
 
 _ADDRESS = re.compile(r"\{\{\s*[\"']([^\"']*)[\"']\s*\|\s*url\s*\}\}")
 _TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|!\[[^\]]*\]\([^)]*\)|<img[^>]*>|\{:[^}]*\}", re.DOTALL)
@@ -41,12 +42,12 @@ def _copy(file: Path) -> Copy:
     # No two readers of YAML take all of these posts; ours does, and hands the others fields that are plain.
     front = parted(file.read_text(encoding="utf-8"))
     fields = front.fields
-    year, month, date, slug = file.stem.split("-", 3)
+    year, month, date, _ = file.stem.split("-", 3)
     return Copy(
         stem=file.stem,
         language="en",
         section="blog",
-        slug=slug,
+        slug=file.stem,  # three posts of different years are called the same
         headline=_line(fields["title"]),
         standfirst=_line(fields.get("excerpt") or fields.get("description") or ""),
         published=datetime(int(year), int(month), int(date), tzinfo=UTC),
@@ -61,4 +62,5 @@ def _line(text: object) -> str:
 
 
 def _names(given: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(_line, given))) if isinstance(given, list) else ()
+    """Names by which no two topics or people have one address: some differ in capitals or hyphens alone."""
+    return tuple(dict.fromkeys(slug_of(_line(one)) for one in given)) if isinstance(given, list) else ()

@@ -20,7 +20,7 @@ from bench.copy import Copy
 
 _DEMO = Path(__file__).parent.parent / "demo" / "stories"
 _SEED = "nightletter"
-_NEWEST = datetime(2026, 11, 20, 18, tzinfo=UTC)
+_NEWEST = datetime(2025, 11, 20, 18, tzinfo=UTC)
 _APART = timedelta(minutes=36)  # forty a day
 _WORDS = (400, 600)
 

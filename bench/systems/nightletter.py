@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import sys
@@ -74,9 +75,10 @@ class Nightletter:
 
     def _nightletter(self, *words: str) -> Command:
         start = (sys.executable, "-m", "bench.counted", str(self._stopwatch))
-        return Command(
-            words[0], (*start, *words, "--paper", str(self._paper)), self._paper, {"PYTHONPATH": str(ROOT)}
-        )
+        # The code that lies beside this bench, whatever is installed.
+        code = os.pathsep.join((str(ROOT), str(ROOT / "src")))
+        given = (*start, *words, "--paper", str(self._paper))
+        return Command(words[0], given, self._paper, {"PYTHONPATH": code})
 
     def _number(self, copy: Copy) -> int:
         connection = sqlite3.connect(self._paper / "archive.db")
