@@ -69,3 +69,9 @@ def test_an_address_that_two_stories_had_leads_to_the_later_one(ferry: Paper) ->
     file(ferry, story("one", slug="a", old_addresses=("old",)))
     file(ferry, story("two", slug="b", old_addresses=("old",)))
     assert moves(ferry) == {"old": "en/news/2-b"}
+
+
+def test_a_former_address_where_another_page_stands_now_leads_nowhere_else(ferry: Paper) -> None:
+    file(ferry, story("x", kind="page", slug="about"), story("y", kind="page", slug="about"))
+    file(ferry, story("x", kind="page", slug="about-us"))
+    assert moves(ferry) == {}

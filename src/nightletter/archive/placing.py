@@ -6,7 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nightletter.archive.archive import Archive
@@ -22,7 +22,7 @@ Outcome: TypeAlias = Literal["new", "changed", "same", "waiting"]
 
 
 class Filed(Struct, frozen=True):
-    """What became of one story; one that waits for its time has no number yet."""
+    """What became of one story; one that waits for its time has no number yet, and for one as before none is looked up."""
 
     number: int | None
     key: str
@@ -101,11 +101,11 @@ def stand(connection: Connection, after: Standing) -> None:
 def _remember(
     connection: Connection, card: Card, story: Story, address_before: str, changed: set[Subject]
 ) -> None:
-    """Keeps the addresses the story had, so that they lead to it; its present one is none of them."""
+    """Keeps the addresses the story had, so that they lead to it; where a story stands now is none of them."""
     if connection.execute(delete(moves).where(moves.c.address == card.address)).rowcount:
         changed.add(Subject("move", card.address))
     for address in dict.fromkeys([address_before, *(old.strip("/") for old in story.old_addresses)]):
-        if not address or address == card.address:
+        if not address or address == card.address or _is_published_at(connection, address):
             continue
         led = connection.execute(select(moves.c.story).where(moves.c.address == address)).scalar()
         if led != card.id:
@@ -114,3 +114,9 @@ def _remember(
                 statement.on_conflict_do_update(index_elements=["address"], set_={"story": card.id})
             )
             changed.add(Subject("move", address))
+            changed.update(notices_at(connection, address))
+
+
+def _is_published_at(connection: Connection, address: str) -> bool:
+    there = exists().where(stories.c.address == address, stories.c.withdrawn.is_(None))
+    return bool(connection.execute(select(there)).scalar_one())

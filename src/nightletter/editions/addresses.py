@@ -6,9 +6,11 @@ An address is the path of a file in an edition's tree, without a leading slash: 
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import quote
 
 from nightletter.archive import Listing
+from nightletter.paper import Paper
 
 INDEX = "index.html"
 NOT_FOUND = "404.html"
@@ -22,6 +24,9 @@ _FOLDERS = {
     "galleries": "galleries",
     "corrections": "corrections",
 }
+
+# A month or a year, or a later page of one; a story's folder is {id}-{slug}.
+_PERIOD = re.compile(r"[0-9]+|part-[0-9]+")
 
 
 def page_in(folder: str, part: int = 1) -> str:
@@ -37,6 +42,18 @@ def list_page(folder: str, part: int) -> str:
 def old_page(address: str) -> str:
     """The page at an address that a story once had: its folder's, or the file itself where it named one."""
     return address if address.endswith((".html", ".htm")) else page_in(address)
+
+
+def is_taken(page: str, paper: Paper) -> bool:
+    """Whether `page`, named by an old address, is one of the paper's own: a front, a list, a page for no page."""
+    if page == ROOT:
+        return True
+    language, *rest = page.removesuffix(INDEX).rstrip("/").split("/")
+    if language not in paper.languages:
+        return False
+    if not rest or rest[0] in (*_FOLDERS.values(), NOT_FOUND):
+        return True
+    return paper.section(rest[0]) is not None and all(map(_PERIOD.fullmatch, rest[1:]))
 
 
 def front(language: str) -> str:

@@ -41,7 +41,9 @@ class Page(Struct, frozen=True):
 STATUS = "index.status"
 
 
-def with_status(page: Page, status: str) -> tuple[Page, Page]:
-    """`page` and its sidecar: `410`, or `301` and where to."""
-    folder = page.address.removesuffix("index.html")
-    return page, Page(folder + STATUS, f"{status}\n".encode())
+def with_status(page: Page, status: str) -> tuple[Page, ...]:
+    """`page` and its sidecar: `410`, or `301` and where to; only an `index.html` has one."""
+    folder, _, name = page.address.rpartition("/")
+    if name != "index.html":
+        return (page,)
+    return page, Page(f"{folder}/{STATUS}" if folder else STATUS, f"{status}\n".encode())

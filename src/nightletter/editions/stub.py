@@ -29,7 +29,7 @@ def moved(
     return with_status(stub, f"301 {status}") if address.endswith("index.html") else (stub,)
 
 
-def gone(address: str, language: str, direction: str, text: str) -> tuple[Page, Page]:
+def gone(address: str, language: str, direction: str, text: str) -> tuple[Page, ...]:
     """The barest notice for `address`, needing no archive and no template; for when the real one fails to print."""
     body = _STUB.format(
         language=language, direction=direction, meta="", title=escape(text), body=f"<p>{escape(text)}</p>"

@@ -55,11 +55,13 @@ def printing(one: Paper) -> Iterator[Printer]:
         yield Printer(one, archive, ask)
 
 
-class _Text(HTMLParser):
-    def __init__(self) -> None:
+class Reader(HTMLParser):
+    """Reads the text of a page's main part, or of all that it is given, and nothing of the markup."""
+
+    def __init__(self, *, everywhere: bool = False) -> None:
         super().__init__()
         self.told: list[str] = []
-        self._within: list[str] = []
+        self._within: list[str] = ["main"] if everywhere else []
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
         if tag not in INLINE:
@@ -82,7 +84,7 @@ def text_of(*pages: Page) -> str:
     """The text in the main part of `pages`, one after the other."""
     told = []
     for page in pages:
-        reader = _Text()
+        reader = Reader()
         reader.feed(page.data().decode())
         reader.close()
         told.append("".join(reader.told))

@@ -68,11 +68,12 @@ class Light:
         return print_notice(self._setting(notice.language), notice) if notice else ()
 
     def _move(self, subject: Subject, ask: Inquiry) -> tuple[Page, ...]:
+        here = addresses.old_page(subject.name)
         target = ask.moved(subject.name)
-        if target is None:
+        if target is None or addresses.is_taken(here, self._desk.paper):
             return ()
         language = self._setting(target.partition("/")[0]).language
-        here, there = addresses.old_page(subject.name), addresses.page_in(target)
+        there = addresses.page_in(target)
         text = language.gettext("This story has moved")
         href = addresses.relative(here, there)
         return stub.moved(here, href, addresses.rooted(there), language.tag, language.direction, text)
