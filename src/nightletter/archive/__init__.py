@@ -3,6 +3,7 @@
 from nightletter.archive.archive import Archive, ArchiveFault
 from nightletter.archive.card import Card, Entry, Notice, card_of
 from nightletter.archive.filing import file_stories, refile
+from nightletter.archive.grounds import AsBefore, Grounded, grounds_of, is_named
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
 from nightletter.archive.originals import Originals
@@ -18,10 +19,12 @@ __all__ = [
     "YEARLY",
     "Archive",
     "ArchiveFault",
+    "AsBefore",
     "Card",
     "Change",
     "Entry",
     "Filed",
+    "Grounded",
     "Inquiry",
     "Listing",
     "Notice",
@@ -33,7 +36,9 @@ __all__ = [
     "card_of",
     "changed_since",
     "file_stories",
+    "grounds_of",
     "is_due",
+    "is_named",
     "last_change",
     "listing",
     "listing_and_period",

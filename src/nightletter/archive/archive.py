@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine, ExceptionContext, create_engine, event, insert, select, text
 
 from nightletter.archive.originals import Originals
-from nightletter.archive.tables import metadata, settings
+from nightletter.archive.tables import grounds, metadata, settings
 from nightletter.fault import Fault
 
 # Raised whenever the tables change, or what is derived from a story and kept beside it.
@@ -77,6 +77,8 @@ def _prepare(engine: Engine, file: Path, zone: ZoneInfo) -> None:
                 f"it was written by another version of nightletter (schema {version})",
                 "import again into a new one",
             )
+        # An archive from before there were grounds gets room for them; it lacks nothing without.
+        grounds.create(connection, checkfirst=True)
 
 
 def filed_zone(archive: Archive) -> str:

@@ -12,19 +12,20 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nightletter.archive.archive import Archive, filed_zone
 from nightletter.archive.card import card_of
+from nightletter.archive.grounds import AsBefore, Grounded, keep_grounds
 from nightletter.archive.moment import moment
 from nightletter.archive.placing import Filed, place, stand
 from nightletter.archive.schedule import must_wait, wait, wait_no_more
 from nightletter.archive.standing import standing, touched
 from nightletter.archive.subject import Subject
-from nightletter.archive.tables import incoming, people, settings, stories, topics
+from nightletter.archive.tables import incoming, people, settings, stories, topics, waiting
 from nightletter.archive.versions import touch
 from nightletter.story import Person, Story, Topic, decode, encode
 
 
 def file_stories(
     archive: Archive,
-    arriving: Iterable[Story],
+    arriving: Iterable[Story | Grounded | AsBefore],
     names: Iterable[Person | Topic] = (),
     on_filed: Callable[[Filed], None] = lambda filed: None,
     now: datetime | None = None,
@@ -33,13 +34,22 @@ def file_stories(
 
     New stories are numbered in the order of their dates, then of their keys. One dated later than `now` waits until
     `advance` comes to its time; without `now` none waits. A story that was withdrawn stays so. Their media must have been
-    kept before.
+    kept before. One that is `AsBefore` counts as filed again and the same; it is looked at only if it waits.
     """
     with archive.engine.begin() as connection:
         connection.execute(delete(incoming))
         changed: set[Subject] = set()
-        for story in arriving:
-            _take_in(connection, story)
+        held_back = _held_back(connection)
+        for one in arriving:
+            if isinstance(one, AsBefore):
+                if (one.source, one.key) in held_back:
+                    _take_in_again(connection, one)
+                else:
+                    on_filed(Filed(None, one.key, "same"))
+            elif isinstance(one, Grounded):
+                _take_in(connection, one.story, one.grounds)
+            else:
+                _take_in(connection, one)
         # A source may learn names while it delivers, so they come after.
         for name in names:
             _file_name(connection, name, changed)
@@ -84,9 +94,22 @@ def _file_name(connection: Connection, name: Person | Topic, changed: set[Subjec
     changed.add(Subject(column, name.key))
 
 
-def _take_in(connection: Connection, story: Story) -> None:
-    connection.execute(
-        insert(incoming).values(
-            source=story.source, key=story.key, published=moment(story), story=encode(story)
-        )
-    )
+def _held_back(connection: Connection) -> set[tuple[str, str]]:
+    rows = connection.execute(select(waiting.c.source, waiting.c.key))
+    return {(row.source, row.key) for row in rows}
+
+
+def _take_in_again(connection: Connection, one: AsBefore) -> None:
+    """Takes in what waits under a key, since its time may have come."""
+    mine = select(waiting.c.story).where(waiting.c.source == one.source, waiting.c.key == one.key)
+    story = decode(connection.execute(mine).scalar_one())
+    connection.execute(insert(incoming).values(_incoming(story)))
+
+
+def _take_in(connection: Connection, story: Story, kept: bytes = b"") -> None:
+    keep_grounds(connection, story, kept)
+    connection.execute(insert(incoming).values(_incoming(story)))
+
+
+def _incoming(story: Story) -> dict[str, object]:
+    return {"source": story.source, "key": story.key, "published": moment(story), "story": encode(story)}

@@ -117,6 +117,16 @@ waiting = Table(
     Index("waiting_by_time", "published"),
 )
 
+# What each story was made from, as its source says it; only the source can read it. A cache: it may be emptied.
+grounds = Table(
+    "grounds",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("grounds", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 settings = Table(
     "settings", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False)
 )
