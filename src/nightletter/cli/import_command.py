@@ -22,15 +22,24 @@ def command() -> None:
 
 @command.command("folder")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--only",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Read this file of the folder and its translations, no other. May be given several times.",
+)
 @paper_option
 @json_option
-def folder_command(folder: Path, directory: Path, as_json: bool) -> None:
+def folder_command(folder: Path, only: tuple[Path, ...], directory: Path, as_json: bool) -> None:
     """Bring in a folder of Markdown with front matter, and its pictures.
 
+    A file is read again only if it has changed, or something that its story was made from has.
     Exits with 1 when a story was refused, with 2 when nothing could be read.
     """
     paper = read(directory)
-    intake = take_in(paper, FolderSource(folder, paper), datetime.now(UTC))
+    now = datetime.now(UTC)
+    intake = take_in(paper, FolderSource(folder, paper, only, now), now)
     if as_json:
         click.echo(msgspec.json.encode(intake).decode())
     else:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
 
 from msgspec import Struct
 
-from nightletter.archive import Archive, Filed, file_stories, refile
+from nightletter.archive import Archive, AsBefore, Filed, Grounded, file_stories, grounds_of, is_named, refile
 from nightletter.paper import Paper
 from nightletter.sources.delivery import Remark, Source
-from nightletter.story import Person, Story, Topic
+from nightletter.story import Person, Topic
 
 
 class Intake(Struct, frozen=True):
@@ -33,27 +33,35 @@ def take_in(paper: Paper, source: Source, now: datetime) -> Intake:
     """
     outcomes: Counter[str] = Counter()
     remarks: list[Remark] = []
+    kept: set[str] = set()
 
     def note(filed: Filed) -> None:
         outcomes[filed.outcome] += 1
 
-    def stories(archive: Archive) -> Iterator[Story]:
-        for delivery in source.deliveries():
+    def stories(archive: Archive) -> Iterator[Grounded | AsBefore]:
+        def known(keys: Collection[str]) -> Mapping[str, bytes]:
+            return grounds_of(archive, source.name, keys)
+
+        for delivery in source.deliveries(known):
             remarks.extend(delivery.remarks)
-            if delivery.story is None:
+            if delivery.story is None and not delivery.as_before:
                 outcomes["refused"] += 1
                 continue
-            for name, file in delivery.media.items():
-                archive.originals.keep(name, file)
-            yield delivery.story
+            for name in delivery.media.keys() - kept:
+                archive.originals.keep(name, delivery.media[name])
+                kept.add(name)
+            if delivery.story is None:
+                yield AsBefore(source.name, delivery.as_before)
+            else:
+                yield Grounded(delivery.story, delivery.grounds)
 
-    def names() -> Iterator[Person | Topic]:
-        # Asked for once everything is delivered, for a source learns names from its stories.
+    def names(archive: Archive) -> Iterator[Person | Topic]:
         yield from source.people()
         yield from source.topics()
+        yield from (name for name in source.met() if not is_named(archive, name))
 
     with closing(Archive(paper.directory, paper.zone)) as archive:
         refile(archive)
-        file_stories(archive, stories(archive), names(), note, now if paper.hold_future else None)
+        file_stories(archive, stories(archive), names(archive), note, now if paper.hold_future else None)
     counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused")}
     return Intake(**counts, remarks=tuple(remarks))

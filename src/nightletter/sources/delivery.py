@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from msgspec import Struct
 
@@ -24,11 +24,26 @@ class Remark(Struct, frozen=True):
 
 
 class Delivery(Struct, frozen=True):
-    """One story with the files of its media, by media name; or, refused, no story and the reason among the remarks."""
+    """One story with the files of its media, by media name; or, refused, no story and the reason among the remarks.
+
+    `grounds` is what the source wants to be shown at the next import; only the source can read it. A source that was
+    shown grounds which still hold delivers no story but, `as_before`, the key of the one that was delivered on them.
+    """
 
     story: Story | None
     media: dict[str, Path] = {}
     remarks: tuple[Remark, ...] = ()
+    grounds: bytes = b""
+    as_before: str = ""
+
+
+Known: TypeAlias = Callable[[Collection[str]], Mapping[str, bytes]]
+"""The grounds on which the stories with these keys were last delivered, by key, where there are any."""
+
+
+def nothing_known(_keys: Collection[str]) -> Mapping[str, bytes]:
+    """The grounds of a first import."""
+    return {}
 
 
 class Source(Protocol):
@@ -42,5 +57,10 @@ class Source(Protocol):
     def topics(self) -> tuple[Topic, ...]:
         """The topics whose names the source knows, beyond their keys."""
 
-    def deliveries(self) -> Iterator[Delivery]:
-        """Every story, in the source's own stable order."""
+    def met(self) -> tuple[Person | Topic, ...]:
+        """The names that single stories brought along, for the archive to keep where it knows none; the rest of the
+        source was not asked.
+        """
+
+    def deliveries(self, known: Known = nothing_known) -> Iterator[Delivery]:
+        """Every story, in the source's own stable order; `known` spares it reading again what has not changed."""

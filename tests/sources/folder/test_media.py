@@ -53,7 +53,7 @@ def test_a_picture_is_found_beside_the_story_or_above_the_folder(
     tmp_path: Path, src: str, place: str
 ) -> None:
     names = ["en/x.jpg", "/assets/y.jpg", "/assets/a b.jpg", "/assets/é.jpg"]
-    found = Media(folder_of(tmp_path, dict.fromkeys(names, jpeg()))).picture(src, place)
+    found = Media(folder_of(tmp_path, dict.fromkeys(names, jpeg()))).picture(src, place, {})
     assert found.media.endswith(".jpg")
     assert found.path.is_file()
 
@@ -66,30 +66,30 @@ def test_nothing_outside_is_reached(tmp_path: Path, src: str) -> None:
     (folder / "folder").symlink_to(tmp_path.parent)
     (folder / "link.jpg").symlink_to("/etc/passwd")
     with pytest.raises(Trouble):
-        Media(folder).picture(src, "")
+        Media(folder).picture(src, "", {})
 
 
 @pytest.mark.parametrize("src", ["", ".", "/", "x\0.jpg", "x%00.jpg", "a" * 5000, "sub", "nowhere.jpg"])
 def test_what_is_no_file_is_said_to_be_none(tmp_path: Path, src: str) -> None:
     with pytest.raises(Trouble):
-        Media(folder_of(tmp_path, {"x.md": "", "sub/y.md": ""})).picture(src, "")
+        Media(folder_of(tmp_path, {"x.md": "", "sub/y.md": ""})).picture(src, "", {})
 
 
 def test_a_picture_is_called_by_its_real_format_and_a_page_is_no_picture(tmp_path: Path) -> None:
     media = Media(folder_of(tmp_path, {"a.png": jpeg(), "b.jpg": "<html>", "c.jpg": jpeg()[:40]}))
-    assert media.picture("a.png", "").media.endswith(".jpg")
+    assert media.picture("a.png", "", {}).media.endswith(".jpg")
     for name in ("b.jpg", "c.jpg"):
         with pytest.raises(Trouble):
-            media.picture(name, "")
+            media.picture(name, "", {})
 
 
 def test_a_recording_has_its_length_and_its_real_ending(tmp_path: Path) -> None:
     media = Media(folder_of(tmp_path, {"a.mp3": sound(3), "b.mp3": "<html>"}))
-    found, recording = media.recording("a.mp3", "")
+    found, recording = media.recording("a.mp3", "", {})
     assert found.media.endswith(".wav")
     assert (recording.film, recording.seconds, recording.size) == (False, 3, len(sound(3)))
     with pytest.raises(Trouble):
-        media.recording("b.mp3", "")
+        media.recording("b.mp3", "", {})
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ Body
     )
     assert found.published == datetime(2026, 11, 18, 6, 30, tzinfo=UTC)
     assert found.updated == datetime(2026, 11, 19, tzinfo=UTC)
-    assert found.byline == (Byline("ann-lee", "Ann Lee"), Byline("bo"), Byline("r-q"))
+    assert found.byline == (Byline("ann-lee", "Ann Lee"), Byline("bo", "Bo Day"), Byline("r-q"))
     assert found.topics == ("water-rights", "fish")
     assert found.old_addresses == ("/a/b/", "/c/")
     assert found.corrections == (Correction(date(2026, 11, 20), ("Was ", Emphasis(("wrong",)), ".")),)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import Protocol
 from unicodedata import normalize
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from nightletter.sources.folder.dates import named
 from nightletter.sources.folder.fault import Refusal
@@ -28,12 +31,33 @@ _HEAD_BYTES = 32_768
 _SHELVES = frozenset(["posts", "post", "blog", "articles", "article", "news", "stories"])
 
 
-class Addresses:
-    """Every story file of a folder, found by the ways in which links name one."""
+class Declared(Struct, frozen=True, array_like=True):
+    """What a file's front matter says of the addresses that its story has or had."""
 
-    def __init__(self, files: Iterable[StoryFile]) -> None:
+    date: tuple[str, str, str] | None = None
+    slug: str = ""
+    paths: tuple[str, ...] = ()
+
+
+class StoryFinder(Protocol):
+    """Whatever knows where links inside the folder lead."""
+
+    def story(self, path: str, place: str) -> str | None:
+        """The key of the story that `path`, in a link of a file in the folder `place`, leads to; None for no story."""
+
+
+class Addresses:
+    """Every story file of a folder, found by the ways in which links name one.
+
+    `declared` says what front matter declares; by default the files are read for it, once a link asks.
+    """
+
+    def __init__(
+        self, files: Iterable[StoryFile], declared: Callable[[StoryFile], Declared] | None = None
+    ) -> None:
         self.files = tuple(files)
         self.keys = {file.key: file for file in self.files}
+        self._declared_by = declared or declared_by
         self._folded = {file.key.casefold(): file.key for file in self.files}
         self._stems: dict[str, list[str]] = {}
         self._dated: dict[str, str] = {}
@@ -61,7 +85,7 @@ class Addresses:
         return (
             self._by_date(bare)
             or (None if path.startswith("/") else self._file(bare, place, by_name=False))
-            or self._folded.get(bare.strip("/").casefold())
+            or self._at(bare.strip("/"))
             or self._declared_at(bare)
             or self._on_shelf(bare, place)
         )
@@ -77,9 +101,12 @@ class Addresses:
         for start in starts:
             key = posixpath.normpath(posixpath.join(start, path.lstrip("/")))
             for name in (key, f"{key}/index"):
-                if found := self._folded.get(name.casefold()):
+                if found := self._at(name):
                     return found
         return self.named(path.rpartition("/")[2], place) if by_name else None
+
+    def _at(self, key: str) -> str | None:
+        return key if key in self.keys else self._folded.get(key.casefold())
 
     def _by_date(self, path: str) -> str | None:
         found = _DATED.search(path)
@@ -103,34 +130,50 @@ class Addresses:
         return self._declared.get(path.strip("/").casefold())
 
     def _declare(self, file: StoryFile) -> None:
-        """The addresses that a file's front matter gives it; only a file that seems to give any is read in full."""
-        try:
-            with file.path.open("rb") as opened:
-                head = (
-                    opened.read(_HEAD_BYTES).decode(errors="replace").replace("\r\n", "\n").lstrip("\ufeff")
-                )
-        except OSError:
-            return
-        date = _DATE_LINE.search(head)
-        _, slug = named(file.stem)
-        if _DECLARES.search(head):
-            try:
-                fields = Fields(parted(head))
-            except Refusal:
-                return
-            for path in paths_of(fields.texts(*OLD_ADDRESSES)):
-                self._declared_add(path, file.key)
-            slug = fields.text("slug") or slug
-        if date:
-            year, month, day = date[1].split("-")
-            self._date((year, month, day), slug, file.key)
-            return
-        if (day_named := named(file.stem)[0]) is not None:
-            self._date(day_named, slug, file.key)
+        declared = self._declared_by(file)
+        for path in declared.paths:
+            self._declared_add(path, file.key)
+        if declared.date:
+            self._date(declared.date, declared.slug, file.key)
 
     def _declared_add(self, path: str, key: str) -> None:
         if self._declared is not None:
             self._declared.setdefault(_bare(path).strip("/").casefold(), key)
+
+
+def named_first(path: str, place: str) -> str:
+    """The key that `story` of `Addresses` tries before any other, where there is one; else an empty text."""
+    path = normalize("NFC", unquote(path))
+    if path.lower().endswith(ENDINGS):
+        bare = path[: path.rindex(".")]
+    elif _DATED.search(bare := _bare(path)):
+        return ""
+    key = posixpath.normpath(posixpath.join("" if path.startswith("/") else place, bare.lstrip("/")))
+    if not bare or key.startswith(".") or (path.startswith("/") and key != bare.strip("/")):
+        return ""
+    return key
+
+
+def declared_by(file: StoryFile) -> Declared:
+    """What the file declares; only one that seems to declare an address is read as front matter."""
+    try:
+        with file.path.open("rb") as opened:
+            head = opened.read(_HEAD_BYTES).decode(errors="replace").replace("\r\n", "\n").lstrip("\ufeff")
+    except OSError:
+        return Declared()
+    day, slug = named(file.stem)
+    paths: tuple[str, ...] = ()
+    if _DECLARES.search(head):
+        try:
+            fields = Fields(parted(head))
+        except Refusal:
+            return Declared()
+        paths = paths_of(fields.texts(*OLD_ADDRESSES))
+        slug = fields.text("slug") or slug
+    if date := _DATE_LINE.search(head):
+        year, month, on = date[1].split("-")
+        return Declared((year, month, on), slug, paths)
+    return Declared(day, slug, paths)
 
 
 def _bare(path: str) -> str:

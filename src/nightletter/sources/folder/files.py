@@ -65,6 +65,16 @@ def listing(folder: Path) -> Listing:
     return Listing(tuple(files), tuple(walk.remarks), tuple(walk.refused))
 
 
+def file_named(folder: Path, name: str) -> StoryFile | None:
+    """The story file called `name` under `folder`, whether it exists or not; None for a name that `listing` passes over."""
+    *above, last = name.split("/")
+    if any(part.startswith(".") or part in _ASIDE_FOLDERS for part in above) or last.startswith("."):
+        return None
+    if not last.lower().endswith(ENDINGS):
+        return None
+    return next(iter(_Walk(folder).story_file(name, folder / name)), None)
+
+
 class _Walk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from nightletter.pictures import PictureFault, examine
 from nightletter.sources.folder.recordings import ending_of
+from nightletter.sources.folder.stamp import Looked, Stamp, stamp_of
 from nightletter.sources.html.surroundings import Recording
 
 # How far above the source's folder media may lie: posts/ and assets/ side by side, or a site's root above both.
@@ -30,8 +31,19 @@ class Found(Struct, frozen=True):
     path: Path
 
 
+class Examined(Struct, frozen=True, array_like=True):
+    """What an earlier import found in a file with this stamp: its media name, and of a recording what is known of it."""
+
+    stamp: Stamp
+    media: str
+    recording: Recording | None = None
+
+
 class Media:
-    """Finds the media of stories; each file is read once, however many stories show it."""
+    """Finds the media of stories; each file is read once, however many stories show it.
+
+    Whoever asks hands in a `Looked`, which grows by every place that was looked at.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
@@ -39,13 +51,32 @@ class Media:
         self.roots = (self.folder, *above)
         self._pictures: dict[Path, Found | str] = {}
         self._recordings: dict[Path, tuple[Found, Recording] | str] = {}
+        self._remembered: dict[str, Examined] = {}
 
-    def picture(self, src: str, place: str) -> Found:
+    def remember(self, examined: dict[str, Examined]) -> None:
+        """Takes the word of an earlier import for files that have not changed since, by their paths."""
+        self._remembered.update(examined)
+
+    def examined(self, found: Found) -> Examined | None:
+        """What is to be remembered of a file that was found."""
+        stamp = stamp_of(str(found.path))
+        known = self._recordings.get(found.path)
+        recording = known[1] if isinstance(known, tuple) and known[0] == found else None
+        return Examined(stamp, found.media, recording) if stamp else None
+
+    def _recalled(self, path: Path) -> Examined | None:
+        known = self._remembered.get(str(path))
+        return known if known and known.stamp == stamp_of(str(path)) else None
+
+    def picture(self, src: str, place: str, looked: Looked) -> Found:
         """The picture that `src` names in a file in the folder `place`; raises `Trouble`."""
-        path = self.path(src, place)
+        path = self.path(src, place, looked)
         if path not in self._pictures:
+            known = self._recalled(path)
             try:
-                self._pictures[path] = _picture(path)
+                self._pictures[path] = (
+                    Found(known.media, path) if known and not known.recording else _picture(path)
+                )
             except (PictureFault, OSError) as reason:
                 self._pictures[path] = _said(reason)
         found = self._pictures[path]
@@ -53,12 +84,17 @@ class Media:
             raise Trouble(found)
         return found
 
-    def recording(self, src: str, place: str) -> tuple[Found, Recording]:
+    def recording(self, src: str, place: str, looked: Looked) -> tuple[Found, Recording]:
         """The sound or film that `src` names in a file in the folder `place`; raises `Trouble`."""
-        path = self.path(src, place)
+        path = self.path(src, place, looked)
         if path not in self._recordings:
+            known = self._recalled(path)
             try:
-                self._recordings[path] = _recording(path)
+                self._recordings[path] = (
+                    (Found(known.media, path), known.recording)
+                    if known and known.recording
+                    else _recording(path)
+                )
             except OSError as reason:
                 self._recordings[path] = _said(reason)
             except Trouble as reason:
@@ -68,16 +104,16 @@ class Media:
             raise Trouble(found)
         return found
 
-    def still(self, film: Path) -> Found | None:
+    def still(self, film: Path, looked: Looked) -> Found | None:
         """The picture of the same name that lies beside `film`, if there is a usable one."""
         for ending in (".jpg", ".jpeg", ".png", ".webp"):
             try:
-                return self.picture(film.with_suffix(ending).name, str(film.parent))
+                return self.picture(film.with_suffix(ending).name, str(film.parent), looked)
             except Trouble:
                 continue
         return None
 
-    def path(self, src: str, place: str) -> Path:
+    def path(self, src: str, place: str, looked: Looked) -> Path:
         """The file that `src` names; raises `Trouble` when there is none, or it leads outside."""
         if "\0" in src or "%00" in src:
             raise Trouble("a name with a NUL byte leads nowhere; correct it")
@@ -87,7 +123,9 @@ class Media:
             (bare, unquote(bare), normalize("NFC", unquote(bare)), normalize("NFD", unquote(bare)))
         ):
             for start in self._starts(name, place):
-                found = self._inside(start / name.lstrip("/\\"))
+                candidate = start / name.lstrip("/\\")
+                looked[str(candidate)] = stamp_of(str(candidate))
+                found = self._inside(candidate)
                 if found is not None and _is_file(found):
                     return found
                 led_out = led_out or found is None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+
+from msgspec import Struct
 
 from nightletter.sources.delivery import Remark
 from nightletter.sources.folder.fault import Refusal
@@ -17,40 +20,106 @@ _NAME = ("name", "display_name", "full_name", "title")
 _ABOUT = ("about", "bio", "description")
 
 
+class Told(Struct, frozen=True, array_like=True):
+    """What one story's front matter says of its authors: the byline, whom it names in full, whom by their keys alone."""
+
+    byline: tuple[Byline, ...] = ()
+    named: tuple[Person, ...] = ()
+    met: tuple[str, ...] = ()
+
+
 class People:
-    """Everybody whose name is known, by key; grows as stories name people in full."""
+    """Everybody whose name is known, by key; grows as stories name people in full.
+
+    What a byline comes to depends on `authors.yml` alone and never on other stories, so that no story changes because
+    another one did.
+    """
 
     def __init__(self, folder: Path) -> None:
         values, self.file, self.remarks = _read(folder, "authors")
-        self.known = {key: person for key, value in values.items() for person in _person(key, value)}
+        self._given = {key: person for key, value in values.items() for person in _person(key, value)}
         self._keys = {
-            name.casefold(): key for key, person in self.known.items() for name in person.names.values()
+            name.casefold(): key for key, person in self._given.items() for name in person.names.values()
         }
-        self._met: set[str] = set()
+        self._named: dict[str, Person] = {}
+        self._met: dict[str, None] = {}
 
-    def byline(self, value: Value) -> tuple[Byline, ...]:
-        """The byline that front matter says: a key, a name, a map with a name, or a list of such."""
+    @property
+    def given(self) -> tuple[Person, ...]:
+        """Everybody in `authors.yml`."""
+        return tuple(self._given.values())
+
+    @property
+    def named(self) -> tuple[Person, ...]:
+        """Everybody else whom a story names in full; the first to do so counts."""
+        return tuple(self._named.values())
+
+    def told(self, value: Value) -> Told:
+        """What front matter says: a key, a name, a map with a name, or a list of such."""
+        return _Telling(self._given, self._keys).told(value)
+
+    def learn(self, told: Told) -> None:
+        """Takes in what a story tells."""
+        for person in told.named:
+            self._named.setdefault(person.key, person)
+        self._met.update(dict.fromkeys(told.met))
+
+    def unknown(self) -> tuple[Remark, ...]:
+        """A remark about everybody who is nowhere named, if there is a file where they could be."""
+        return tuple(
+            Remark(
+                self.file,
+                None,
+                f"the author “{key}”, whom stories name, is not here; add the name, or the key is printed",
+            )
+            for key in self._met
+            if self.file and key not in self._named
+        )
+
+    def name(self, key: str) -> str:
+        """The name that `authors.yml` gives for `key`; the key where it gives none."""
+        person = self._given.get(key)
+        return next(iter(person.names.values()), key) if person else key
+
+
+class _Telling:
+    """One story's authors being understood; the story may name somebody in full and then by the name alone."""
+
+    def __init__(self, given: dict[str, Person], keys: dict[str, str]) -> None:
+        self.given = given
+        self.keys = keys
+        self.named: dict[str, Person] = {}
+        self.met: dict[str, None] = {}
+
+    def told(self, value: Value) -> Told:
         given: list[Value] = value if isinstance(value, list) else [value]
         if isinstance(value, str):
             given = [*texts_of(value)]
         people = [by for one in given for by in self._one(one)]
-        return tuple({by.person: by for by in people}.values())
+        byline = tuple({by.person: by for by in people}.values())
+        return Told(byline, tuple(self.named.values()), tuple(self.met))
 
     def _one(self, value: Value) -> list[Byline]:
         if isinstance(value, dict):
             return self._described(value)
         if isinstance(value, list) or not (text := line(value)):
             return []
-        key = text if text in self.known else self._keys.get(text.casefold(), "")
+        key = text if text in self.given else self._key(text)
         if key:
             return [Byline(key)]
         key = slug_of(text)
         if not key:
             return []
         if text in (key, key.replace("-", "_")):  # it was written as a key
-            self._meet(key)
+            if key not in self.given and key not in self.named:
+                self.met[key] = None
             return [Byline(key)]
-        return [self._named(key, text)]
+        return self._in_full(key, text, text)
+
+    def _key(self, name: str) -> str:
+        return self.keys.get(name.casefold(), "") or next(
+            (key for key, person in self.named.items() if name in person.names.values()), ""
+        )
 
     def _described(self, value: dict[str, Value]) -> list[Byline]:
         names = _names(next((value[field] for field in _NAME if value.get(field)), ""))
@@ -59,33 +128,17 @@ class People:
         key = slug_of(line(said)) if isinstance(said, str) else ""
         if not name:
             return self._one(key)
-        key = key or self._keys.get(name.casefold(), "") or slug_of(name)
-        if key and key not in self.known:
-            self._keep(key, value)
-        return [Byline(key, "" if name in self.known[key].names.values() else name)] if key else []
+        key = key or self._key(name) or slug_of(name)
+        if key in self.given:
+            return [Byline(key, "" if name in self.given[key].names.values() else name)]
+        # Names in several languages are the person's own, and each edition takes its own.
+        return self._in_full(key, value, "" if len(names) > 1 else name) if key else []
 
-    def _named(self, key: str, name: str) -> Byline:
-        if key not in self.known:
-            self._keep(key, name)
-        return Byline(key, name)
-
-    def _keep(self, key: str, value: Value) -> None:
-        for person in _person(key, value):
-            self.known[key] = person
-            self._keys.update({name.casefold(): key for name in person.names.values()})
-
-    def _meet(self, key: str) -> None:
-        if key in self.known or key in self._met:
-            return
-        self._met.add(key)
-        if self.file:
-            text = f"the author “{key}”, whom stories name, is not here; add the name, or the key is printed"
-            self.remarks.append(Remark(self.file, None, text))
-
-    def name(self, key: str) -> str:
-        """The name of the person with `key`; the key where none is known."""
-        person = self.known.get(key)
-        return next(iter(person.names.values()), key) if person else key
+    def _in_full(self, key: str, value: Value, name: str) -> list[Byline]:
+        if key not in self.given:
+            for person in _person(key, value):
+                self.named.setdefault(key, person)
+        return [Byline(key, name)]
 
 
 class Topics:
@@ -93,22 +146,33 @@ class Topics:
 
     def __init__(self, folder: Path) -> None:
         values, _, self.remarks = _read(folder, "topics")
-        self.known: dict[str, Topic] = {}
+        self._given: dict[str, Topic] = {}
+        self._named: dict[str, Topic] = {}
         self._keys: dict[str, str] = {}
         for key, value in values.items():
             given = value.get("name", value) if isinstance(value, dict) else value
             if (slug := slug_of(key)) and (names := _names(given)):
-                self.known[slug] = Topic(slug, names)
+                self._given[slug] = Topic(slug, names)
 
-    def keys(self, names: list[str]) -> tuple[str, ...]:
+    @property
+    def given(self) -> tuple[Topic, ...]:
+        """Every topic in `topics.yml`."""
+        return tuple(self._given.values())
+
+    @property
+    def named(self) -> tuple[Topic, ...]:
+        """Every other topic that a story names by more than its key; the first to do so counts."""
+        return tuple(self._named.values())
+
+    def keys(self, names: Iterable[str]) -> tuple[str, ...]:
         """The keys of the topics called `names`, each once."""
         return tuple(dict.fromkeys(key for name in names if (key := self._key(name))))
 
     def _key(self, name: str) -> str:
         if name not in self._keys:
             key = self._keys[name] = slug_of(name)
-            if key and key != name and key not in self.known:
-                self.known[key] = Topic(key, {"": name[:200]})
+            if key and key != name and key not in self._given:
+                self._named.setdefault(key, Topic(key, {"": name[:200]}))
         return self._keys[name]
 
 

@@ -68,7 +68,7 @@ def section_of(fields: Fields, place: Placed, paper: Paper) -> Sectioned:
     return Sectioned(first, asked, given=False)
 
 
-def translation_of(fields: Fields, place: Placed, twins: dict[str, int]) -> str:
+def translation_of(fields: Fields, place: Placed, *, has_twin: bool) -> str:
     """What translations of one story share: what they say, else the name that several files have in common."""
     given = fields.text(*TRANSLATION)
-    return given or (place.base if twins.get(place.base, 0) > 1 else "")
+    return given or (place.base if has_twin else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
@@ -10,20 +11,23 @@ import msgspec
 from nightletter.paper import Paper
 from nightletter.sources.delivery import Delivery, Remark
 from nightletter.sources.folder import fields as names
-from nightletter.sources.folder.addresses import Addresses
+from nightletter.sources.folder.addresses import StoryFinder, declared_by
 from nightletter.sources.folder.body import body_of
 from nightletter.sources.folder.dates import moment, named
 from nightletter.sources.folder.fault import Refusal
 from nightletter.sources.folder.fields import Fields, paths_of
 from nightletter.sources.folder.files import StoryFile
 from nightletter.sources.folder.front_matter import parted
+from nightletter.sources.folder.grounds import Grounds
 from nightletter.sources.folder.lead import lead_of, line_of, with_still, without_twin
 from nightletter.sources.folder.markdown import html_of
 from nightletter.sources.folder.media import Media
-from nightletter.sources.folder.people import People, Topics
+from nightletter.sources.folder.people import People, Told, Topics
 from nightletter.sources.folder.placing import Placed, language_of, placed, section_of, translation_of
+from nightletter.sources.folder.stamp import stamp_of
 from nightletter.sources.folder.surroundings import FileSurroundings
 from nightletter.sources.folder.text_file import text_of
+from nightletter.sources.folder.yaml_values import Value
 from nightletter.sources.html import Bare, read_line
 from nightletter.story import Block, Byline, Correction, Heading, Story, plain, slug_of, validated
 
@@ -41,24 +45,32 @@ class Draft(Exception):
 
 
 class StoryReader:
-    """Reads the files of one folder into stories of one paper."""
+    """Reads the files of one folder into stories of one paper; `has_twin` says which are translations of each other."""
 
     def __init__(
-        self, paper: Paper, addresses: Addresses, media: Media, people: People, topics: Topics
+        self,
+        paper: Paper,
+        addresses: StoryFinder,
+        media: Media,
+        people: People,
+        topics: Topics,
+        has_twin: Callable[[Placed], bool],
     ) -> None:
         self.paper = paper
         self.addresses = addresses
         self.media = media
         self.people = people
         self.topics = topics
+        self.has_twin = has_twin
+        self.grounds: Grounds | None = None
         self._said: set[str] = set()
-        self.twins: dict[str, int] = {}
-        for file in addresses.files:
-            base = placed(file, paper.languages).base
-            self.twins[base] = self.twins.get(base, 0) + 1
 
     def read(self, file: StoryFile) -> Delivery:
-        """The story in `file`, or, refused, the reason; raises `Draft` for a file that is not to be published."""
+        """The story in `file`, or, refused, the reason; raises `Draft` for a file that is not to be published.
+
+        `grounds` are then those of the story, None without one.
+        """
+        self.grounds = None
         try:
             return self._read(file)
         except Refusal as refusal:
@@ -70,6 +82,7 @@ class StoryReader:
             return Delivery(None, {}, (Remark(file.name, None, text),))
 
     def _read(self, file: StoryFile) -> Delivery:
+        stamp = stamp_of(str(file.path))
         text = text_of(file.path)
         fields = Fields(parted(text))
         _check_draft(fields, file)
@@ -81,8 +94,47 @@ class StoryReader:
                 f"the paper has no language {written}; the story stands under {language}, its words marked {written}",
                 fields.line(*names.LANGUAGE),
             )
-        story = _Making(self, file, fields, place, around, written).story()
-        return Delivery(validated(story), around.media, around.all_remarks())
+        making = _Making(self, file, fields, place, around, written)
+        story = validated(making.story())
+        remarks = around.all_remarks()
+        self.grounds = Grounds(
+            file=str(file.path),
+            stamp=stamp,
+            looked=around.looked,
+            links=around.links,
+            names=making.names,
+            authors=making.authors,
+            told=making.told,
+            topics=making.topics,
+            said=making.said,
+            twin=making.twin,
+            declared=declared_by(file),
+            media={name: str(path) for name, path in around.media.items()},
+            examined=around.examined,
+            remarks=remarks,
+        )
+        return Delivery(story, around.media, remarks)
+
+    def hold(self, grounds: Grounds, file: StoryFile) -> bool:
+        """Whether `file`, read again, would be delivered as it was on these grounds; if so, others learn from it."""
+        if (
+            grounds.file != str(file.path)
+            or grounds.stamp is None
+            or stamp_of(grounds.file) != grounds.stamp
+            or any(stamp_of(path) != stamp for path, stamp in grounds.looked.items())
+            or self.has_twin(placed(file, self.paper.languages)) != grounds.twin
+            or any(
+                (self.addresses.story(path, file.place) or "") != key for path, key in grounds.links.items()
+            )
+            or any(self.people.name(key) != name for key, name in grounds.names.items())
+            or self.people.told(grounds.authors) != grounds.told
+            or any((text not in self._said) != first for text, first in grounds.said.items())
+        ):
+            return False
+        self.people.learn(grounds.told)
+        self.topics.keys(grounds.topics)
+        self._said.update(grounds.said)
+        return True
 
     def says_first(self, text: str) -> bool:
         """Whether `text`, true of many files, is said here for the first time."""
@@ -118,10 +170,17 @@ class _Making:
         self.place = place
         self.around = around
         self.written = written
+        # What the story was told by the paper and its other stories, and tells them; part of its grounds.
+        self.names: dict[str, str] = {}
+        self.authors: Value = ""
+        self.told = Told()
+        self.topics: tuple[str, ...] = ()
+        self.said: dict[str, bool] = {}
+        self.twin = reader.has_twin(place)
 
     def story(self) -> Story:
         fields, around = self.fields, self.around
-        body = body_of(fields, around, self.written, self.reader.people.name)
+        body = body_of(fields, around, self.written, self._name)
         headline, body = self._headline(body)
         lead, body = without_twin(lead_of(fields, around), body)
         body = with_still(lead, body)
@@ -144,7 +203,7 @@ class _Making:
             lead=lead,
             body=body,
             corrections=self._corrections(published),
-            translation=translation_of(fields, self.place, self.reader.twins),
+            translation=translation_of(fields, self.place, has_twin=self.twin),
             old_addresses=paths_of(fields.texts(*names.OLD_ADDRESSES)),
             kind="page" if is_page else "story",
         )
@@ -219,15 +278,23 @@ class _Making:
             )
         else:
             return found.key
-        if self.reader.says_first(text):
+        self.said[text] = self.reader.says_first(text)
+        if self.said[text]:
             self.around.remark_at(text, self.fields.line("section"))
         return found.key
 
     def _byline(self) -> tuple[Byline, ...]:
-        return self.reader.people.byline(self.fields.raw(*names.AUTHORS))
+        self.authors = self.fields.raw(*names.AUTHORS)
+        self.told = self.reader.people.told(self.authors)
+        self.reader.people.learn(self.told)
+        return self.told.byline
+
+    def _name(self, key: str) -> str:
+        return self.names.setdefault(key, self.reader.people.name(key))
 
     def _topics(self, section: str) -> tuple[str, ...]:
-        keys = self.reader.topics.keys(self.fields.texts(*names.TOPICS))
+        self.topics = tuple(self.fields.texts(*names.TOPICS))
+        keys = self.reader.topics.keys(self.topics)
         return tuple(key for key in keys if key != section)
 
     def _corrections(self, published: datetime) -> tuple[Correction, ...]:

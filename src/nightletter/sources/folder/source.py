@@ -2,34 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from nightletter.paper import Paper
-from nightletter.sources.delivery import Delivery, Remark
-from nightletter.sources.folder.addresses import Addresses
+from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
+from nightletter.sources.folder.addresses import Addresses, Declared, StoryFinder, declared_by
 from nightletter.sources.folder.fault import FolderFault
 from nightletter.sources.folder.files import Listing, StoryFile, listing
+from nightletter.sources.folder.grounds import Grounds, decoded, encoded
 from nightletter.sources.folder.media import Media
 from nightletter.sources.folder.people import People, Topics
 from nightletter.sources.folder.reading import Draft, StoryReader
+from nightletter.sources.folder.selection import NearAddresses, Selection
+from nightletter.sources.folder.stamp import stamp_of
+from nightletter.sources.folder.twins import twins_among
+from nightletter.sources.folder.workings import workings
 from nightletter.story import Person, Topic
 
 
 class FolderSource:
     """The stories of `folder`, as Jekyll, Eleventy, Hugo and Pelican keep them; see docs for the fields understood.
 
-    Raises `FolderFault` at once when there is no such folder, or no story file in it.
+    With `only`, just the stories in these files and in those that are their translations; the rest of the folder is
+    looked into no further than their links need. `now` is when reading begins: what changed just before is not taken for
+    unchanged the next time. Raises `FolderFault` at once when there is no such folder, or no story file in it.
     """
 
     name = "folder"
 
-    def __init__(self, folder: Path, paper: Paper) -> None:
+    def __init__(
+        self, folder: Path, paper: Paper, only: tuple[Path, ...] = (), now: datetime | None = None
+    ) -> None:
         if not folder.is_dir():
             raise FolderFault(str(folder), "no such folder", "name the folder that holds the stories")
-        self._listing: Listing = listing(folder)
+        self._selection = Selection(folder, only, paper.languages) if only else None
+        self._listing: Listing = self._selection.listing if self._selection else listing(folder)
         if not self._listing.files and not self._listing.refused:
             raise FolderFault(
                 str(folder), "no story in it", "stories are Markdown files, ending in .md or .markdown"
@@ -38,46 +49,104 @@ class FolderSource:
         self._people = People(folder)
         self._topics = Topics(folder)
         self._paper = paper
+        self._now = int((now or datetime.now(UTC)).timestamp()) * 1_000_000_000
+        self._workings = workings(folder, paper)
+        self._grounds: dict[str, Grounds] = {}
 
     def people(self) -> tuple[Person, ...]:
         """Everybody named in `authors.yml`, and those whom the stories delivered so far name in full."""
-        return tuple(self._people.known.values())
+        return self._people.given + (() if self._selection else self._people.named)
 
     def topics(self) -> tuple[Topic, ...]:
         """Every topic named in `topics.yml`, and those that stories delivered so far name by more than their key."""
-        return tuple(self._topics.known.values())
+        return self._topics.given + (() if self._selection else self._topics.named)
 
-    def deliveries(self) -> Iterator[Delivery]:
+    def met(self) -> tuple[Person | Topic, ...]:
+        """With `only`: whom and what the stories delivered so far name; a file not read may have said it before."""
+        return (*self._people.named, *self._topics.named) if self._selection else ()
+
+    def deliveries(self, known: Known = nothing_known) -> Iterator[Delivery]:
         """Every story, sorted by file name. What concerns no story (a draft, a file passed over) is remarked on with
         the story before it, or the first. Raises `FolderFault` at the end when every file was a draft.
         """
         waiting = [*self._people.remarks, *self._topics.remarks, *self._listing.remarks]
-        known = len(self._people.remarks)
         held: Delivery | None = None
-        for delivery in self._read(waiting):
+        for delivery in self._read(waiting, known):
             if held is not None:
                 yield held
-            held = replace(delivery, remarks=(*waiting, *delivery.remarks))
+            held = replace(delivery, remarks=(*waiting, *delivery.remarks)) if waiting else delivery
             waiting.clear()
         if held is None:
             raise FolderFault(
                 str(self._folder), "every story in it is a draft", "take “draft: true” out of one"
             )
-        yield replace(held, remarks=(*held.remarks, *waiting, *self._people.remarks[known:]))
+        yield replace(held, remarks=(*held.remarks, *waiting, *self._people.unknown()))
 
-    def _read(self, waiting: list[Remark]) -> Iterator[Delivery]:
+    def _read(self, waiting: list[Remark], known: Known) -> Iterator[Delivery]:
         for remark in self._listing.refused:
             yield Delivery(None, {}, (remark,))
         files, doubles = _one_a_key(self._listing.files)
-        reader = StoryReader(self._paper, Addresses(files), Media(self._folder), self._people, self._topics)
+        reader = self._reader(files, known)
         for file in self._listing.files:
             if file.name in doubles:
                 yield Delivery(None, {}, (Remark(file.name, None, doubles[file.name]),))
                 continue
             try:
-                yield reader.read(file)
+                yield self._as_before(file, reader) or self._anew(file, reader)
             except Draft as draft:
                 waiting.append(Remark(file.name, draft.line, "a draft; not imported until it says otherwise"))
+
+    def _reader(self, files: list[StoryFile], known: Known) -> StoryReader:
+        media = Media(self._folder)
+        self._recall(files, known)
+        for grounds in self._grounds.values():
+            media.remember(grounds.examined)
+        if self._selection is None:
+            addresses: StoryFinder = Addresses(files, self._declared)
+            has_twin = twins_among(files, self._paper.languages)
+        else:
+            addresses = NearAddresses(self._folder, lambda others: self._declared_by_others(others, known))
+            has_twin = self._selection.has_twin
+        return StoryReader(self._paper, addresses, media, self._people, self._topics, has_twin)
+
+    def _declared_by_others(
+        self, files: tuple[StoryFile, ...], known: Known
+    ) -> Callable[[StoryFile], Declared]:
+        recalled = False
+
+        def declared(file: StoryFile) -> Declared:
+            nonlocal recalled
+            if not recalled:
+                self._recall(files, known)
+                recalled = True
+            return self._declared(file)
+
+        return declared
+
+    def _recall(self, files: Iterable[StoryFile], known: Known) -> None:
+        for key, kept in known([file.key for file in files]).items():
+            if (grounds := decoded(kept, self._workings)) is not None:
+                self._grounds[key] = grounds
+
+    def _declared(self, file: StoryFile) -> Declared:
+        grounds = self._grounds.get(file.key)
+        if grounds and grounds.file == str(file.path) and stamp_of(grounds.file) == grounds.stamp:
+            return grounds.declared
+        return declared_by(file)
+
+    def _as_before(self, file: StoryFile, reader: StoryReader) -> Delivery | None:
+        """The delivery without its story, where it would be the same again; nobody names a file that is to be left."""
+        grounds = self._grounds.get(file.key)
+        if grounds is None or self._selection or not reader.hold(grounds, file):
+            return None
+        media = {name: Path(path) for name, path in grounds.media.items()}
+        return Delivery(None, media, grounds.remarks, as_before=file.key)
+
+    def _anew(self, file: StoryFile, reader: StoryReader) -> Delivery:
+        delivery = reader.read(file)
+        if reader.grounds is None or not reader.grounds.are_settled(self._now):
+            return delivery
+        return replace(delivery, grounds=encoded(reader.grounds, self._workings))
 
 
 def _one_a_key(files: tuple[StoryFile, ...]) -> tuple[list[StoryFile], dict[str, str]]:

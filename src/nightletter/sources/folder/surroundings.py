@@ -10,9 +10,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from nightletter.sources.delivery import Remark
-from nightletter.sources.folder.addresses import Addresses
+from nightletter.sources.folder.addresses import StoryFinder
 from nightletter.sources.folder.files import StoryFile
-from nightletter.sources.folder.media import Media, Trouble
+from nightletter.sources.folder.media import Examined, Found, Media, Trouble
+from nightletter.sources.folder.stamp import Looked
 from nightletter.sources.html import address
 from nightletter.sources.html.surroundings import Recording
 from nightletter.story import Link, StoryLink, Words
@@ -32,12 +33,16 @@ class FileSurroundings:
     titles_are_captions = True
 
     def __init__(
-        self, file: StoryFile, source: str, language: str, addresses: Addresses, media: Media
+        self, file: StoryFile, source: str, language: str, addresses: StoryFinder, media: Media
     ) -> None:
         self.file = file
         self.language = language
         self.media: dict[str, Path] = {}
         self.remarks: list[Remark] = []
+        # What was asked of the rest of the folder, and the answers; all of it is part of the story's grounds.
+        self.looked: Looked = {}
+        self.links: dict[str, str] = {}
+        self.examined: dict[str, Examined] = {}
         self._source = source
         self._addresses = addresses
         self._finder = media
@@ -75,6 +80,7 @@ class FileSurroundings:
             self.remark(f"the link {_shown(href)} holds a NUL byte; its words stay, correct the link", href)
             return words
         key = self._addresses.story(path, self.file.place)
+        self.links[path] = key or ""
         if key:
             return (StoryLink(key, words),)
         what = "a file, and the paper publishes stories" if _FILE.search(path) else "no story of this folder"
@@ -88,11 +94,11 @@ class FileSurroundings:
         if self._is_elsewhere(where, src, "picture"):
             return None
         try:
-            found = self._finder.picture(_PELICAN.sub("", where), self.file.place)
+            found = self._finder.picture(_PELICAN.sub("", where), self.file.place, self.looked)
         except Trouble as trouble:
             self.remark(f"picture {_shown(src)}: {trouble}", src)
             return None
-        self.media[found.media] = found.path
+        self._shows(found)
         return found.media
 
     def recording(self, src: str) -> Recording:
@@ -101,16 +107,21 @@ class FileSurroundings:
         if self._is_elsewhere(where, src, "recording"):
             return Recording(None, film=film)
         try:
-            found, recording = self._finder.recording(_PELICAN.sub("", where), self.file.place)
-            still = self._finder.still(found.path) if recording.film else None
+            found, recording = self._finder.recording(_PELICAN.sub("", where), self.file.place, self.looked)
+            still = self._finder.still(found.path, self.looked) if recording.film else None
         except Trouble as trouble:
             self.remark(f"recording {_shown(src)}: {trouble}", src)
             return Recording(None, film=film)
-        self.media[found.media] = found.path
+        self._shows(found)
         if still is None:
             return recording
-        self.media[still.media] = still.path
+        self._shows(still)
         return replace(recording, still=still.media)
+
+    def _shows(self, found: Found) -> None:
+        self.media[found.media] = found.path
+        if examined := self._finder.examined(found):
+            self.examined[str(found.path)] = examined
 
     def _is_elsewhere(self, where: str, src: str, what: str) -> bool:
         kind = address.scheme(where)
