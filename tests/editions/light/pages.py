@@ -108,13 +108,11 @@ def words_told(story: Story) -> Counter[str]:
     return words_in(" ".join(told))
 
 
-def weights(page: Page) -> tuple[int, int]:
-    """Bytes of the page in brotli and in gzip, at their smallest."""
-    body = page.data()
-    return len(brotli.compress(body, quality=11)), len(gzip.compress(body, 9))
+def is_light(body: bytes) -> bool:
+    """Whether `body` keeps the limits: 8,192 bytes in brotli, 10,240 in gzip."""
+    return len(brotli.compress(body, quality=11)) <= 8_192 and len(gzip.compress(body, 9)) <= 10_240
 
 
 def fits(page: Page) -> bool:
-    """Whether the page keeps the limits of docs: 8,192 bytes brotli, 10,240 gzip."""
-    small, gzipped = weights(page)
-    return small <= 8_192 and gzipped <= 10_240
+    """Whether the page keeps the limits."""
+    return is_light(page.data())

@@ -116,18 +116,25 @@ def filled(pieces: Sequence[Piece], page: Callable[[Runs[Piece], int], bytes]) -
     `page(runs, index)` prints one page, given the runs so far and, as their last, all that comes after. Raises `TooHeavy`.
     """
     runs: list[tuple[Piece, ...]] = []
-    start = 0
-    while start < len(pieces) or not runs:
-        length = min(LIST_LENGTH, len(pieces) - start)
-        while not fits(
-            page((*runs, tuple(pieces[start : start + length]), tuple(pieces[start + length :])), len(runs))
-        ):
-            if length <= 1:
-                raise TooHeavy("Light list", "one line of it is too heavy", "shorten the story's headline")
-            length = length * 3 // 4
-        runs.append(tuple(pieces[start : start + length]))
-        start += length
+    rest = tuple(pieces)
+    while rest or not runs:
+        # Of these lengths whatever is left, or else the number of what is left would decide where this page ends.
+        lengths = dict.fromkeys(min(length, len(rest)) for length in _lengths())
+        fine = (length for length in lengths if fits(page((*runs, rest[:length], rest[length:]), len(runs))))
+        length = next(fine, None)
+        if length is None:
+            raise TooHeavy("Light list", "one line of it is too heavy", "shorten the story's headline")
+        runs.append(rest[:length])
+        rest = rest[length:]
     return tuple(runs)
+
+
+def _lengths() -> Iterator[int]:
+    """How many pieces a list page may hold, from the most to one."""
+    length = LIST_LENGTH
+    while length:
+        yield length
+        length = length * 3 // 4
 
 
 def largest(page: Callable[[int], bytes], length: int) -> bytes:
