@@ -27,7 +27,7 @@ def print_period(setting: Setting, cards: Cards, one: Listing, period: str, ask:
     return tuple(
         setting.page(
             "period.html",
-            _head(setting, folder, f"{whole.text}, {name}", number),
+            _head(setting, folder, f"{whole.text}: {name}", number),
             ask,
             within=one.name if one.kind == "section" else "",
             whole=whole,
@@ -46,7 +46,7 @@ def print_period(setting: Setting, cards: Cards, one: Listing, period: str, ask:
 def _head(setting: Setting, folder: str, name: str, number: int) -> Head:
     address = addresses.list_page(folder, number)
     said = setting.language.gettext("Part %(n)s", n=setting.language.number(number))
-    heading = name if number == 1 else f"{name}, {said}"
+    heading = name if number == 1 else f"{name}: {said}"
     return Head(
         address=address,
         title=f"{heading} – {setting.name}",

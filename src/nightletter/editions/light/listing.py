@@ -122,7 +122,7 @@ def print_period(setting: Setting, ask: Inquiry, one: Listing, period: str) -> t
     """The stories of one period, oldest first, on as many pages as they need; none says how many there are."""
     cards = ask.period(one, period)
     name = (
-        f"{listing_name(setting.paper, setting.language, ask, one)}, {period_name(setting.language, period)}"
+        f"{listing_name(setting.paper, setting.language, ask, one)}: {period_name(setting.language, period)}"
     )
     folder = addresses.period(one, period)
 

@@ -44,7 +44,7 @@ def _body(blocks: Blocks) -> Iterator[Piece]:
 
 def _corrections(story: Story, language: Language) -> Iterator[Piece]:
     for correction in story.corrections:
-        day = f"{language.gettext('Correction')}, {language.date(correction.date)}: "
+        day = f"{language.gettext('Correction')} ({language.date(correction.date)}): "
         yield Piece((Paragraph((day, *correction.words)),), "correction")
 
 
