@@ -8,7 +8,6 @@ from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import unquote
 
-import mutagen
 from msgspec import Struct
 
 from nightletter.pictures import PictureFault, examine
@@ -184,6 +183,8 @@ def _recording(path: Path) -> tuple[Found, Recording]:
 
 
 def _seconds(path: Path) -> int | None:
+    import mutagen
+
     try:
         known = mutagen.File(path)
     except (mutagen.MutagenError, ValueError, OverflowError, ZeroDivisionError, IndexError, KeyError):
