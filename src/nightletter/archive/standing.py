@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from sqlalchemy import ColumnElement, Connection, exists, select
+from sqlalchemy import BindParameter, Connection, bindparam, exists, select
 
 from nightletter.archive.card import Card
-from nightletter.archive.listing import Listing, listed, rows_of
+from nightletter.archive.listing import ROWS_OF_GIVEN, Listing, given, listed
 from nightletter.archive.moment import moment
 from nightletter.archive.subject import Subject, media_subject, period_subject
 from nightletter.archive.tables import listings, media
@@ -21,6 +21,22 @@ from nightletter.story import Story
 
 # How many stories back `Inquiry.before` may look; what follows a changed story by more than this cannot show it.
 REACH = 12
+
+_NUMBER: BindParameter[int] = bindparam("number")
+_FOLLOWERS = (
+    select(listings.c.story)
+    .where(
+        *ROWS_OF_GIVEN,
+        (listings.c.published > bindparam("published"))
+        | ((listings.c.published == bindparam("published")) & (listings.c.story > _NUMBER)),
+    )
+    .order_by(listings.c.published, listings.c.story)
+    .limit(REACH)
+)
+_OTHERS = select(exists().where(*ROWS_OF_GIVEN, listings.c.story != _NUMBER))
+_OTHERS_OF_PERIOD = select(
+    exists().where(*ROWS_OF_GIVEN, listings.c.period == bindparam("period"), listings.c.story != _NUMBER)
+)
 
 
 class Place(Struct, frozen=True):
@@ -98,29 +114,17 @@ def _places(connection: Connection, before: Standing | None, after: Standing | N
         yield from (
             Subject("before", f"{follower}/{one}") for follower in _followers(connection, place, number)
         )
-        if not _holds_others(connection, number, *rows_of(one), listings.c.period == place.period):
+        asked = {**given(one), "number": number}
+        if not connection.execute(_OTHERS_OF_PERIOD, {**asked, "period": place.period}).scalar_one():
             yield Subject("periods", str(one))
-            if not _holds_others(connection, number, *rows_of(one)):
+            if not connection.execute(_OTHERS, asked).scalar_one():
                 yield Subject("listing", str(one))
 
 
 def _followers(connection: Connection, place: Place, number: int) -> list[int]:
     """The stories next after `place` in its listing, that may show the story standing there as an earlier one."""
-    later = (listings.c.published > place.published) | (
-        (listings.c.published == place.published) & (listings.c.story > number)
-    )
-    found = (
-        select(listings.c.story)
-        .where(*rows_of(place.listing), later)
-        .order_by(listings.c.published, listings.c.story)
-        .limit(REACH)
-    )
-    return list(connection.execute(found).scalars())
-
-
-def _holds_others(connection: Connection, number: int, *conditions: ColumnElement[bool]) -> bool:
-    others = exists().where(*conditions, listings.c.story != number)
-    return bool(connection.execute(select(others)).scalar_one())
+    asked = {**given(place.listing), "published": place.published, "number": number}
+    return list(connection.execute(_FOLLOWERS, asked).scalars())
 
 
 def _media(connection: Connection, before: Standing | None, after: Standing | None) -> Iterator[Subject]:
