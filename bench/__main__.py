@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -96,4 +98,6 @@ def _say(table: Table, *, markdown: bool) -> None:
 
 
 if __name__ == "__main__":
+    # Asked to stop, it leaves no program running and no folder behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     bench(prog_name="python -m bench")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
@@ -65,7 +66,7 @@ def failures(results: Iterable[Measured]) -> tuple[str, ...]:
 
 def measured(system: System, name: str, step: Step, machine: Machine, limit: float) -> Measured:
     """`step` measured; each round gets its number. Raises `Failed` when a command fails or takes more than `limit` seconds."""
-    return Measured(system.name, name, tuple(_rounds(system, step, machine, limit)))
+    return Measured(system.name, name, tuple(_rounds(system, name, step, machine, limit)))
 
 
 def from_nothing(system: System) -> tuple[Command, ...]:
@@ -74,11 +75,12 @@ def from_nothing(system: System) -> tuple[Command, ...]:
     return system.build()
 
 
-def _rounds(system: System, step: Step, machine: Machine, limit: float) -> Iterator[Once]:
+def _rounds(system: System, name: str, step: Step, machine: Machine, limit: float) -> Iterator[Once]:
     spent = 0.0
     for number in range(ROUNDS):
         machine.feel()
         once = _once(system, step(number), limit)
+        print(f"{system.name}, {name}: {once.wall:.2f} s", file=sys.stderr, flush=True)
         yield once
         spent += once.wall
         if spent > _ENOUGH:

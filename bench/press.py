@@ -18,7 +18,7 @@ FULL = "everything"
 PUBLISHED = "one published"
 CORRECTED = "one old one corrected"
 WITHDRAWN = "one withdrawn"
-ALONE = ", handed over alone"
+NAMED = ", its file named"
 NOTHING = "nothing changed"
 
 _COLUMNS = (
@@ -60,13 +60,13 @@ def _steps(system: System, stories: Invention) -> Iterator[tuple[str, Step]]:
     """What is done to a system, in this order; the stories of no two steps or rounds are the same."""
     yield FULL, lambda number: from_nothing(system)
     yield PUBLISHED, lambda number: system.put(stories.published(number))
-    if system.takes_alone:
-        yield PUBLISHED + ALONE, lambda number: system.put_alone(stories.published(10 + number))
+    if system.can_be_told:
+        yield PUBLISHED + NAMED, lambda number: system.put_named(stories.published(10 + number))
     yield CORRECTED, lambda number: system.put(stories.corrected(number))
-    if system.takes_alone:
-        yield CORRECTED + ALONE, lambda number: system.put_alone(stories.corrected(10 + number))
+    if system.can_be_told:
+        yield CORRECTED + NAMED, lambda number: system.put_named(stories.corrected(10 + number))
     yield WITHDRAWN, lambda number: system.withdraw(stories.withdrawn(number))
-    if system.takes_alone:
+    if system.can_be_told:
         yield NOTHING, lambda number: system.build()[-1:]
 
 
@@ -129,7 +129,7 @@ def _compared() -> Iterator[tuple[str, str, str]]:
     for step in (FULL, PUBLISHED, CORRECTED, WITHDRAWN):
         yield step, step, step
         if step in (PUBLISHED, CORRECTED):
-            yield step + ALONE, step, step + ALONE
+            yield step + NAMED, step, step + NAMED
 
 
 def _times(other: float | None, ours: float | None) -> str:

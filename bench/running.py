@@ -53,7 +53,12 @@ def ran(command: Command, limit: float) -> Ran:
             start_new_session=True,
         )
         with _Watch(process.pid, limit) as watch:
-            _, status, used = os.wait4(process.pid, 0)
+            try:
+                _, status, used = os.wait4(process.pid, 0)
+            except BaseException:
+                # Whoever stops the bench stops what it has started, too.
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
             wall = time.perf_counter() - began
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:

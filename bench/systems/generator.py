@@ -17,7 +17,7 @@ class Generator(ABC):
     """A system that builds its whole site whatever has changed, and leaves compression to others."""
 
     name: str
-    takes_alone = False
+    can_be_told = False
 
     def __init__(self, folder: Path, given: Set) -> None:
         self.folder = folder
@@ -44,7 +44,7 @@ class Generator(ABC):
         self.write([copy])
         return self.build()
 
-    def put_alone(self, copy: Copy) -> tuple[Command, ...]:
+    def put_named(self, copy: Copy) -> tuple[Command, ...]:
         """It has no such thing."""
         raise NotImplementedError
 

@@ -21,13 +21,12 @@ class Nightletter:
     """A paper and the folder that its stories are imported from."""
 
     name = "nightletter"
-    takes_alone = True
+    can_be_told = True
 
     def __init__(self, folder: Path, given: Set) -> None:
         self._given = given
         self._paper = folder / "paper"
         self._stories = folder / "stories"
-        self._alone = folder / "alone"
         self._stopwatch = folder / "compression"
         self.trees: tuple[Path, ...] = (self._paper / "printed" / "full", self._paper / "printed" / "light")
 
@@ -47,19 +46,17 @@ class Nightletter:
 
     def build(self) -> tuple[Command, ...]:
         """Import and print."""
-        return self._import(self._stories), self._nightletter("print")
+        return self._import(), self._nightletter("print")
 
     def put(self, copy: Copy) -> tuple[Command, ...]:
-        """Import of the whole folder with that story in it, and print."""
+        """Import of the folder, which has to find out what has changed in it, and print."""
         write(self._stories, [copy])
         return self.build()
 
-    def put_alone(self, copy: Copy) -> tuple[Command, ...]:
-        """Import of a folder that holds nothing else, and print."""
+    def put_named(self, copy: Copy) -> tuple[Command, ...]:
+        """Import of that file of the folder, and print."""
         write(self._stories, [copy])
-        shutil.rmtree(self._alone, ignore_errors=True)
-        write(self._alone, [copy])
-        return self._import(self._alone), self._nightletter("print")
+        return self._import("--only", str(self._stories / copy.file)), self._nightletter("print")
 
     def withdraw(self, copy: Copy) -> tuple[Command, ...]:
         """Withdraw and print; the file stays in the folder, since an import never brings a withdrawn story back."""
@@ -70,8 +67,8 @@ class Nightletter:
         """What brotli and zlib took."""
         return seconds_in(self._stopwatch)
 
-    def _import(self, folder: Path) -> Command:
-        return self._nightletter("import", "folder", str(folder))
+    def _import(self, *options: str) -> Command:
+        return self._nightletter("import", "folder", str(self._stories), *options)
 
     def _nightletter(self, *words: str) -> Command:
         start = (sys.executable, "-m", "bench.counted", str(self._stopwatch))

@@ -28,8 +28,8 @@ class System(Protocol):
     name: str
     # Where its pages lie, one tree an edition.
     trees: tuple[Path, ...]
-    # Whether it can be handed one story without the others.
-    takes_alone: bool
+    # Whether it can be told which story has changed, instead of having to find out.
+    can_be_told: bool
 
     def lay_out(self, copies: Iterable[Copy]) -> None:
         """Writes the settings, the theme and all stories."""
@@ -43,8 +43,8 @@ class System(Protocol):
     def put(self, copy: Copy) -> tuple[Command, ...]:
         """Puts a new or changed story among the others; what prints it then."""
 
-    def put_alone(self, copy: Copy) -> tuple[Command, ...]:
-        """The same, handing over that story and no other; only where `takes_alone`."""
+    def put_named(self, copy: Copy) -> tuple[Command, ...]:
+        """The same, told which file it is; only where `can_be_told`."""
 
     def withdraw(self, copy: Copy) -> tuple[Command, ...]:
         """What withdraws a story and prints what follows from it."""
