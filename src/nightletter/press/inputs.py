@@ -50,7 +50,8 @@ def changed_inputs(before: dict[str, str | None], now: dict[str, str]) -> tuple[
 
 
 def _texts(folder: Path) -> bytes:
-    return _hash(file.read_bytes() for file in sorted(folder.glob("*.po"))).encode()
+    files = sorted(folder.glob("*.po"))
+    return _hash(part for file in files for part in (file.name.encode(), file.read_bytes())).encode()
 
 
 @cache
