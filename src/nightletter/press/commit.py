@@ -3,11 +3,14 @@
 First, while printing goes on, addresses new to the tree are *created*: nothing that can be reached names them yet. Once
 every sheet is printed, changed pages are *replaced*, all links on them leading to something. What nothing stands for
 any more is *removed* last. Withdrawals do not wait for the waves. Before each wave the one before is on disk.
+
+A page's old twin is gone from the disk before the page changes, and the page is on the disk before its new twin comes: between
+the two there is no twin, rather than one that disagrees with its page, even if the power fails.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from nightletter.editions import Sheet
 from nightletter.press.catalogue import Catalogue
@@ -29,53 +32,73 @@ class Committer:
         self._look_over = plan.thorough or catalogue.unsettled
         # Which sheet of this printing stands at each address.
         self._claims: dict[str, str] = {}
-        # Pages waiting to replace what is there, each followed by its twin if it has one.
-        self._replacing: list[tuple[Staged, ...]] = []
+        # Pages waiting to replace what is at their address, each followed by its twin if it has one.
+        self._replacing: dict[str, tuple[Staged, ...]] = {}
         self._leaving: list[str] = []
 
-    def commit(self, printed: Printed, *, at_once: bool = False) -> Report:
-        """Takes what came of one sheet; a failed one keeps its last good pages. `at_once`: replaces without waiting."""
+    def expect(self, plan: Plan) -> None:
+        """Takes note of sheets that are printed as well, because the archive changed meanwhile."""
+        self._yielding |= frozenset(map(str, (*plan.sheets, *plan.vanished)))
+
+    def commit(self, printed: Printed) -> Report:
+        """Takes what came of one sheet; a failed one keeps its last good pages."""
         failure = printed.failure or self._clash(printed)
         if failure:
             self._catalogue.enter(Printed(printed.sheet, failure=failure))
             return Report(sheets=1, failures=(failure,))
         name = str(printed.sheet)
+        self._leave(name, {proof.address for proof in printed.proofs})
         self._claims.update((proof.address, name) for proof in printed.proofs)
-        self._leaving += set(self._catalogue.pages_of(name)) - {proof.address for proof in printed.proofs}
         self._catalogue.enter(printed)
         for proof in printed.proofs:
-            self._take(proof, at_once=at_once)
+            self._take(proof)
         return _counted(printed.proofs)
 
     def drop(self, sheet: Sheet) -> None:
         """Takes note that nothing stands for `sheet` any more; its pages go with the last wave."""
-        self._leaving += self._catalogue.pages_of(str(sheet))
+        self._leave(str(sheet), set())
         self._catalogue.forget(sheet)
 
-    def empty(self, sheet: Sheet) -> Report:
-        """Takes the content of a withdrawn story's sheet away now.
+    def empty(self, sheets: Iterable[Sheet], below: Iterable[str], stub: Callable[[str], bytes]) -> None:
+        """Takes the content of withdrawn stories away now: of `sheets`, and of the folders `below`, their addresses.
 
-        Pages other than the notice are removed; pictures and recordings, which other pages may show until they are replaced
-        themselves, are left as empty files until the last wave.
+        Their pages become what `stub` gives for the address; pictures and recordings, which other pages may show until they are
+        replaced themselves, become empty files. All of them are there still, for whatever leads to them until the last wave.
         """
-        removed = 0
-        for address in self._catalogue.pages_of(str(sheet)):
-            if self._catalogue.holders(address) != (str(sheet),):
-                continue
-            if sheet.subject.kind == "story":
-                self._remove(address)
-                removed += 1
-            else:
-                self._store.write(address, b"")
-        self.drop(sheet)
-        return Report(removed=removed)
+        names = tuple(map(str, sheets))
+        gone = [address for name in names for address in self._only_of(name)]
+        if self._look_over:
+            folders = tuple(f"{address}/" for address in below)
+            gone += [address for address in self._strays() if address.startswith(folders)]
+        there = [address for address in dict.fromkeys(gone) if self._store.size(address) is not None]
+        for address in there:
+            self._store.remove(address + TWIN)
+        emptied = [
+            self._store.stage(address, stub(address) if address.endswith(".html") else b"")
+            for address in there
+        ]
+        self._store.sync()
+        for one in emptied:
+            self._store.place(one)
+        self._store.sync()
+
+    def _only_of(self, sheet: str) -> Iterator[str]:
+        for address in self._catalogue.pages_of(sheet):
+            if self._catalogue.holders(address) == (sheet,):
+                yield address
 
     def finish(self) -> Report:
         """The second wave and the third: replaces what changed, then removes what nothing stands for."""
+        for address in self._replacing:
+            self._store.remove(address + TWIN)
+        # What a press that was killed has done may not be on the disk, either.
+        self._store.sync(surely=self._look_over)
+        for page, *_ in self._replacing.values():
+            self._store.place(page)
         self._store.sync()
-        for staged in self._replacing:
-            self._place(staged)
-        self._store.sync()
+        for _, *twins in self._replacing.values():
+            for twin in twins:
+                self._store.place(twin)
         gone = list(dict.fromkeys((*self._leaving, *self._strays())))
         removed = [address for address in gone if not self._catalogue.holds(address)]
         there = [address for address in removed if self._store.size(address) is not None]
@@ -99,28 +122,30 @@ class Committer:
             return self._claims[address]
         return next((name for name in self._catalogue.holders(address) if name not in self._yielding), None)
 
-    def _take(self, proof: Proof, *, at_once: bool) -> None:
+    def _leave(self, sheet: str, kept: set[str]) -> None:
+        """Notes that `sheet` has only the addresses `kept` from now on."""
+        for address in sorted(set(self._catalogue.pages_of(sheet)) - kept):
+            self._leaving.append(address)
+            if self._claims.get(address) == sheet:
+                del self._claims[address]
+
+    def _take(self, proof: Proof) -> None:
+        # A sheet may be printed twice, when what it is made from changes meanwhile.
+        for former in self._replacing.pop(proof.address, ()):
+            self._store.discard(former)
         if proof.change == "kept":
-            return
-        if proof.change == "created":
-            self._store.write(proof.address, proof.body)
-            if proof.twin is not None:
-                self._store.write(proof.address + TWIN, proof.twin)
             return
         bodies = {proof.address: proof.body, proof.address + TWIN: proof.twin}
         staged = tuple(
             self._store.stage(address, body) for address, body in bodies.items() if body is not None
         )
-        if at_once:
-            self._place(staged)
+        if proof.change == "replaced":
+            self._replacing[proof.address] = staged
         else:
-            self._replacing.append(staged)
-
-    def _place(self, staged: tuple[Staged, ...]) -> None:
-        # Between the two there is no twin, rather than one that disagrees with its page.
-        self._store.remove(staged[0].address + TWIN)
-        for one in staged:
-            self._store.place(one)
+            # A power cut may have left the twin of a page that it took.
+            self._store.remove(proof.address + TWIN)
+            for one in staged:
+                self._store.place(one)
 
     def _remove(self, address: str) -> None:
         self._store.remove(address + TWIN)
@@ -128,7 +153,7 @@ class Committer:
 
     def _strays(self) -> Iterator[str]:
         if self._look_over:
-            yield from (address for address in self._store.addresses() if not address.endswith(TWIN))
+            yield from dict.fromkeys(address.removesuffix(TWIN) for address in self._store.addresses())
 
 
 def _counted(proofs: Iterable[Proof]) -> Report:

@@ -47,10 +47,21 @@ def plan(
         vanished = tuple(sheet(name) for name in catalogue.sheets() if name not in names)
         return Plan(_ordered(wanted), vanished, thorough)
     changed = (*changed_since(archive, catalogue.version), *changed_inputs(before, inputs))
-    stale = {sheet(name) for one in changed for name in catalogue.readers(one)}
-    stale.update(map(sheet, catalogue.failed()))
-    wanted_now, gone = _came_and_went(archive, edition, catalogue, changed)
-    return Plan(_ordered((stale | wanted_now) - gone), tuple(sorted(gone)))
+    return _of_changes(archive, edition, catalogue, changed)
+
+
+def plan_again(archive: Archive, edition: Edition, catalogue: Catalogue, version: int) -> Plan:
+    """What changes of the archive later than `version`, up to where it is being printed, have made stale meanwhile."""
+    return _of_changes(archive, edition, catalogue, changed_since(archive, version))
+
+
+def _of_changes(archive: Archive, edition: Edition, catalogue: Catalogue, changed: Iterable[Subject]) -> Plan:
+    failed = tuple(map(sheet, catalogue.failed()))
+    # What failed is tried again, and so is what did without it, such as a page without its picture.
+    subjects = dict.fromkeys((*changed, *(one.subject for one in failed)))
+    stale = {sheet(name) for one in subjects for name in catalogue.readers(one)}
+    wanted_now, gone = _came_and_went(archive, edition, catalogue, subjects)
+    return Plan(_ordered((stale | wanted_now | set(failed)) - gone), tuple(sorted(gone)))
 
 
 def _came_and_went(

@@ -20,7 +20,7 @@ from nightletter.press.catalogue import Catalogue
 from nightletter.press.commit import Committer
 from nightletter.press.inputs import fingerprints
 from nightletter.press.lock import locked
-from nightletter.press.plan import Plan, collisions, plan
+from nightletter.press.plan import Plan, collisions, plan, plan_again
 from nightletter.press.printing import Job, Printed, print_sheets, proof, workers_here
 from nightletter.press.report import Report
 from nightletter.press.workshop import Workshop
@@ -54,7 +54,6 @@ def print_paper(
         workshop = stack.enter_context(Workshop(paper, names))
         refile(workshop.archive)
         run = _Run(workshop, workers or workers_here(), stack, everything=everything, on_progress=on_progress)
-        run.withdraw()
         run.print()
         run.finish()
         return replace(run.report, seconds=time.monotonic() - began)
@@ -70,7 +69,6 @@ class _Run:
         self._workshop = workshop
         self._workers = workers
         self._on_progress = on_progress
-        # Changes that come while this prints have a later version, and are found by the next printing.
         self._version = archive_version(workshop.archive)
         self._inputs = fingerprints(workshop.paper)
         self._catalogues = {
@@ -78,10 +76,8 @@ class _Run:
             for name in workshop.editions
         }
         self._plans = {name: self._plan(name, everything=everything) for name in workshop.editions}
-        planned = [sheet for one in self._plans.values() for sheet in one.sheets]
-        self._colliding = collisions(workshop.archive, planned)
         self._committers = {name: self._committer(name) for name in workshop.editions}
-        self._total = len(planned)
+        self._total = 0
 
     def _plan(self, name: str, *, everything: bool) -> Plan:
         workshop = self._workshop
@@ -96,26 +92,52 @@ class _Run:
         catalogue.begin(state for state in self._inputs if catalogue.state(state) != self._inputs[state])
         return committer
 
-    def withdraw(self) -> None:
-        """Puts notices in place of withdrawn stories and takes away what was theirs, before anything else is printed."""
-        for name, one in self._plans.items():
-            notices = [sheet for sheet in one.sheets if sheet.subject.kind == "notice"]
-            self._print(notices, thorough=one.thorough, at_once=True)
-            for sheet in one.vanished:
-                if notices and sheet.subject.kind in ("story", "picture", "recording"):
-                    self._add(self._committers[name].empty(sheet))
-                else:
-                    self._committers[name].drop(sheet)
-
     def print(self) -> None:
-        """Prints all other sheets; pictures before the rest, so that no two workers make one rendition for two stories."""
-        sheets = [
-            sheet for one in self._plans.values() for sheet in one.sheets if sheet.subject.kind != "notice"
-        ]
+        """Prints what is planned, and then what has changed in the archive meanwhile, until nothing has.
+
+        So no page that is put in place leads to a story that came too late to be printed.
+        """
+        self._print_plans()
+        while (now := archive_version(self._workshop.archive)) != self._version:
+            for name, catalogue in self._catalogues.items():
+                edition = self._workshop.editions[name]
+                self._plans[name] = plan_again(self._workshop.archive, edition, catalogue, self._version)
+                self._committers[name].expect(self._plans[name])
+            self._version = now
+            self._print_plans()
+
+    def _print_plans(self) -> None:
+        """Withdrawals first; pictures before the rest, so that no two workers make one rendition for two stories."""
+        for name, one in self._plans.items():
+            self._withdraw(name, one)
+            for sheet in one.vanished:
+                self._committers[name].drop(sheet)
+        sheets = [sheet for one in self._plans.values() for sheet in one.sheets]
+        self._total += len(sheets)
         thorough = any(one.thorough for one in self._plans.values())
+        colliding = collisions(self._workshop.archive, sheets)
+        for sheet in sheets:
+            if failure := colliding.get(sheet.subject):
+                self._commit(Printed(sheet, failure=failure))
         for pictures in (True, False):
             turn = [sheet for sheet in sheets if (sheet.subject.kind == "picture") == pictures]
-            self._print(turn, thorough=thorough)
+            self._print([sheet for sheet in turn if sheet.subject not in colliding], thorough=thorough)
+
+    def _withdraw(self, name: str, one: Plan) -> None:
+        """Puts the barest page in place of stories withdrawn since the last printing; their notices come with the rest.
+
+        A notice leads to lists and pages that may yet have to be printed; the barest page leads nowhere.
+        """
+        # A story leaves the paper in no other way.
+        gone_now = [
+            sheet for sheet in one.vanished if sheet.subject.kind in ("story", "picture", "recording")
+        ]
+        numbers = [sheet.subject.number for sheet in one.sheets if sheet.subject.kind == "notice"]
+        unfinished = numbers and self._catalogues[name].unsettled
+        if unfinished or any(sheet.subject.kind == "story" for sheet in gone_now):
+            with Inquiry(self._workshop.archive) as ask:
+                found = tuple(filter(None, map(ask.notice, numbers)))
+            self._committers[name].empty(gone_now, [notice.address for notice in found], self._stub)
 
     def finish(self) -> None:
         """Replaces what changed, removes what has gone, and settles the catalogues."""
@@ -123,19 +145,16 @@ class _Run:
             self._add(committer.finish())
             self._catalogues[name].settle(self._version, self._inputs.items())
 
-    def _print(self, sheets: list[Sheet], *, thorough: bool, at_once: bool = False) -> None:
-        for sheet in sheets:
-            if failure := self._colliding.get(sheet.subject):
-                self._commit(Printed(sheet, failure=failure))
-        fine = [sheet for sheet in sheets if sheet.subject not in self._colliding]
+    def _print(self, sheets: list[Sheet], *, thorough: bool) -> None:
         job = Job(self._workshop.paper, tuple(self._workshop.editions), thorough)
-        for printed in print_sheets(job, fine, self._workers):
-            self._commit(printed, at_once=at_once)
+        for printed in print_sheets(job, sheets, self._workers):
             if printed.failure and printed.sheet.subject.kind == "notice":
-                self._committers[printed.sheet.edition].commit(self._bare_notice(printed.sheet), at_once=True)
+                self._committers[printed.sheet.edition].commit(self._bare_notice(printed.sheet))
+            # A failure is entered last, so that the sheet is tried again.
+            self._commit(printed)
 
-    def _commit(self, printed: Printed, *, at_once: bool = False) -> None:
-        self._add(self._committers[printed.sheet.edition].commit(printed, at_once=at_once))
+    def _commit(self, printed: Printed) -> None:
+        self._add(self._committers[printed.sheet.edition].commit(printed))
         self._on_progress(self.report.sheets, self._total, self.report)
 
     def _add(self, report: Report) -> None:
@@ -147,8 +166,18 @@ class _Run:
             notice = ask.notice(sheet.subject.number)
         if notice is None:
             return Printed(sheet)
-        language = self._workshop.paper.language(notice.language)
-        text = language.gettext("This story has been withdrawn")
-        pages = gone(f"{notice.address}/index.html", language.tag, language.direction, text)
+        address = f"{notice.address}/index.html"
         store = self._workshop.stores[sheet.edition]
+        pages = gone(address, *self._said(notice.language))
         return Printed(sheet, tuple(proof(page, store, 5) for page in pages))
+
+    def _stub(self, address: str) -> bytes:
+        """The barest page for an address whose story was withdrawn."""
+        page, _ = gone(address, *self._said(address.partition("/")[0]))
+        return page.data()
+
+    def _said(self, tag: str) -> tuple[str, str, str]:
+        """The language of the barest page, its direction, and what it says."""
+        paper = self._workshop.paper
+        language = paper.language(tag if tag in paper.languages else paper.languages[0])
+        return language.tag, language.direction, language.gettext("This story has been withdrawn")

@@ -5,14 +5,17 @@ A worker only prints and compares; it never writes. What it could not print come
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 from typing import Literal, TypeAlias
 
+import brotli
 from msgspec import Struct
 
 from nightletter.archive import Inquiry
@@ -108,7 +111,15 @@ _workshop: Workshop
 def _open_workshop(job: Job) -> None:
     # One workshop a process is what ProcessPoolExecutor's initializer allows.
     global _workshop  # noqa: PLW0603
+    Thread(target=_end_with_the_press, daemon=True).start()
     _workshop = Workshop(job.paper, job.editions)
+
+
+def _end_with_the_press() -> None:
+    # A press that is killed cannot tell its workers; they would wait for ever, and hold its lock.
+    if press := multiprocessing.parent_process():
+        press.join()
+        os._exit(1)
 
 
 def _print_in_worker(sheets: tuple[Sheet, ...], *, thorough: bool) -> list[Printed]:
@@ -133,7 +144,7 @@ def _print(workshop: Workshop, sheet: Sheet, ask: Inquiry, *, thorough: bool) ->
 def proof(page: Page, store: Store, quality: int, *, thorough: bool = False) -> Proof:
     """`page` held against what `store` has at its address; a twin is made at brotli `quality` where its bytes are text.
 
-    A page that is the same is kept with its twin, unless `thorough`: then the twin's bytes must be the same, too.
+    A page that is the same is kept with its twin if that unpacks to it; if `thorough`, the twin's bytes must be the same, too.
     """
     there = store.size(page.address)
     if isinstance(page.body, Path):
@@ -143,12 +154,20 @@ def proof(page: Page, store: Store, quality: int, *, thorough: bool = False) -> 
     has_twin = page.address.endswith(_TEXTS)
     twin_there = store.size(page.address + TWIN) is not None
     same = there == len(page.body) and store.read(page.address) == page.body and twin_there == has_twin
-    if same and not (thorough and has_twin):
+    if same and not (thorough and has_twin) and (not has_twin or _agrees(page.body, page.address, store)):
         return Proof(page.address, "kept")
     twin = brotli_encoded(page.body, quality) if has_twin else None
     if same and store.read(page.address + TWIN) == twin:
         return Proof(page.address, "kept")
     return Proof(page.address, _change(there), page.body, twin)
+
+
+def _agrees(body: bytes, address: str, store: Store) -> bool:
+    """Whether the twin there says what the page does; after a power cut it may be empty."""
+    try:
+        return bool(brotli.decompress(store.read(address + TWIN) or b"") == body)
+    except brotli.error:
+        return False
 
 
 def _change(there: int | None) -> Change:

@@ -118,9 +118,13 @@ class DirectoryStore:
         except OSError as reason:
             raise self._unwritable(staged.address, reason) from None
 
-    def sync(self) -> None:
-        """Return once everything done so far would survive a power cut."""
-        if self._unsynced:
+    def discard(self, staged: Staged) -> None:
+        """Forget what was staged."""
+        Path(staged.file).unlink(missing_ok=True)
+
+    def sync(self, *, surely: bool = False) -> None:
+        """Return once everything done so far would survive a power cut; `surely` also what another process did."""
+        if self._unsynced or surely:
             # One call for thousands of files; an fsync for each would take minutes.
             os.sync()
             self._unsynced = False
