@@ -33,7 +33,7 @@ _HEAD_BYTES = 32_768
 _SHELVES = frozenset(["posts", "post", "blog", "articles", "article", "news", "stories"])
 
 
-class Declared(Struct, frozen=True, array_like=True):
+class Declared(Struct, frozen=True, array_like=True, gc=False):
     """What a file's front matter says of the addresses that its story has or had."""
 
     date: tuple[str, str, str] | None = None

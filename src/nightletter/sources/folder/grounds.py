@@ -18,7 +18,7 @@ from nightletter.sources.folder.people import Told
 from nightletter.sources.folder.stamp import Looked, Stamp
 
 
-class Grounds(Struct, frozen=True, array_like=True, kw_only=True):
+class Grounds(Struct, frozen=True, array_like=True, kw_only=True, gc=False):
     """What one file was read with. `authors` is what the front matter says of them."""
 
     file: str

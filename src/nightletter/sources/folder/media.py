@@ -30,7 +30,7 @@ class Found(Struct, frozen=True):
     path: Path
 
 
-class Examined(Struct, frozen=True, array_like=True):
+class Examined(Struct, frozen=True, array_like=True, gc=False):
     """What an earlier import found in a file with this stamp: its media name, and of a recording what is known of it."""
 
     stamp: Stamp

@@ -20,7 +20,7 @@ _NAME = ("name", "display_name", "full_name", "title")
 _ABOUT = ("about", "bio", "description")
 
 
-class Told(Struct, frozen=True, array_like=True):
+class Told(Struct, frozen=True, array_like=True, gc=False):
     """What one story's front matter says of its authors: the byline, whom it names in full, whom by their keys alone."""
 
     byline: tuple[Byline, ...] = ()
@@ -43,6 +43,7 @@ class People:
         }
         self._named: dict[str, Person] = {}
         self._met: dict[str, None] = {}
+        self._understood: dict[str, Told] = {}
 
     @property
     def given(self) -> tuple[Person, ...]:
@@ -56,7 +57,10 @@ class People:
 
     def told(self, value: Value) -> Told:
         """What front matter says: a key, a name, a map with a name, or a list of such."""
-        return _Telling(self._given, self._keys).told(value)
+        written = repr(value)  # a paper has few authors, and each says the same in every story
+        if written not in self._understood:
+            self._understood[written] = _Telling(self._given, self._keys).told(value)
+        return self._understood[written]
 
     def learn(self, told: Told) -> None:
         """Takes in what a story tells."""

@@ -52,6 +52,7 @@ class FolderSource:
         self._now = int((now or datetime.now(UTC)).timestamp()) * 1_000_000_000
         self._workings = workings(folder, paper)
         self._grounds: dict[str, Grounds] = {}
+        self._paths: dict[str, Path] = {}
 
     def people(self) -> tuple[Person, ...]:
         """Everybody named in `authors.yml`, and those whom the stories delivered so far name in full."""
@@ -139,8 +140,13 @@ class FolderSource:
         grounds = self._grounds.get(file.key)
         if grounds is None or self._selection or not reader.hold(grounds, file):
             return None
-        media = {name: Path(path) for name, path in grounds.media.items()}
+        media = {name: self._path(path) for name, path in grounds.media.items()}
         return Delivery(None, media, grounds.remarks, as_before=file.key)
+
+    def _path(self, path: str) -> Path:
+        if path not in self._paths:
+            self._paths[path] = Path(path)
+        return self._paths[path]
 
     def _anew(self, file: StoryFile, reader: StoryReader) -> Delivery:
         delivery = reader.read(file)

@@ -12,7 +12,7 @@ from msgspec import Struct
 SETTLED = 2_000_000_000
 
 
-class Stamp(Struct, frozen=True, array_like=True):
+class Stamp(Struct, frozen=True, array_like=True, gc=False):
     """A file's size in bytes, when its content changed, and when anything of it did (nanoseconds since 1970).
 
     The second time cannot be set, so it gives away a file that was replaced by one of the same size and date.
