@@ -72,6 +72,14 @@ def samples(paper: Paper, edition: str) -> list[Sample]:
     ]
 
 
+def one_a_kind(every: list[Sample]) -> list[Sample]:
+    """One of `every` sample for each kind, in another language from kind to kind."""
+    by_kind: dict[str, list[Sample]] = {}
+    for sample in every:
+        by_kind.setdefault(sample.kind, []).append(sample)
+    return [found[number % len(found)] for number, found in enumerate(by_kind.values())]
+
+
 def kinds(root: Path, address: str, entries: dict[str, Entry]) -> Iterator[str]:
     """What the page at `address` is; a story is one kind for each thing that is particular about it."""
     folder, _, name = address.rpartition("/")

@@ -22,6 +22,8 @@ from tests.promises.command import done
 
 DEMO = ROOT / "demo"
 CORPUS = ROOT.parent / "shared" / "corpus" / "18f" / "posts"
+# Every how many-th story of the corpus is looked at by what takes long: 30 of them.
+STEP = 17
 # What the demo paper makes of its stories (.gitignore).
 MADE = shutil.ignore_patterns("archive.db*", "cache", "originals", "press", "printed")
 

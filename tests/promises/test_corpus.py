@@ -17,15 +17,13 @@ from nightletter.paper import Paper
 from nightletter.press import tree
 from tests.promises.command import done
 from tests.promises.kinds import stories
-from tests.promises.making import CORPUS
+from tests.promises.making import CORPUS, STEP
 from tests.promises.text import lost, visible
 from tests.quality import nu
 
 pytestmark = [pytest.mark.corpus, pytest.mark.slow, pytest.mark.timeout(1800)]
 
 POSTS = sorted(CORPUS.glob("*.md"))
-# Every how many-th story of the corpus is looked at by what takes long: 30 of them.
-STEP = 17
 
 
 class Told(NamedTuple):

@@ -36,6 +36,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.texts: list[str] = []
         self.descriptions: list[str] = []
+        self.links: list[str] = []
         self._unread = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -44,6 +45,7 @@ class _Reader(HTMLParser):
         elif tag in ("header", "body", "main"):  # a head may go without its end tag
             self._unread = ""
         self.descriptions += [value for name, value in attrs if name == "alt" and value]
+        self.links += [value for name, value in attrs if (tag, name) == ("a", "href") and value]
 
     def handle_endtag(self, tag: str) -> None:
         if tag == self._unread:
@@ -60,6 +62,14 @@ def read_page(html: str) -> tuple[str, str]:
     reader.feed(html)
     reader.close()
     return bare("".join(reader.texts)), CUT.join(map(bare, reader.descriptions))
+
+
+def links(html: str) -> list[str]:
+    """Where the links of a page lead, in order."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.links
 
 
 def in_order(story: Story) -> Iterator[str]:
