@@ -23,6 +23,7 @@ _SEED = "nightletter"
 _NEWEST = datetime(2025, 11, 20, 18, tzinfo=UTC)
 _APART = timedelta(minutes=36)  # forty a day
 _WORDS = (400, 600)
+_CORRECTED = 2  # one in each language
 
 _SECTIONS = {
     "news": {"en": "News", "fa": "خبر"},
@@ -67,8 +68,9 @@ class Invention:
         return self._count
 
     def copies(self) -> Iterator[Copy]:
-        """Every story, newest first."""
-        return map(_invented, range(self._count))
+        """Every story, newest first; some were corrected before, so that a later correction is not the paper's first."""
+        yield from (_with_correction(number) for number in range(_CORRECTED))
+        yield from map(_invented, range(_CORRECTED, self._count))
 
     def published(self, number: int) -> Copy:
         """A story newer than all others."""
@@ -76,17 +78,21 @@ class Invention:
 
     def corrected(self, number: int) -> Copy:
         """A story from the middle of the archive, with a correction."""
-        copy = _invented(self._count // 2 + number)
-        return replace(
-            copy,
-            updated=_NEWEST + _APART,
-            correction=_CORRECTIONS[copy.language],
-            body=copy.body.replace(copy.body.split(" ", 1)[0], "1997", 1),
-        )
+        return _with_correction(self._count // 2 + number)
 
     def withdrawn(self, number: int) -> Copy:
         """A story from the first third."""
         return _invented(self._count // 3 + number)
+
+
+def _with_correction(number: int) -> Copy:
+    copy = _invented(number)
+    return replace(
+        copy,
+        updated=_NEWEST + _APART,
+        correction=_CORRECTIONS[copy.language],
+        body=copy.body.replace(copy.body.split(" ", 1)[0], "1997", 1),
+    )
 
 
 def _invented(number: int) -> Copy:
