@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nightletter.paper import FILE, Paper, read
 from nightletter.press import print_paper
-from tests.press.trees import EDITIONS, printed
+from tests.press.instants import EDITIONS, printed
 
 
 def copy_of(paper: Paper, directory: Path, *, with_tree: bool = False) -> Paper:

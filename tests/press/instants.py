@@ -11,7 +11,11 @@ from urllib.parse import unquote
 
 import brotli
 
+from nightletter.paper import Paper
+from nightletter.press import tree as tree_of
 from nightletter.stores import DirectoryStore
+
+EDITIONS = ("full", "light")
 
 # The bytes of every file of one edition, twins included, by address.
 Tree = Mapping[str, bytes]
@@ -28,6 +32,16 @@ def files_under(root: Path) -> dict[str, bytes]:
     """Every file of a store by its address."""
     store = DirectoryStore(root)
     return {address: store.read(address) or b"" for address in store.addresses()}
+
+
+def printed(paper: Paper, edition: str) -> dict[str, bytes]:
+    """The tree of `edition` as it lies on the disk."""
+    return files_under(tree_of(paper, edition))
+
+
+def differences(one: Tree, other: Tree) -> list[str]:
+    """The addresses where two trees are not the same."""
+    return sorted(address for address in one.keys() | other.keys() if one.get(address) != other.get(address))
 
 
 def wrongs_at_an_instant(tree: Tree, languages: Iterable[str]) -> Iterator[str]:

@@ -27,8 +27,7 @@ from nightletter.story import Person, Story, Topic
 from tests.newsroom import archive_of, paper, picture, story
 from tests.press import any_news as news
 from tests.press.afresh import printed_afresh
-from tests.press.instants import halves, wrongs_at_an_instant
-from tests.press.trees import EDITIONS, differences, printed
+from tests.press.instants import EDITIONS, differences, halves, printed, wrongs_at_an_instant
 
 # A disk that need not be waited for, where there is one.
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None

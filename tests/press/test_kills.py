@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +22,8 @@ from nightletter.press import print_paper, tree
 from nightletter.stores import DirectoryStore, StoreFault
 from tests.newsroom import archive_of, file, story
 from tests.press.afresh import copy_of, printed_afresh
-from tests.press.instants import files_under, halves, wrongs_at_an_instant
+from tests.press.instants import EDITIONS, differences, files_under, halves, printed, wrongs_at_an_instant
 from tests.press.mixed_news import let_a_day_pass, paper_of_yesterday
-from tests.press.trees import EDITIONS, differences, printed
 
 Trees = dict[str, dict[str, bytes]]
 
@@ -147,7 +147,8 @@ def _kill_at(points: int, presses: Presses, yesterday: Paper, undisturbed: Trees
         one = copy_of(yesterday, folder / str(point), with_tree=True)
         number = presses.start(one, workers=1 + point % 2)
         time.sleep(whole * (point + chance.random()) / points)
-        os.kill(number, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it may have been quicker
+            os.kill(number, signal.SIGKILL)
         died += presses.end() == str(-signal.SIGKILL)
         assert wrongs_now(one) == []
         assert is_finished(one, undisturbed)

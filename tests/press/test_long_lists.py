@@ -11,7 +11,7 @@ from nightletter.paper import Paper
 from nightletter.press import Report, print_paper
 from tests.newsroom import archive_of, at, file, paper, story
 from tests.press.afresh import printed_afresh
-from tests.press.trees import EDITIONS, differences, printed
+from tests.press.instants import EDITIONS, differences, printed
 
 # One more than a page of Full's lists holds.
 MANY = 51

@@ -21,9 +21,8 @@ from nightletter.press import catalogue_file, print_paper, tree
 from nightletter.press.catalogue import Catalogue
 from nightletter.stores import DirectoryStore, Staged
 from tests.press.afresh import copy_of, printed_afresh
-from tests.press.instants import files_under, wrongs_at_an_instant
+from tests.press.instants import EDITIONS, differences, files_under, printed, wrongs_at_an_instant
 from tests.press.mixed_news import let_a_day_pass, paper_of_yesterday
-from tests.press.trees import EDITIONS, differences, printed
 
 Trees = dict[str, dict[str, bytes]]
 

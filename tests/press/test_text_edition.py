@@ -14,7 +14,7 @@ from nightletter.press import print_paper
 from nightletter.story import Paragraph, plain
 from tests.newsroom import archive_of, file, paper, story
 from tests.press.afresh import printed_afresh
-from tests.press.trees import differences, printed
+from tests.press.instants import differences, printed
 
 NAME = "text"
 LATEST = 3
