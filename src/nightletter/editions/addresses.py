@@ -5,7 +5,6 @@ An address is the path of a file in an edition's tree, without a leading slash: 
 
 from __future__ import annotations
 
-import posixpath
 import re
 from urllib.parse import quote
 
@@ -27,6 +26,7 @@ _FOLDERS = {
 
 # A month or a year, or a later page of one; a story's folder is {id}-{slug}.
 _PERIOD = re.compile(r"[0-9]+|part-[0-9]+")
+_FILES = (".html", ".htm", ".txt", ".xml", ".json")
 
 
 def page_in(folder: str, part: int = 1) -> str:
@@ -45,8 +45,11 @@ def old_page(address: str) -> str:
 
 
 def is_taken(page: str, paper: Paper) -> bool:
-    """Whether `page`, named by an old address, is one of the paper's own: a front, a list, a page for no page."""
-    if page == ROOT:
+    """Whether `page`, named by an old address, is one of the paper's own: a front, a list, a page for no page.
+
+    Or it lies in a folder whose name is a file's, since that file may stand there.
+    """
+    if page == ROOT or any(name.endswith(_FILES) for name in page.split("/")[:-1]):
         return True
     language, *rest = page.removesuffix(INDEX).rstrip("/").split("/")
     if language not in paper.languages:
@@ -90,7 +93,12 @@ def recording(name: str) -> str:
 
 def relative(here: str, there: str) -> str:
     """The link from page `here` to page `there` that works in any copy of the tree, a folder on a stick included."""
-    return posixpath.relpath(there, posixpath.dirname(here) or ".")
+    # posixpath.relpath asks the system where we are, twice, for each of the dozen links of a page.
+    start, path = here.split("/")[:-1], there.split("/")
+    shared = 0
+    while shared < min(len(start), len(path)) and start[shared] == path[shared]:
+        shared += 1
+    return "/".join([".."] * (len(start) - shared) + path[shared:]) or "."
 
 
 def rooted(address: str) -> str:
