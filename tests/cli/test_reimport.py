@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from nightletter.archive import Archive, grounds_of
+from nightletter.archive import Archive, advance, grounds_of
 from nightletter.cli.intake import Intake, take_in
 from nightletter.paper import Paper
 from nightletter.sources.delivery import Delivery, Known, nothing_known
@@ -57,7 +57,7 @@ class Forgetful(FolderSource):
 
 def imported(paper: Paper, folder: Path, source: type[FolderSource] = FolderSource, *only: Path) -> Intake:
     now = datetime.now(UTC) + LATER
-    return take_in(paper, source(folder, paper, only, now), now)
+    return take_in(paper, source(folder, paper, only, now), now, whole=not only)
 
 
 def contents(paper: Paper) -> dict[str, list[tuple[object, ...]]]:
@@ -280,3 +280,14 @@ def test_a_file_that_is_no_story_of_the_folder_is_refused_and_the_rest_is_read(
 ) -> None:
     took = imported(paper, folder, FolderSource, folder / name, folder / "d.md")
     assert (took.new, took.refused, len(took.remarks)) == (1, 1, 1)
+
+
+def test_a_story_taken_back_before_its_time_never_appears(paper: Paper, tmp_path: Path) -> None:
+    later = HEAD.replace("2026-01-02", "2040-01-02")
+    folder = folder_of(tmp_path, {"now.md": HEAD, "later.md": later, "last.md": later})
+    assert imported(paper, folder).waiting == 2
+    (folder / "later.md").write_text(later.replace("---\n", "---\ndraft: true\n", 1))
+    (folder / "last.md").unlink()
+    imported(paper, folder)
+    with closing(Archive(paper.directory, paper.zone)) as archive:
+        assert advance(archive, datetime(2041, 1, 1, tzinfo=UTC)) == 0

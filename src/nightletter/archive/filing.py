@@ -15,7 +15,7 @@ from nightletter.archive.card import card_of
 from nightletter.archive.grounds import AsBefore, Grounded, keep_grounds
 from nightletter.archive.moment import moment
 from nightletter.archive.placing import Filed, place, stand
-from nightletter.archive.schedule import must_wait, wait, wait_no_more
+from nightletter.archive.schedule import let_go, must_wait, wait, wait_no_more
 from nightletter.archive.standing import standing, touched
 from nightletter.archive.subject import Subject
 from nightletter.archive.tables import incoming, people, settings, stories, topics, waiting
@@ -29,27 +29,34 @@ def file_stories(
     names: Iterable[Person | Topic] = (),
     on_filed: Callable[[Filed], None] = lambda filed: None,
     now: datetime | None = None,
+    all_of: str = "",
 ) -> None:
     """Files every story of `arriving` and the names that came with them, or, if anything raises, nothing.
 
     New stories are numbered in the order of their dates, then of their keys. One dated later than `now` waits until
     `advance` comes to its time; without `now` none waits. A story that was withdrawn stays so. Their media must have been
     kept before. One that is `AsBefore` counts as filed again and the same; it is looked at only if it waits.
+    `all_of` names the source whose stories these all are: one of its that waits and is not among them waits no more.
     """
     with archive.engine.begin() as connection:
         connection.execute(delete(incoming))
         changed: set[Subject] = set()
         held_back = _held_back(connection)
+        arrived: set[tuple[str, str]] = set()
         for one in arriving:
             if isinstance(one, AsBefore):
+                arrived.add((one.source, one.key))
                 if (one.source, one.key) in held_back:
                     _take_in_again(connection, one)
                 else:
                     on_filed(Filed(None, one.key, "same"))
-            elif isinstance(one, Grounded):
-                _take_in(connection, one.story, one.grounds)
             else:
-                _take_in(connection, one)
+                story, kept = (one.story, one.grounds) if isinstance(one, Grounded) else (one, b"")
+                arrived.add((story.source, story.key))
+                _take_in(connection, story, kept)
+        for source, key in sorted(held_back - arrived):
+            if source == all_of:
+                let_go(connection, source, key)
         # A source may learn names while it delivers, so they come after.
         for name in names:
             _file_name(connection, name, changed)

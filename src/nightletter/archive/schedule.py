@@ -13,7 +13,7 @@ from nightletter.archive.archive import Archive
 from nightletter.archive.moment import moment, sortable
 from nightletter.archive.placing import Filed, place
 from nightletter.archive.subject import Subject
-from nightletter.archive.tables import stories, waiting
+from nightletter.archive.tables import grounds, stories, waiting
 from nightletter.archive.versions import touch
 from nightletter.story import Story, decode, encode
 
@@ -56,6 +56,12 @@ def wait(connection: Connection, story: Story) -> Filed:
     values = {"source": story.source, "key": story.key, "published": moment(story), "story": encoded}
     connection.execute(insert(waiting).values(values))
     return Filed(None, story.key, "waiting")
+
+
+def let_go(connection: Connection, source: str, key: str) -> None:
+    """Drops a story that waits, and what its source knew of it: it was taken back before its time."""
+    connection.execute(delete(waiting).where(waiting.c.source == source, waiting.c.key == key))
+    connection.execute(delete(grounds).where(grounds.c.source == source, grounds.c.key == key))
 
 
 def wait_no_more(connection: Connection, story: Story) -> None:

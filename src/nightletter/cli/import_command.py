@@ -39,7 +39,7 @@ def folder_command(folder: Path, only: tuple[Path, ...], directory: Path, as_jso
     """
     paper = read(directory)
     now = datetime.now(UTC)
-    intake = take_in(paper, FolderSource(folder, paper, only, now), now)
+    intake = take_in(paper, FolderSource(folder, paper, only, now), now, whole=not only)
     if as_json:
         click.echo(msgspec.json.encode(intake).decode())
     else:

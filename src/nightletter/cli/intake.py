@@ -26,10 +26,11 @@ class Intake(Struct, frozen=True):
     remarks: tuple[Remark, ...]
 
 
-def take_in(paper: Paper, source: Source, now: datetime) -> Intake:
+def take_in(paper: Paper, source: Source, now: datetime, *, whole: bool = True) -> Intake:
     """Files everything that `source` delivers. Stopped half-way, the archive is as it was before.
 
-    Where the paper holds back the future, stories dated later than `now` wait.
+    Where the paper holds back the future, stories dated later than `now` wait. `whole` when the source delivers all it has:
+    what waits and is not among it was taken back.
     """
     outcomes: Counter[str] = Counter()
     remarks: list[Remark] = []
@@ -62,6 +63,13 @@ def take_in(paper: Paper, source: Source, now: datetime) -> Intake:
 
     with closing(Archive(paper.directory, paper.zone)) as archive:
         refile(archive)
-        file_stories(archive, stories(archive), names(archive), note, now if paper.hold_future else None)
+        file_stories(
+            archive,
+            stories(archive),
+            names(archive),
+            note,
+            now=now if paper.hold_future else None,
+            all_of=source.name if whole else "",
+        )
     counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused")}
     return Intake(**counts, remarks=tuple(remarks))
