@@ -28,9 +28,20 @@ def screenshot(svg: Path, width: int, height: int) -> Image.Image:
     with tempfile.TemporaryDirectory() as scratch:
         page, shot = Path(scratch, "page.html"), Path(scratch, "shot.png")
         page.write_text(f"<style>*{{margin:0}}svg{{display:block}}</style>{svg.read_text('utf-8')}", "utf-8")
-        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                   "--disable-background-networking", "--hide-scrollbars", f"--user-data-dir={scratch}/profile",
-                   f"--screenshot={shot}", f"--window-size={width},{height + 200}", page.as_uri()]
+        command = [
+            browser,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--hide-scrollbars",
+            f"--user-data-dir={scratch}/profile",
+            f"--screenshot={shot}",
+            f"--window-size={width},{height + 200}",
+            page.as_uri(),
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         return Image.open(io.BytesIO(shot.read_bytes())).convert("RGB").crop((0, 0, width, height))
 

@@ -14,9 +14,7 @@ _STUB = (
 )
 
 
-def moved(
-    address: str, href: str, status: str, language: str, direction: str, text: str
-) -> tuple[Page, ...]:
+def moved(address: str, href: str, status: str, language: str, direction: str, text: str) -> tuple[Page, ...]:
     """The stub at `address` that leads on to `href`, saying `text`; the server answers `301 {status}` instead."""
     body = _STUB.format(
         language=language,
