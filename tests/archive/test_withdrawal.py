@@ -118,12 +118,12 @@ def test_of_two_pages_withdrawn_from_one_address_the_later_ones_notice_stands(fe
     assert notice(ferry, 3) is not None
 
 
-def test_the_notice_comes_back_when_the_page_in_its_place_leaves(ferry: Paper) -> None:
+def test_no_notice_stands_where_an_address_leads_on_to_the_page_that_took_its_place(ferry: Paper) -> None:
     file(ferry, story("old", kind="page", slug="about"))
     take_out(ferry, number=2)
     file(ferry, story("new", kind="page", slug="about"))
     with archive_of(ferry) as archive:
         version = archive_version(archive)
         file(ferry, story("new", kind="page", slug="contact"))
-        assert Subject("notice", "2") in changed_since(archive, version)
-    assert notice(ferry, 2) is not None
+        assert Subject("move", "en/about") in changed_since(archive, version)
+    assert notice(ferry, 2) is None
