@@ -16,10 +16,11 @@ from nightletter.check.finding import Finding, on_one_line
 from nightletter.check.page import PrintedPage
 from nightletter.check.telling import Telling
 from nightletter.check.trees import Trees
-from nightletter.editions import NAMES
 
 LIGHT = ("light",)
 FULL = ("full",)
+# The editions whose promises these are; another would bring rules of its own.
+EDITIONS = FULL + LIGHT
 
 
 class Rule(Struct, frozen=True):
@@ -41,14 +42,14 @@ class FileRule(Rule, frozen=True):
     """Looks at any file of a tree, but for the encoded twins, which are looked at with their pages."""
 
     find: Callable[[PrintedFile], Iterator[str]]
-    on: tuple[str, ...] = NAMES
+    on: tuple[str, ...] = EDITIONS
 
 
 class PageRule(Rule, frozen=True):
     """Looks at one HTML page; at stubs only if `stubs`."""
 
     find: Callable[[PrintedPage], Iterator[str]]
-    on: tuple[str, ...] = NAMES
+    on: tuple[str, ...] = EDITIONS
     stubs: bool = False
 
 
@@ -56,14 +57,14 @@ class StoryRule(Rule, frozen=True):
     """Looks at one published story and all its pages in one edition."""
 
     find: Callable[[Telling], Iterator[str]]
-    on: tuple[str, ...] = NAMES
+    on: tuple[str, ...] = EDITIONS
 
 
 class TreeRule(Rule, frozen=True):
     """Looks at a whole tree, after all its pages; what it yields are addresses and what is wrong there."""
 
     find: Callable[[Trees, str], Iterator[tuple[str, str]]]
-    on: tuple[str, ...] = NAMES
+    on: tuple[str, ...] = EDITIONS
 
 
 AnyRule: TypeAlias = FileRule | PageRule | StoryRule | TreeRule

@@ -8,11 +8,10 @@ from pathlib import Path
 import click
 import msgspec
 
-from nightletter.check import Report, check_paper
+from nightletter.check import EDITIONS, Report, check_paper
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.cli.print_command import print_now
 from nightletter.cli.progress import progress
-from nightletter.editions import NAMES
 from nightletter.paper import Paper, read
 from nightletter.press import tree, workers_here
 
@@ -32,7 +31,7 @@ def command(workers: int | None, store: bool, directory: Path, as_json: bool) ->
     paper = read(directory)
     if store:
         sys.exit(_repair(paper, workers, as_json=as_json))
-    roots = {name: tree(paper, name) for name in NAMES}
+    roots = {name: tree(paper, name) for name in EDITIONS}
     with progress("checking", "files and stories", silent=as_json) as shown:
         report = check_paper(
             paper,

@@ -1,24 +1,26 @@
-"""Editions: the forms that the whole paper takes, each a folder of its own."""
+"""Editions: the forms that the whole paper takes, each a folder of its own here.
+
+A folder is an edition by exporting `edition`, the class that fulfils `Edition`; nothing else needs to know of it.
+"""
 
 from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
 
 from nightletter.editions.edition import Desk, Edition
 from nightletter.editions.encoding import brotli_encoded
 from nightletter.editions.page import STATUS, Page, Sheet, sheet
 from nightletter.editions.stub import gone
 
-NAMES = ("full", "light")
+# The name of every edition: those of the folders here.
+NAMES = tuple(sorted(found.name for found in iter_modules(__path__) if found.ispkg))
 
 
 def load(name: str, desk: Desk) -> Edition:
-    """The edition called `name`, made with `desk`; only that edition's code is imported."""
-    if name == "full":
-        from nightletter.editions.full import Full
-
-        return Full(desk)
-    from nightletter.editions.light import Light
-
-    return Light(desk)
+    """The edition called `name`, one of `NAMES`, made with `desk`; only that edition's code is imported."""
+    made: Edition = import_module(f"{__name__}.{name}").edition(desk)
+    return made
 
 
 __all__ = ["NAMES", "STATUS", "Desk", "Edition", "Page", "Sheet", "brotli_encoded", "gone", "load", "sheet"]

@@ -4,4 +4,6 @@ from nightletter.editions.full.edition import Full
 from nightletter.editions.full.policy import policy
 from nightletter.editions.full.story import END_MARK
 
-__all__ = ["END_MARK", "Full", "policy"]
+edition = Full
+
+__all__ = ["END_MARK", "Full", "edition", "policy"]

@@ -3,4 +3,6 @@
 from nightletter.editions.light.edition import Light
 from nightletter.editions.light.style import HEADER_POLICY
 
-__all__ = ["HEADER_POLICY", "Light"]
+edition = Light
+
+__all__ = ["HEADER_POLICY", "Light", "edition"]
