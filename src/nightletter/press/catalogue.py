@@ -25,6 +25,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import DatabaseError
 
 from nightletter.archive import Subject, subject
 from nightletter.editions import Sheet
@@ -70,7 +71,13 @@ class Catalogue:
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         self._engine = create_engine(f"sqlite:///{file}")
-        _metadata.create_all(self._engine)
+        try:
+            _metadata.create_all(self._engine)
+        except DatabaseError:
+            # It is spoilt, and nothing stands in it that printing does not find out again.
+            self._engine.dispose()
+            file.unlink()
+            _metadata.create_all(self._engine)
         self._connection = self._engine.connect()
 
     def __enter__(self) -> Catalogue:

@@ -76,6 +76,8 @@ class _Run:
             for name in workshop.editions
         }
         self._plans = {name: self._plan(name, everything=everything) for name in workshop.editions}
+        # Asked before the printing begins, for from then on they are unsettled.
+        self._cut_short = {name for name, catalogue in self._catalogues.items() if catalogue.unsettled}
         self._committers = {name: self._committer(name) for name in workshop.editions}
         self._total = 0
 
@@ -133,7 +135,7 @@ class _Run:
             sheet for sheet in one.vanished if sheet.subject.kind in ("story", "picture", "recording")
         ]
         numbers = [sheet.subject.number for sheet in one.sheets if sheet.subject.kind == "notice"]
-        unfinished = numbers and self._catalogues[name].unsettled
+        unfinished = numbers and name in self._cut_short
         if unfinished or any(sheet.subject.kind == "story" for sheet in gone_now):
             with Inquiry(self._workshop.archive) as ask:
                 found = tuple(filter(None, map(ask.notice, numbers)))
