@@ -45,6 +45,9 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
 def keep_renditions(directory: Path, name: str) -> None:
     """Lets the paper in `directory` use the renditions that earlier runs made with the code as it is now."""
     kept = ROOT / "build" / "renditions" / f"{name}-{_pictures_room()}"
+    if not kept.is_dir():
+        for outdated in kept.parent.glob(f"{name}-*"):
+            shutil.rmtree(outdated, ignore_errors=True)
     kept.mkdir(parents=True, exist_ok=True)
     (directory / "cache").symlink_to(kept)
 

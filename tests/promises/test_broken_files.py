@@ -9,6 +9,8 @@ import pytest
 
 from tests.promises.command import done, nightletter
 
+pytestmark = pytest.mark.slow
+
 GOOD = "---\ntitle: A good story\ndate: 2026-04-01\n---\nIts text.\n"
 LONG_LINE = "---\ntitle: One line\ndate: 2026-04-02\n---\n" + "abcdefghi " * 1_000_000 + "\n"
 # Written out, its last list would have 59,049 items.
