@@ -19,7 +19,6 @@ _LIBRARIES = (
     "mdit-py-plugins",
     "msgspec",
     "mutagen",
-    "nh3",
     "pillow",
     "pyyaml",
     "resvg-py",
