@@ -50,3 +50,7 @@ def test_paragraphs_in_a_cell_are_lines_and_its_language_is_kept() -> None:
 
 def test_a_table_without_words_is_nothing() -> None:
     assert blocks("<table><tr><td></table>") == ()
+
+
+def test_the_caption_of_a_table_without_rows_is_kept() -> None:
+    assert blocks("<table><caption>Prices</caption></table>") == (Paragraph(("Prices",)),)

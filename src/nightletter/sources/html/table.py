@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborNode
 from nightletter.sources.html.flow import blocks_of, line_of
 from nightletter.sources.html.pieces import Piece
 from nightletter.sources.html.reading import Reader, Reading, attribute
-from nightletter.story import Block, Cell, Row, Table, Words
+from nightletter.story import Block, Cell, Paragraph, Row, Table, Words, plain
 
 _MOST_COLUMNS = 100
 _MOST_ROWS = 1000
@@ -17,7 +17,8 @@ _MOST_ROWS = 1000
 def _table(reading: Reading, node: LexborNode) -> list[Piece]:
     """The table, then the pictures that stood in its cells: a cell holds words only."""
     head, body = _row_nodes(node)
-    if len(head) + len(body) == 1 and len(_cell_nodes((head + body)[0])) == 1:
+    caption, more = _caption(reading, node)
+    if not caption and len(head) + len(body) == 1 and len(_cell_nodes((head + body)[0])) == 1:
         # A frame drawn around something, not a table.
         return [*blocks_of(reading.pieces(_cell_nodes((head + body)[0])[0])), *_beside(reading, node)]
     apart: list[Block] = []
@@ -25,12 +26,16 @@ def _table(reading: Reading, node: LexborNode) -> list[Piece]:
     rows = [_row(reading, row, apart, len(body) - place) for place, row in enumerate(body)]
     if not head_rows and len(rows) > 1 and rows[0] and all(cell.header for cell in rows[0]):
         head_rows, rows = [tuple(replace(cell, rows=1) for cell in rows[0])], rows[1:]
-    caption, more = _caption(reading, node)
     kept_rows, kept_head = tuple(filter(_has_words, rows)), tuple(filter(_has_words, head_rows))
     if not kept_rows:
         kept_rows, kept_head = kept_head, ()
-    shown: list[Piece] = [Table(kept_rows, kept_head, caption)] if kept_rows else []
+    shown: list[Piece] = [Table(kept_rows, kept_head, caption)] if kept_rows else _said(caption)
     return [*shown, *apart, *more, *_beside(reading, node)]
+
+
+def _said(caption: Words) -> list[Piece]:
+    """The caption of a table that has nothing else to show."""
+    return [Paragraph(caption)] if plain(caption).strip() else []
 
 
 def _row_nodes(table: LexborNode) -> tuple[list[LexborNode], list[LexborNode]]:
