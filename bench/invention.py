@@ -61,7 +61,7 @@ class Invention:
     sections = _SECTIONS
 
     def __init__(self, count: int) -> None:
-        self.name = f"{count:,} invented stories"
+        self.name = "invented"
         self._count = count
 
     def __len__(self) -> int:

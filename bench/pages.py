@@ -34,7 +34,7 @@ def measure(
 
 def table(stories: Stories, results: list[Measured]) -> Table:
     """What was measured on `stories`."""
-    title = f"{stories.name}: {len(stories):,} stories"
+    title = f"{len(stories):,} stories, {stories.name}"
     return Table(title, _COLUMNS, tuple(map(_row, results)), failures(results))
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from bench.invention import Invention
 from bench.machine import Machine
-from bench.measuring import Measured, Step, failures, from_nothing, measured
+from bench.measuring import Measured, Once, Step, failures, from_nothing, measured
 from bench.running import Failed
 from bench.site import laid_out
 from bench.spread import middle, spread
@@ -100,27 +100,21 @@ def _rows(one: Measured) -> Iterator[tuple[str, ...]]:
 
 
 def _ratios(count: int, results: list[Measured]) -> Table:
-    """Each system's wall seconds, and for everything its processor seconds a page, in times of Nightletter's."""
-    middles = {
-        (one.system, one.step): middle(once.wall for once in one.rounds) for one in results if one.rounds
-    }
-    pages = {
-        one.system: middle(once.plain_cpu / once.pages for once in one.rounds)
-        for one in results
-        if one.rounds and one.step == FULL
-    }
+    """The others in times of Nightletter: wall and processor seconds of each step, and the processor's for a page."""
     ours = "nightletter"
+    done = {(one.system, one.step): one.rounds for one in results if one.rounds}
     others = tuple(dict.fromkeys(one.system for one in results if one.system != ours))
+
+    def row(label: str, step: str, mine: str, figure: Callable[[Once], float]) -> tuple[str, ...]:
+        held = done.get((ours, mine), ())
+        return label, *(_times(done.get((other, step), ()), held, figure) for other in others)
+
     rows = [
-        (
-            f"wall, {label}",
-            *(_times(middles.get((other, step)), middles.get((ours, mine))) for other in others),
-        )
+        row(f"{name}, {label}", step, mine, figure)
+        for name, figure in (("wall", lambda once: once.wall), ("cpu", lambda once: once.cpu))
         for label, step, mine in _compared()
     ]
-    rows.append(
-        ("cpu a page before compression", *(_times(pages.get(other), pages.get(ours)) for other in others))
-    )
+    rows.append(row("cpu a page before compression", FULL, FULL, lambda once: once.plain_cpu / once.pages))
     return Table(f"{count:,} stories: times what Nightletter takes", ("", *others), tuple(rows))
 
 
@@ -132,5 +126,6 @@ def _compared() -> Iterator[tuple[str, str, str]]:
             yield step + NAMED, step, step + NAMED
 
 
-def _times(other: float | None, ours: float | None) -> str:
-    return f"{other / ours:,.2f} ×" if other and ours else "–"
+def _times(others: Iterable[Once], ours: Iterable[Once], figure: Callable[[Once], float]) -> str:
+    theirs, mine = list(map(figure, others)), list(map(figure, ours))
+    return f"{middle(theirs) / middle(mine):,.2f} ×" if theirs and mine else "–"
