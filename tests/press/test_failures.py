@@ -87,7 +87,7 @@ def test_two_plain_pages_on_one_address_are_told_by_both_their_names(tmp_path: P
     same = {"kind": "page", "slug": "about"}
     file(one, story("first.md", headline="First", **same), story("second.md", headline="Second", **same))
     report = print_paper(one, workers=1)
-    assert len(report.failures) == 2
+    assert [failure.sheet for failure in report.failures] == ["full/story:2", "light/story:2"]
     for failure in report.failures:
         assert "first.md" in str(failure)
         assert "second.md" in str(failure)

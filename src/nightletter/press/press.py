@@ -120,7 +120,7 @@ class _Run:
         colliding = collisions(self._workshop.archive, sheets)
         for sheet in sheets:
             if failure := colliding.get(sheet.subject):
-                self._commit(Printed(sheet, failure=failure))
+                self._commit(Printed(sheet, failure=replace(failure, sheet=str(sheet))))
         for pictures in (True, False):
             turn = [sheet for sheet in sheets if (sheet.subject.kind == "picture") == pictures]
             self._print([sheet for sheet in turn if sheet.subject not in colliding], thorough=thorough)
