@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from nightletter.story import Audio, Gallery, Paragraph, Picture, Quotation, Video, minutes, word_count
+from nightletter.story import (
+    Audio,
+    Cell,
+    Gallery,
+    Paragraph,
+    Picture,
+    Quotation,
+    Table,
+    Video,
+    minutes,
+    word_count,
+)
 from tests.newsroom import paragraph, story
 
 CAPTION = ("many words that nobody counts",)
@@ -17,10 +28,11 @@ def test_captions_films_and_pull_quotations_are_not_read() -> None:
         Gallery((Picture(None, caption=CAPTION),)),
         Video(None, seconds=1320, caption=CAPTION),
         Audio(None, seconds=1320, caption=CAPTION),
+        Table(((Cell(("one",)),),), caption=CAPTION),
         Quotation((Paragraph(("three words here",)),), pull=True),
         Quotation((Paragraph(("two more",)),), ("somebody",)),
     )
-    assert word_count(story(body=body, standfirst="not these", lead=Picture(None, caption=CAPTION))) == 6
+    assert word_count(story(body=body, standfirst="not these", lead=Picture(None, caption=CAPTION))) == 7
 
 
 def test_words_of_scripts_without_latin_letters_are_counted_at_their_spaces() -> None:

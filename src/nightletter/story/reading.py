@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from nightletter.story.blocks import Audio, Block, Embed, Gallery, Picture, Quotation, Video, walk, words_of
+from msgspec.structs import replace
+
+from nightletter.story.blocks import (
+    Audio,
+    Block,
+    Embed,
+    Gallery,
+    Picture,
+    Quotation,
+    Table,
+    Video,
+    walk,
+    words_of,
+)
 from nightletter.story.inline import plain
 from nightletter.story.story import Story
 
@@ -13,12 +26,16 @@ def word_count(story: Story) -> int:
         len(plain(words).split())
         for block in walk(_read_blocks(story))
         if _is_read(block)
-        for words in words_of(block)
+        for words in words_of(_without_caption(block))
     )
 
 
 def _read_blocks(story: Story) -> tuple[Block, ...]:
     return tuple(block for block in story.body if not (isinstance(block, Quotation) and block.pull))
+
+
+def _without_caption(block: Block) -> Block:
+    return replace(block, caption=()) if isinstance(block, Table) else block
 
 
 def _is_read(block: Block) -> bool:
