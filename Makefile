@@ -47,7 +47,7 @@ format: $(VENV)/dev.stamp ## puts the code into its usual form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-bench: $(VENV)/dev.stamp .venv-bench/stamp ## measures Nightletter beside Hugo and Pelican
+bench: $(VENV)/dev.stamp .venv-bench/stamp node_modules/stamp ## measures Nightletter beside Hugo, Pelican and Eleventy
 	$(BIN)/python -m bench
 
 # --- What must be installed first ---

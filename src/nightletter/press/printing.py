@@ -69,6 +69,8 @@ def print_sheets(job: Job, sheets: Iterable[Sheet], workers: int) -> Iterator[Pr
     """Every sheet printed, in the order given, by `workers` processes; the same pages whatever their number."""
     rest = iter(sheets)
     first = list(islice(rest, _BATCH))
+    if not first:
+        return
     if workers <= 1 or len(first) < _BATCH:
         # Starting processes takes longer than printing a handful of sheets.
         yield from _in_this_process(job, (*first, *rest))
