@@ -1,4 +1,5 @@
-"""Lighthouse gives one page of each kind at least 98 of 100 in performance, accessibility, best practices and findability."""
+"""Lighthouse gives one page of each kind at least 98 of 100 in accessibility, best practices and findability, and,
+in the median of five runs (`make test-all`), in performance."""
 
 from __future__ import annotations
 
@@ -26,9 +27,12 @@ def url(site: Served, kind: str, language: str) -> str:
 
 
 @KINDS
-def test_each_kind_of_full_page_scores_at_least_98(demo_site: Served, kind: str) -> None:
+def test_each_kind_of_full_page_scores_at_least_98_in_what_no_clock_decides(
+    demo_site: Served, kind: str
+) -> None:
+    # One run's performance says as much of the machine as of the page; the median of five below looks at it.
     found = scores(url(demo_site, kind, "en"))
-    assert found.lowest() >= LEAST, found
+    assert min(found.accessibility, found.best_practices, found.seo) >= LEAST, found
 
 
 @pytest.mark.all
