@@ -12,7 +12,7 @@ USUAL  := not alone and not all
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all check style tests-fast format lock bench programs node clean
+.PHONY: help demo test test-all check style script switch matrix healthy tests-fast format lock bench programs node clean
 
 help: ## says what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -22,23 +22,41 @@ demo: $(VENV)/runtime.stamp ## prints the demo paper and serves it; PORT=8000
 	$(BIN)/nightletter print --paper demo
 	@echo "Full   http://paper.localhost:$(PORT)/"
 	@echo "Light  http://light.paper.localhost:$(PORT)/"
-	$(BIN)/nightletter serve --paper demo --port $(PORT)
+	$(BIN)/nightletter serve --paper demo --port $(PORT) --bad-lines
 
-test: programs node style ## sets everything up and runs every test, browsers included
+test: programs node style script ## sets everything up and runs every test, browsers included
 	$(BIN)/pytest -n 2 --dist loadfile -m "$(USUAL)"
 	$(BIN)/pytest -m "alone and not all"
 
-test-all: programs node style ## the same, on every page instead of a sample
+test-all: programs node style script ## the same, on every page instead of a sample
 	$(BIN)/pytest -n 2 --dist loadfile -m "not alone"
 	$(BIN)/pytest -m alone
 
-check: style tests-fast ## what to run before a commit: style, types, layers, fast tests
+check: style script tests-fast ## what to run before a commit: style, types, layers, fast tests
 
 style: $(VENV)/dev.stamp
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+# The reader's script: its types, its form, what it decides, and that what ships is what its source makes.
+NODE := PATH="$(abspath $(BIN)):$$PATH"
+
+script: node_modules/stamp
+	$(NODE) node_modules/.bin/tsc
+	$(NODE) node_modules/.bin/eslint .
+	$(NODE) node --test --test-reporter=dot 'tests/reader/*.test.mjs'
+	$(NODE) node src/nightletter/reader/build.mjs --check
+
+switch: node_modules/stamp ## makes the reader's script small, after a change of its source
+	$(NODE) node src/nightletter/reader/build.mjs
+
+matrix: programs node ## meets every bad line in Chromium and Firefox, and writes docs/switch.md
+	$(BIN)/python -m tests.browser.matrix
+
+healthy: programs node ## loads a thousand healthy pages: Light must never be offered
+	$(BIN)/python -m tests.browser.healthy
 
 tests-fast: $(VENV)/dev.stamp
 	$(BIN)/pytest -n 2 -q -m "$(FAST)"

@@ -52,6 +52,11 @@ def unweighed_picture(paper: PrintedCopy) -> None:
     paper.write("light", STORY, re.sub(r"See the picture \([^)]*\)", "See the picture", html, count=1))
 
 
+def late_switch(paper: PrintedCopy) -> None:
+    head, script, rest = re.split(r"(<script>!function.*?</script>)", paper.read("full", STORY), maxsplit=1)
+    paper.write("full", STORY, head + rest.replace("</title>", f"</title>{script}", 1))
+
+
 def other_twin(paper: PrintedCopy) -> None:
     html = paper.read("light", STORY)
     paper.write("light", STORY, re.sub(r"(http://paper[^\"]*)4?2-the-bridge-opens/", r"\1", html, count=1))
@@ -62,6 +67,10 @@ FAULTS = (
     Planted("light-style", "a Light style of 1.8 KB", longer_style),
     Planted("full-weight", "a Full page of 40 KB", add("full", f"<!-- {noise(70_000)} -->")),
     Planted("full-scripts", "15 KB of script in Full", heavy_script),
+    Planted("switch", "a page without the switch", change("full", STORY, "<script>!function", '<script type="text/plain">!function')),
+    Planted("switch", "the switch after the title", late_switch),
+    Planted("switch-end", "a list without its mark", change("full", "en/news/index.html", 'id="nl-end"', 'id="nl-start"')),
+    Planted("light-mark", "a Light page without its mark", change("light", STORY, 'id="nl"', 'id="light"')),
     Planted("no-request", "a picture that Light shows unasked", shown_picture),
     Planted("no-request", "a name looked up ahead", add("light", '<link rel="dns-prefetch" href="//cdn.example">')),
     Planted("no-request", "a frame in Light", add("light", '<iframe src="https://video.example" title="Film"></iframe>')),
@@ -86,7 +95,7 @@ FAULTS = (
     Planted("html", "no charset", change("full", STORY, '<meta charset="utf-8">', "")),
     Planted("title", "an empty title", lambda paper: paper.write("full", STORY, re.sub("<title>.*?</title>", "<title></title>", paper.read("full", STORY)))),
     Planted("viewport", "no viewport", change("light", STORY, "width=device-width", "")),
-    Planted("viewport", "a page that cannot be enlarged", change("full", STORY, "width=device-width", "width=device-width,user-scalable=no")),
+    Planted("viewport", "a page that cannot be enlarged", change("full", STORY, 'content="width=device-width', 'content="width=device-width,user-scalable=no')),
     Planted("no-referrer", "no referrer policy", change("light", STORY, "no-referrer", "origin")),
     Planted("nothing-blocks", "a style sheet in the head", hanging_style),
     Planted("language", "the wrong language", change("light", STORY, '<html lang="en"', '<html lang="de"')),

@@ -73,7 +73,7 @@ FAULTS = (
     Planted("printed", "a story that was never printed", unprinted_story),
     Planted("parts", "a part that does not say where it stands", unsaid_part),
     Planted("parts", "a part too many", part_too_many, ("nothing-twice",)),
-    Planted("end-mark", "no end-of-story mark", lambda paper: paper.change("full", STORY, "nl-end", "nl-start")),
+    Planted("end-mark", "no end-of-story mark", lambda paper: paper.change("full", STORY, 'id="nl-end"', 'id="nl-start"'), ("switch-end",)),
     Planted("linked-data", "another headline in the JSON-LD", lambda paper: paper.change("full", STORY, '"headline":"The bridge', '"headline":"A bridge')),
     Planted("linked-data", "another date in the JSON-LD", lambda paper: paper.change("full", STORY, '"datePublished":"2026', '"datePublished":"2025')),
     Planted("linked-data", "JSON-LD that cannot be read", lambda paper: paper.change("full", STORY, '{"@context"', '{@context')),

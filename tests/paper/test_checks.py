@@ -213,3 +213,39 @@ def test_shares(tmp_path: Path, share: str, said: str) -> None:
 )
 def test_fronts(tmp_path: Path, front: str, said: str) -> None:
     assert fault(tmp_path, "# [fronts.en]", front).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("also", "said"),
+    [
+        ('["lamp.example"]', "light.also #1: “lamp.example” is not an absolute http or https address; "),
+        (
+            '["https://a.example", "https://b.example/x"]',
+            "light.also #2: “https://b.example/x” holds more than ",
+        ),
+        (f'["{LIGHT}"]', f"light.also: names “{LIGHT}” twice; take one out"),
+        (
+            '["http://paper.localhost"]',
+            "light.also #1: has the same host as full.address; give Light a host ",
+        ),
+    ],
+)
+def test_further_addresses_of_light(tmp_path: Path, also: str, said: str) -> None:
+    assert fault(tmp_path, "also = []", f"also = {also}").startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            "delay = 3.5",
+            "delay = 0.5",
+            "switch.delay: 0.5 is not from 1 to 60 seconds; write 3.5, for example",
+        ),
+        ("delay = 3.5", "delay = nan", "switch.delay: nan is not from 1 to 60 seconds; "),
+        ('twin = "same"', 'twin = "path"', "switch.twin: “path” is no way to find a page's twin; write "),
+        ('twin = "same"', 'twin = ["(", ""]', "switch.twin: “(” is not a pattern (missing ), unterminated "),
+    ],
+)
+def test_the_switch(tmp_path: Path, old: str, new: str, said: str) -> None:
+    assert fault(tmp_path, old, new).startswith(said)

@@ -6,7 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from nightletter.paper import FILE, EditionSettings, Front, PaperFault, Section, read, template
+from nightletter.paper import (
+    FILE,
+    EditionSettings,
+    Front,
+    LightSettings,
+    PaperFault,
+    Section,
+    SwitchSettings,
+    read,
+    template,
+)
 
 DEMO = Path(__file__).parents[2] / "demo"
 
@@ -50,6 +60,13 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             address = "https://lantern.example"
             [light]
             address = "https://light.lantern.example:8443"
+            also = ["https://lamp.example"]
+            [switch]
+            offer = false
+            delay = 2.5
+            at_once = false
+            end = "footer"
+            twin = ["^/blog/", "/en/"]
             [[sections]]
             key = "خبر"
             name = { fa = "خبرها" }
@@ -68,7 +85,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert paper.contact == "desk@lantern.example"
     assert paper.share == ("x",)
     assert paper.full == EditionSettings("https://lantern.example")
-    assert paper.light == EditionSettings("https://light.lantern.example:8443")
+    assert paper.light == LightSettings("https://light.lantern.example:8443", ("https://lamp.example",))
+    assert paper.lights == ("https://light.lantern.example:8443", "https://lamp.example")
+    assert paper.switch == SwitchSettings(False, 2.5, False, "footer", ("^/blog/", "/en/"))
     assert paper.sections == (Section("خبر", {"fa": "خبرها"}),)
     assert paper.fronts == {"fa": Front(lead=12, pins=(7, 3))}
 
@@ -184,6 +203,17 @@ def test_an_unknown_setting_is_named_with_the_one_that_was_meant(
             "fronts.lead: must be a whole number, not text in quotation marks",
         ),
         ("# [fronts.en]", "fronts = 3", "sections #1.fronts: is not a setting"),
+        (
+            "delay = 3.5",
+            'delay = "4"',
+            "switch.delay: must be a number, not text in quotation marks; write [switch] with ",
+        ),
+        (
+            "also = []",
+            'also = "https://x.example"',
+            "light.also: must be a list, not text in quotation marks; write ",
+        ),
+        ('twin = "same"', 'twin = ["^/a/"]', "switch.twin: "),
     ],
 )
 def test_a_setting_of_the_wrong_type_is_named_with_an_example(

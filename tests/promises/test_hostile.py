@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from nightletter.archive import Archive, file_stories
+from nightletter.editions.full.switch import page_script
 from nightletter.paper import Paper, read
 from nightletter.press import tree
 from tests.promises.command import done, nightletter
@@ -83,15 +84,15 @@ def test_no_template_tag_of_a_story_is_worked_out(paper: Paper, edition: str) ->
 def test_nothing_hostile_executes_or_asks_for_anything(
     site: Served, open_page: Pages, edition: str, policy: bool
 ) -> None:
-    watched = _watched(open_page, policy)
+    watched = _watched(open_page, policy, page_script(site.paper, "en") if edition == "full" else "")
     found = {address: watched.open(site.url(edition, address)) for address in addresses(site.paper, edition)}
     assert {address: what for address, what in found.items() if what} == {}
 
 
-def _watched(open_page: Pages, policy: bool) -> Watched:
+def _watched(open_page: Pages, policy: bool, script: str) -> Watched:
     from tests.promises.watching import Watched
 
-    return Watched(open_page(ignore_csp=not policy))
+    return Watched(open_page(ignore_csp=not policy), script)
 
 
 def test_the_check_finds_nothing_in_a_paper_of_hostile_stories(paper: Paper) -> None:

@@ -9,11 +9,13 @@ from playwright.sync_api import Dialog, Page
 
 # Elements and attributes that can run script, load something, send something, or lead astray.
 _DANGERS = """
-() => {
+(own) => {
     const found = [];
     const elements = "applet,base,button,embed,form,frame,frameset,iframe,input,link[rel~=stylesheet],math,object,"
         + "portal,select,svg,template,textarea,xmp,noscript,script:not([type='application/ld+json'])";
-    for (const one of document.querySelectorAll(elements)) found.push(one.outerHTML.slice(0, 200));
+    for (const one of document.querySelectorAll(elements)) {
+        if (!own || one.tagName !== "SCRIPT" || one.textContent !== own) found.push(one.outerHTML.slice(0, 200));
+    }
     for (const one of document.querySelectorAll("*")) {
         for (const {name, value} of one.attributes) {
             if (name.startsWith("on") || ["srcdoc", "formaction", "ping", "action", "background"].includes(name)) {
@@ -40,10 +42,14 @@ _PAINTED = (
 
 
 class Watched:
-    """What one page did since it was opened: dialogs, words on the console, errors, other pages, requests elsewhere."""
+    """What one page did since it was opened: dialogs, words on the console, errors, other pages, requests elsewhere.
 
-    def __init__(self, page: Page) -> None:
+    `script` is the one script that the page may hold.
+    """
+
+    def __init__(self, page: Page, script: str = "") -> None:
         self._page = page
+        self._script = script
         self._did: list[str] = []
         self._own = ""
         page.on("dialog", self._asked_us)
@@ -78,4 +84,4 @@ class Watched:
             yield f"it leads on to {self._page.url}"
         if pwned := self._page.evaluate("window.__pwned"):
             yield f"script ran: {pwned}"
-        yield from self._page.evaluate(_DANGERS)
+        yield from self._page.evaluate(_DANGERS, self._script)

@@ -40,7 +40,7 @@ export default function (eleventy) {
       add(`/${lang}/`, "", lang, story);
       add(`/${lang}/${section}/`, sections[section][lang], lang, story);
       for (const [kind, names] of [["topics", topics], ["authors", authors]])
-        for (const name of new Set(names ?? [])) add(`/${lang}/${kind}/${plain(name)}/`, name, lang, story);
+        {for (const name of new Set(names ?? [])) add(`/${lang}/${kind}/${plain(name)}/`, name, lang, story);}
     }
     for (const [url, { title, lang }] of lists) {
       const index = url.match(/^\/[^/]+\/(topics|authors)\//)?.[0];

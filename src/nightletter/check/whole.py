@@ -8,7 +8,7 @@ from nightletter.check.prose import comparable
 from nightletter.check.rule import FULL, LIGHT, StoryRule
 from nightletter.check.telling import Telling
 from nightletter.check.tree import landing
-from nightletter.editions.full.story import END_MARK
+from nightletter.editions.full.switch import END_MARK
 
 
 def printed(telling: Telling) -> Iterator[str]:

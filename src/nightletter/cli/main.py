@@ -18,6 +18,7 @@ COMMANDS = {
     "print": "Print what there is to print.",
     "serve": "Serve Full and Light on their own host names.",
     "check": "Check every printed page against the promises.",
+    "switch": "Print what a website of your own needs to offer Light.",
     "why": "Say what a page was made from and what last changed it.",
 }
 

@@ -16,6 +16,7 @@ from nightletter.editions.light import HEADER_POLICY
 from nightletter.paper import Paper, PaperFault, read
 from nightletter.press import tree
 from nightletter.server import Site, serve
+from nightletter.server.lines import LINES, serve_lines
 from nightletter.stores import DirectoryStore
 
 
@@ -25,8 +26,13 @@ from nightletter.stores import DirectoryStore
 @click.option(
     "--print", "prints", is_flag=True, help="Also print, whenever the archive changes or a date passes."
 )
+@click.option(
+    "--bad-lines",
+    is_flag=True,
+    help="Also behave as a bad line where an address says ?line=…; for trying out, on this machine only.",
+)
 @paper_option
-def command(port: int | None, host: str, prints: bool, directory: Path) -> None:
+def command(port: int | None, host: str, prints: bool, bad_lines: bool, directory: Path) -> None:
     """Serve Full and Light on the host names that nightletter.toml gives them, until Ctrl-C.
 
     Nothing about a reader is written down, here or anywhere.
@@ -34,8 +40,10 @@ def command(port: int | None, host: str, prints: bool, directory: Path) -> None:
     paper = read(directory)
     if prints:
         print_now(paper)
+    served = sites(paper)
+    run = serve_lines if bad_lines else serve
     with printing(paper) if prints else nullcontext():
-        serve(sites(paper), _port(paper) if port is None else port, host, lambda bound: _say(paper, bound))
+        run(served, _port(paper) if port is None else port, host, lambda bound: _say(paper, bound, bad_lines))
 
 
 def sites(paper: Paper) -> dict[str, Site]:
@@ -48,7 +56,7 @@ def sites(paper: Paper) -> dict[str, Site]:
         DirectoryStore(tree(paper, "full")), "full", paper.light.address, full_policy(paper), language
     )
     light = Site(DirectoryStore(tree(paper, "light")), "light", paper.full.address, HEADER_POLICY, language)
-    return {_host(paper.full.address): full, _host(paper.light.address): light}
+    return {_host(paper.full.address): full, **{_host(address): light for address in paper.lights}}
 
 
 def _host(address: str) -> str:
@@ -60,8 +68,14 @@ def _port(paper: Paper) -> int:
     return parts.port or (443 if parts.scheme == "https" else 80)
 
 
-def _say(paper: Paper, bound: int) -> None:
-    click.echo(f"Full   {paper.full.address}/\nLight  {paper.light.address}/\nCtrl-C stops.")
+def _say(paper: Paper, bound: int, bad_lines: bool) -> None:
+    click.echo(f"Full   {paper.full.address}/\nLight  {paper.light.address}/")
+    if bad_lines:
+        first = f"{paper.full.address}/{paper.languages[0]}/?line=2g"
+        click.echo(
+            f"Lines  {first}, and {len(LINES) - 1} others: ?line=which names them, ?line=good leads back"
+        )
+    click.echo("Ctrl-C stops.")
     if bound != _port(paper):
         click.echo(
             f"nightletter.toml says port {_port(paper)}, so links between the editions lead there, not to {bound}; "

@@ -21,7 +21,7 @@ def moved(address: str, href: str, status: str, language: str, direction: str, t
         direction=direction,
         meta=f'<meta http-equiv="refresh" content="0; url={escape(href)}">',
         title=escape(text),
-        body=f'<p><a href="{escape(href)}">{escape(text)}</a></p>',
+        body=f'<p id="nl"><a href="{escape(href)}">{escape(text)}</a></p>',
     )
     stub = Page(address, body.encode())
     return with_status(stub, f"301 {status}") if address.endswith("index.html") else (stub,)

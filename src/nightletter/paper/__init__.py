@@ -1,7 +1,16 @@
 """Paper: the newsroom's settings, `nightletter.toml`, read and checked."""
 
+from nightletter.paper.checks import checked
 from nightletter.paper.fault import PaperFault
-from nightletter.paper.paper import SHARES, EditionSettings, Front, Paper, Section
+from nightletter.paper.paper import (
+    SHARES,
+    EditionSettings,
+    Front,
+    LightSettings,
+    Paper,
+    Section,
+    SwitchSettings,
+)
 from nightletter.paper.reading import FILE, read
 from nightletter.paper.template import create, template
 
@@ -10,9 +19,12 @@ __all__ = [
     "SHARES",
     "EditionSettings",
     "Front",
+    "LightSettings",
     "Paper",
     "PaperFault",
     "Section",
+    "SwitchSettings",
+    "checked",
     "create",
     "read",
     "template",

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from nightletter.languages import LanguageFault
 from nightletter.paper.fault import PaperFault
-from nightletter.paper.paper import SHARES, Paper
+from nightletter.paper.paper import SHARES, TWINS, Paper
 from nightletter.paper.zone import names as zone_names
 from nightletter.story import slug_of
 
@@ -47,7 +47,7 @@ class Wrong(NamedTuple):
 
 def checked(paper: Paper, file: Path) -> Paper:
     """`paper` itself if it keeps every rule; raises `PaperFault` for the first it breaks."""
-    for rule in (_languages, _names, _sections, _addresses, _zone, _looks, _shares, _fronts):
+    for rule in (_languages, _names, _sections, _addresses, _zone, _looks, _shares, _fronts, _switch):
         for wrong in rule(paper):
             raise PaperFault(f"{file}, {wrong.setting}", wrong.wrong, wrong.remedy)
     return paper
@@ -107,9 +107,15 @@ def _section_key(setting: str, key: str) -> Iterator[Wrong]:
 def _addresses(paper: Paper) -> Iterator[Wrong]:
     for setting, address in (("full.address", paper.full.address), ("light.address", paper.light.address)):
         yield from _address(setting, address)
-    if _host(paper.full.address) == _host(paper.light.address):
-        remedy = "give Light a host name of its own, which still answers when Full's does not"
-        yield Wrong("light.address", "has the same host as full.address", remedy)
+    for number, address in enumerate(paper.light.also, 1):
+        yield from _address(f"light.also #{number}", address)
+    for address in _repeated(paper.lights):
+        yield Wrong("light.also", f"names “{address}” twice", "take one out")
+    for number, address in enumerate(paper.lights):
+        if _host(paper.full.address) == _host(address):
+            remedy = "give Light a host name of its own, which still answers when Full's does not"
+            setting = f"light.also #{number}" if number else "light.address"
+            yield Wrong(setting, "has the same host as full.address", remedy)
 
 
 def _address(setting: str, address: str) -> Iterator[Wrong]:
@@ -177,6 +183,21 @@ def _fronts(paper: Paper) -> Iterator[Wrong]:
                 )
         for number in _repeated(front.pins):
             yield Wrong(f"fronts.{tag}.pins", f"names {number} twice", "take one out")
+
+
+def _switch(paper: Paper) -> Iterator[Wrong]:
+    switch = paper.switch
+    if not 1 <= switch.delay <= 60:
+        yield Wrong("switch.delay", f"{switch.delay:g} is not from 1 to 60 seconds", "write 3.5, for example")
+    if isinstance(switch.twin, str):
+        if switch.twin not in TWINS:
+            remedy = 'write "same", "alternate", or a pattern and what replaces it: ["^/blog/", "/en/news/"]'
+            yield Wrong("switch.twin", f"“{switch.twin}” is no way to find a page's twin", remedy)
+        return
+    try:
+        re.compile(switch.twin[0])
+    except re.error as fault:
+        yield Wrong("switch.twin", f"“{switch.twin[0]}” is not a pattern ({fault})", "correct the pattern")
 
 
 def _closest(word: str, known: Iterable[str]) -> str:

@@ -41,6 +41,26 @@ class EditionSettings(Struct, frozen=True):
     address: str
 
 
+class LightSettings(EditionSettings, frozen=True):
+    """Where readers find Light: `also` are further addresses of it, in the order in which the switch asks them."""
+
+    also: tuple[str, ...] = ()
+
+
+TWINS = ("same", "alternate")
+"""The words for where a page of the newsroom's own website has its twin in Light; the other way is a pattern."""
+
+
+class SwitchSettings(Struct, frozen=True):
+    """When the script in Full pages offers Light. `delay` is in seconds; `end` and `twin` are for pages that others make."""
+
+    offer: bool = True
+    delay: float = 3.5
+    at_once: bool = True
+    end: str = ""
+    twin: str | tuple[str, str] = "same"
+
+
 class Front(Struct, frozen=True):
     """What an editor put on a language's front page, by the stories' numbers in the archive, and from when to when."""
 
@@ -61,13 +81,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     languages: tuple[str, ...]
     sections: tuple[Section, ...]
     full: EditionSettings
-    light: EditionSettings
+    light: LightSettings
     description: dict[str, str] = {}
     timezone: str = "UTC"
     accent: str = "#1f5c7a"
     contact: str = ""
     share: tuple[str, ...] = ("email", "telegram", "whatsapp")
     fronts: dict[str, Front] = {}
+    switch: SwitchSettings = SwitchSettings()
     hold_future: bool = True
 
 
@@ -85,6 +106,11 @@ class Paper(Settings, frozen=True, kw_only=True):
     def texts(self) -> Path:
         """The folder of the paper's own interface texts, `texts/{tag}.po`."""
         return self.directory / "texts"
+
+    @property
+    def lights(self) -> tuple[str, ...]:
+        """Every address of Light, in the order in which they are asked."""
+        return (self.light.address, *self.light.also)
 
     def language(self, tag: str) -> Language:
         """One of the paper's languages, with the paper's own texts laid over the built-in ones."""

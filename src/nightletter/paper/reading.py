@@ -14,7 +14,15 @@ from msgspec import Struct
 
 from nightletter.paper.checks import checked
 from nightletter.paper.fault import PaperFault
-from nightletter.paper.paper import EditionSettings, Front, Paper, Section, Settings
+from nightletter.paper.paper import (
+    EditionSettings,
+    Front,
+    LightSettings,
+    Paper,
+    Section,
+    Settings,
+    SwitchSettings,
+)
 
 FILE = "nightletter.toml"
 
@@ -32,12 +40,14 @@ _EXAMPLES = {
     "share": 'share = ["email", "telegram"]',
     "hold_future": "hold_future = false",
     "fronts": "[fronts.en] with lead = 12 and pins = [7, 3]",
+    "switch": "[switch] with offer = true and delay = 3.5",
 }
 _TABLES: dict[str, type[Struct]] = {
     "full": EditionSettings,
-    "light": EditionSettings,
+    "light": LightSettings,
     "sections": Section,
     "fronts": Front,
+    "switch": SwitchSettings,
 }
 _KINDS = {
     "array": "a list",

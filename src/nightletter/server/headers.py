@@ -46,7 +46,13 @@ def common_headers(site: Site, *, html: bool) -> dict[str, str]:
     }
     if site.kind == "light":
         # For every request, not only for Full's own: an answer without it, kept in a cache, would fail the switch later.
-        return {**headers, "connection": "close", "access-control-allow-origin": site.twin}
+        # With credentials, because browsers open what was fetched without them by fetching it again.
+        return {
+            **headers,
+            "connection": "close",
+            "access-control-allow-origin": site.twin,
+            "access-control-allow-credentials": "true",
+        }
     return {
         **headers,
         "cross-origin-opener-policy": "same-origin",

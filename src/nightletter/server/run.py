@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 
 import uvicorn
 
-from nightletter.fault import Fault
 from nightletter.server.app import app
+from nightletter.server.listening import listening
 from nightletter.server.site import Site
 
 _PATIENCE = 3  # seconds that answers under way get when we are told to stop
 _IDLE = 5  # seconds that a connection may stay open without a request
-
-
-class ServerFault(Fault):
-    """The server cannot be reached where it was asked to be."""
 
 
 def serve(
@@ -32,7 +27,7 @@ def serve(
 
     Raises `ServerFault` when the port cannot be had.
     """
-    with _listening(host, port) as listener:
+    with listening(host, port) as listener:
         on_start(listener.getsockname()[1])
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn stops in good order, then passes Ctrl-C on
             _server(sites).run(sockets=[listener])
@@ -41,7 +36,7 @@ def serve(
 @contextlib.contextmanager
 def running(sites: Mapping[str, Site], port: int = 0, host: str = "127.0.0.1") -> Iterator[int]:
     """Serve `sites` in a thread while the block runs, which gets the port."""
-    with _listening(host, port) as listener:
+    with listening(host, port) as listener:
         server = _server(sites)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
@@ -68,20 +63,3 @@ def _server(sites: Mapping[str, Site]) -> uvicorn.Server:
         timeout_graceful_shutdown=_PATIENCE,
     )
     return uvicorn.Server(config)
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # The protocol is named because asyncio turns Nagle's delay, 40 ms an answer, off only where it sees "TCP".
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        listener.bind((host, port))
-        listener.listen(512)
-    except (OSError, OverflowError) as reason:
-        listener.close()
-        said = getattr(reason, "strerror", None) or str(reason)
-        raise ServerFault(
-            f"port {port} on {host}", f"cannot be used ({said})", "choose another with --port"
-        ) from None
-    return listener

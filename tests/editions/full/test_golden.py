@@ -5,6 +5,7 @@ and read the difference before committing it.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -107,7 +108,7 @@ def test_the_printed_tree_is_the_golden_one(tmp_path: Path) -> None:
     kept = {str(file.relative_to(GOLDEN)): file for file in GOLDEN.rglob("*") if file.is_file()}
     assert sorted(kept) == sorted(printed.pages)
     for address, file in kept.items():
-        assert _without_style(printed.text(address)) == file.read_text(encoding="utf-8"), address
+        assert _bare(printed.text(address)) == file.read_text(encoding="utf-8"), address
 
 
 def _keep(printed: Printed) -> None:
@@ -115,13 +116,14 @@ def _keep(printed: Printed) -> None:
     for address in printed.pages:
         file = GOLDEN / address
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(_without_style(printed.text(address)), encoding="utf-8")
+        file.write_text(_bare(printed.text(address)), encoding="utf-8")
 
 
-def _without_style(html: str) -> str:
-    """A page without its style sheet, which would be most of it; tests of its own judge that."""
-    before, found, rest = html.partition("<style>")
-    return before + found + rest[rest.index("</style>") :] if found else html
+def _bare(html: str) -> str:
+    """A page without its style sheet and the switch, which would be most of it; tests of their own judge them."""
+    return re.sub(
+        r"(?<=<style>)[^<]*(?=</style>)|(?<=<script>)!function.*?(?=</script>)", "", html, flags=re.DOTALL
+    )
 
 
 @pytest.mark.browser

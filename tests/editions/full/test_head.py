@@ -6,11 +6,14 @@ import re
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
+from nightletter.editions.full import policy
 from nightletter.editions.full.linked_data import script
+from nightletter.paper import SwitchSettings
 from nightletter.story import Byline, Person, Picture, Topic
 from tests import newsroom
-from tests.editions.full.printing import print_full
+from tests.editions.full.printing import Printed, print_full
 from tests.newsroom import at, story
 
 PAGE = "en/news/1-headline-of-one/index.html"
@@ -44,11 +47,39 @@ def test_a_page_names_itself_and_its_twin_in_light(tmp_path: Path) -> None:
     assert twin["href"] == "http://light.paper.localhost:8000/en/news/1-headline-of-one/"
 
 
+def whole(printed: Printed) -> list[str]:
+    """Every page but the stubs, which hold a sentence."""
+    return [address for address in printed.pages if "<body>" in printed.text(address)]
+
+
 def test_nothing_in_any_head_can_hold_up_the_page(tmp_path: Path) -> None:
     printed = print_full(newsroom.paper(tmp_path), story(topics=("t",)))
-    for address, page in printed.pages.items():
-        head = page.data().decode().partition("<body>")[0]
-        assert not re.search(r"<script|rel=.?stylesheet|@import|url\(", head), address
+    for address in whole(printed):
+        head = printed.text(address).partition("<body>")[0]
+        assert head.count("<script") == head.count("<script>!function($){") == 1, (
+            "the switch, and nothing fetched"
+        )
+        assert not re.search(r"<link[^>]+rel=.?stylesheet|@import|url\(", head), address
+
+
+def test_the_switch_comes_before_all_that_a_bad_line_could_lose(tmp_path: Path) -> None:
+    printed = print_full(newsroom.paper(tmp_path), story(topics=("t",)))
+    for address in whole(printed):
+        assert '<head>\n<meta charset="utf-8">\n<script>!function($){' in printed.text(address), address
+
+
+def test_every_page_says_where_what_it_is_for_ends(tmp_path: Path) -> None:
+    printed = print_full(newsroom.paper(tmp_path), story(topics=("t",)))
+    for address in whole(printed):
+        assert len(printed.parsed(address).css("#nl-end")) == 1, address
+
+
+def test_a_paper_that_does_not_want_the_switch_has_no_script(tmp_path: Path) -> None:
+    paper = replace(newsroom.paper(tmp_path), switch=SwitchSettings(offer=False))
+    printed = print_full(paper, story())
+    for address in printed.pages:
+        assert "<script>" not in printed.text(address), address
+    assert "script-src" not in policy(paper)
 
 
 def test_linked_data_says_what_the_page_says(tmp_path: Path) -> None:

@@ -15,6 +15,8 @@ from nightletter.editions.full.head import Head, fixed
 from nightletter.editions.full.masthead import Furniture, furniture
 from nightletter.editions.full.pictures import Pictures
 from nightletter.editions.full.style import style
+from nightletter.editions.full.switch import END_MARK, page_script
+from nightletter.editions.full.switch import element as element_of_script
 from nightletter.editions.markup import element, escape
 from nightletter.editions.page import Page
 from nightletter.editions.templates import Templates
@@ -40,7 +42,12 @@ class Setting:
         self.name = desk.paper.name_in(tag)
         self._zone = desk.paper.zone
         self._templates = Templates(
-            "nightletter.editions.full", self.language, paper_name=self.name, fixed=fixed(desk.paper)
+            "nightletter.editions.full",
+            self.language,
+            paper_name=self.name,
+            fixed=fixed(desk.paper),
+            switch=element_of_script(page_script(desk.paper, tag)),
+            end_mark=END_MARK,
         )
         self._furniture: dict[str, tuple[Furniture, frozenset[Subject]]] = {}
         self.day = lru_cache(maxsize=4096)(self._day)

@@ -22,8 +22,6 @@ from nightletter.editions.full.story_head import story_data, story_head
 from nightletter.editions.page import Page
 from nightletter.story import minutes
 
-# The id of the element right after the story's last word: once it is in the document, the whole story is (switch.md).
-END_MARK = "nl-end"
 # How many stories are offered below one, of each kind.
 ONWARD = 3
 
@@ -42,7 +40,6 @@ def print_story(setting: Setting, cards: Cards, entry: Entry, ask: Inquiry) -> t
         ask,
         within=entry.card.section,
         story=entry.story,
-        end_mark=END_MARK,
         topics=topics,
         byline=linked(setting, authors),
         translations=tuple(

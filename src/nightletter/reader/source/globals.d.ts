@@ -1,0 +1,5 @@
+import type { Config } from "./config.js";
+
+declare global {
+  const CONFIG: Config;
+}

@@ -1,0 +1,43 @@
+/** The switch: looks at the page four times a second until it can be read, and does what follows. */
+
+import { hide, show } from "./bar.js";
+import { answer, ask } from "./light.js";
+import { ease, force, look } from "./page.js";
+import { next } from "./trouble.js";
+
+const EVERY = 250;
+
+/**
+ * Whether the reader has closed the bar on this visit: the one thing that is kept, and only until the tab is closed.
+ * @param {string} [yes] what to keep
+ */
+const closed = (yes) => {
+  try {
+    return yes ? (sessionStorage["nl-close"] = yes) : sessionStorage["nl-close"];
+  } catch { /* a reader who lets no page keep anything is asked on the next page again */ }
+};
+
+const stop = () => {
+  clearInterval(timer);
+  hide();
+};
+
+const close = () => {
+  stop();
+  closed("1");
+  // Where nothing was left of the page, the reader gets another try at it.
+  if (!document.body.textContent) location.reload();
+};
+
+const steps = { wait() {}, ask, ease, force, offer: () => show(answer, close), stop };
+/** @type {import("./trouble.js").State | undefined} */
+let state;
+let last = Date.now();
+const timer = closed() ? 0 : setInterval(() => {
+  const now = Date.now();
+  if (!document.hidden) {
+    state = next(state, look(now - last, !!answer), CONFIG.d);
+    steps[state.step]();
+  }
+  last = now;
+}, EVERY);

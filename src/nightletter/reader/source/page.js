@@ -1,0 +1,58 @@
+/** Page: how far the page under way has come, and how a page that nothing paints is made to show something. */
+
+let painted = false;
+let refused = false;
+let forced = 0;
+
+// Not the paint timing entries: Tor Browser hides them, and a page without them would seem blank for ever.
+requestAnimationFrame(() => { painted = true; });
+addEventListener("error", (event) => {
+  const link = /** @type {HTMLLinkElement} */ (event.target);
+  if (link.rel == "stylesheet") refused = true;
+}, true);
+
+/**
+ * What is to be seen of the page now.
+ * @param {number} span   since the look before
+ * @param {boolean} answer a Light address has answered
+ * @returns {import("./trouble.js").Look}
+ */
+export const look = (span, answer) => {
+  const ended = document.readyState != "loading";
+  return {
+    span,
+    size: document.documentElement.textContent.length,
+    whole: CONFIG.e ? !!document.querySelector(CONFIG.e) : ended,
+    painted,
+    ended,
+    refused: refused && !!CONFIG.n,
+    forced: forced > 0,
+    answer,
+  };
+};
+
+/** Style sheets that have not come stop holding up the page, in Chromium; one that comes all the same counts again. */
+export const ease = () => {
+  /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel~=stylesheet]")).forEach((link) => {
+    const { media } = link;
+    if (!link.sheet && media != "print") {
+      forced++;
+      link.media = "print";
+      link.addEventListener("load", () => { link.media = media; forced--; });
+    }
+  });
+};
+
+/**
+ * The browser shows what is there. It gives up what is still under way; where not even a body is there, it gives up
+ * the page, for that alone makes Chromium paint while it waits for a script in the head.
+ */
+export const force = () => {
+  forced++;
+  if (document.body) return stop();
+  const { title } = document;
+  document.open();
+  document.write("<!doctype html><meta name=viewport content=width=device-width><p>");
+  document.close();
+  document.title = title;
+};

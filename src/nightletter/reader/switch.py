@@ -1,0 +1,80 @@
+"""Switch: the script of a page, ready to stand in its head.
+
+`switch.js` is what readers get, made small from `source/` by `make switch`; a test holds the two together. A newsroom's
+machine only adds what is particular to the paper, so it needs no Node.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+
+class Words(Struct, frozen=True):
+    """What the bar says in one language, and the direction in which it is read."""
+
+    language: str
+    direction: Literal["ltr", "rtl"]
+    question: str
+    reason: str
+    switch: str
+    close: str
+
+
+class Rewrite(Struct, frozen=True):
+    """A regular expression for a page's path, and what to put in place of its match; both as JavaScript reads them."""
+
+    pattern: str
+    replacement: str
+
+
+class Switch(Struct, frozen=True):
+    """What a page's script is told.
+
+    `lights` are Light's addresses in the order in which they are asked, without a slash at the end; `words` those of each
+    language that the page may be in, the first for every other. `delay` is in seconds. `end` is a CSS selector that is found once
+    the whole story is there; without one, the end of the page must do. `twin` says where a page's twin stands in Light: at the
+    same path, where the page's own `link rel=alternate` says, or at a path made from its own.
+    """
+
+    lights: tuple[str, ...]
+    words: tuple[Words, ...]
+    delay: float
+    at_once: bool
+    end: str
+    twin: Rewrite | Literal["same", "alternate"] = "same"
+
+
+@lru_cache(maxsize=64)
+def script(switch: Switch) -> str:
+    """The inside of the script element, the same for the same `switch`; holds nothing that could end the element."""
+    config = msgspec.json.encode(_config(switch)).decode()
+    # JSON but for "<", which could begin "</script", and two line ends that old browsers do not take inside a text.
+    for letter in "<\u2028\u2029":
+        config = config.replace(letter, f"\\u{ord(letter):04x}")
+    return f"!function($){{{_program()}}}({config})"
+
+
+def _config(switch: Switch) -> dict[str, Any]:
+    """`switch` by the names that `source/config.js` explains."""
+    config: dict[str, Any] = {
+        "l": switch.lights,
+        "d": round(switch.delay * 1000),
+        "n": int(switch.at_once),
+        "e": switch.end,
+        "t": [msgspec.structs.astuple(words) for words in switch.words],
+    }
+    if isinstance(switch.twin, Rewrite):
+        config["m"] = [switch.twin.pattern, switch.twin.replacement]
+    elif switch.twin == "alternate":
+        config["m"] = 1
+    return config
+
+
+@lru_cache
+def _program() -> str:
+    return (files("nightletter.reader") / "switch.js").read_text(encoding="utf-8").strip()

@@ -1,0 +1,134 @@
+"""The matrix: every bad line, on our page and on themes' pages, in both browsers: what must be offered, and what is seen.
+
+`make matrix` meets every cell and writes what it saw into docs/switch.md.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from nightletter.server.lines import LINES
+from tests.browser.meeting import BROWSERS, BrowserName, Job, Meeting, meet
+from tests.browser.stand import THEMES, Stand, stand
+from tests.programs import ROOT
+
+DOCS = ROOT / "docs" / "switch.md"
+BESIDE: Mapping[BrowserName, int] = {"Chromium": 8, "Firefox": 3}
+COLUMNS = ("ours", *THEMES)
+HEALTHY = ""
+ROWS = (HEALTHY, *LINES)
+
+# Lines on which our page, and one in a theme whose own files come, can be read all the same.
+_READABLE = frozenset({
+    HEALTHY, "slow-4g", "3g-slow", "2g", "edge", "policed", "jitter",
+    "refused-style", "blocked-pictures", "stalled-pictures", "stalled-foreign",
+})  # fmt: skip
+# Lines on which Light does not answer, so that there is nothing to offer.
+_NO_LIGHT = frozenset({"no-light", "blocked-light"})
+
+
+class Cell(Struct, frozen=True):
+    """A page on a line in a browser."""
+
+    line: str
+    page: str
+    browser: BrowserName
+
+    @property
+    def key(self) -> str:
+        """Its name, for whoever reads a failure."""
+        return f"{self.line or 'healthy'}, {self.page}, {self.browser}"
+
+    @property
+    def expected(self) -> bool:
+        """Whether Light must be offered."""
+        if self.line in _NO_LIGHT or self.is_lost:
+            return False
+        return self.page in {"blog-style", "blog-script"} or self.line not in _READABLE
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the browser throws the page away, our script with it: Firefox does when a page is reset while it comes.
+
+        A theme's page waits for the theme's files before it is read on, and by then the reset is forgotten.
+        """
+        return (self.line, self.page, self.browser) == ("cut-rst", "ours", "Firefox")
+
+
+def cells(browser: BrowserName, rows: Iterable[str] = ROWS) -> list[Cell]:
+    """The cells of some rows in a browser."""
+    return [Cell(line, page, browser) for line in rows for page in COLUMNS]
+
+
+def met(place: Stand, which: list[Cell]) -> dict[str, Meeting]:
+    """What is seen in cells of one browser, by their keys; where Light is offered, "Switch" is tapped."""
+    jobs = [
+        Job(key=cell.key, url=place.url(cell.line, cell.page), patience=9_000, tap=True) for cell in which
+    ]
+    browser = which[0].browser
+    return meet(browser, jobs, BESIDE[browser])
+
+
+def wrong(which: list[Cell], seen: Mapping[str, Meeting]) -> list[str]:
+    """The cells where something else is seen than expected, or where a tap opens nothing, each in a line."""
+    found = []
+    for cell in which:
+        meeting = seen[cell.key]
+        if meeting.offered != cell.expected:
+            found.append(
+                f"{cell.key}: {'an offer' if meeting.offered else 'no offer'} after {meeting.seconds:.1f} s"
+            )
+        elif meeting.tapped and not meeting.tapped.opened:
+            found.append(f"{cell.key}: the tap opened nothing, it stayed on {meeting.tapped.url}")
+    return found
+
+
+def table(seen: Mapping[str, Meeting]) -> str:
+    """The matrix in Markdown: seconds from the start of the page until Light was offered, in Chromium and in Firefox."""
+    lines = [
+        "| the line | a page of ours | a theme's page | its style sheet never comes | its script never comes |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for row in ROWS:
+        said = LINES[row].says if row else "A good line."
+        columns = [
+            " / ".join(_said(Cell(row, page, browser), seen) for browser in BROWSERS) for page in COLUMNS
+        ]
+        lines.append(f"| {f'`{row}`: ' if row else ''}{said} | {' | '.join(columns)} |")
+    return "\n".join(lines)
+
+
+def _said(cell: Cell, seen: Mapping[str, Meeting]) -> str:
+    meeting = seen[cell.key]
+    said = f"{meeting.seconds:.1f} s" if meeting.offered else "lost" if cell.is_lost else "–"
+    return said if meeting.offered == cell.expected else f"**{said}, wrong**"
+
+
+def written(text: str, name: str, part: str) -> str:
+    """`text` with `part` between the comments that say `name`."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+    before, _, rest = text.partition(begin)
+    return f"{before}{begin}{part}\n{end}{rest.partition(end)[2]}"
+
+
+def main() -> None:
+    """Meets every cell, writes the table, and exits with 1 if a cell is not as expected."""
+    seen: dict[str, Meeting] = {}
+    found: list[str] = []
+    with tempfile.TemporaryDirectory() as directory, stand(Path(directory)) as place:
+        for browser in BROWSERS:
+            which = cells(browser)
+            seen |= met(place, which)
+            found += wrong(which, seen)
+    DOCS.write_text(written(DOCS.read_text(encoding="utf-8"), "matrix", table(seen)), encoding="utf-8")
+    print("\n".join(found) or f"{len(seen)} cells, each as expected")
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,201 @@
+"""The switch as a reader uses it: the bar, the tap, the close, in both directions, by keyboard, on small screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.meeting import BROWSERS, BrowserName, Job, meet
+from tests.browser.stand import Stand, stand
+from tests.quality.axe import violations
+
+if TYPE_CHECKING:
+    from tests.browser.chromium import Pages
+
+pytestmark = pytest.mark.browser
+
+TITLE = "the-ferry-leaves-at-noon"
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
+    with stand(tmp_path_factory.mktemp("stand")) as place:
+        yield place
+
+
+def opened(page: Page, url: str) -> Page:
+    """`page` on its way to `url`; a page that hangs never arrives, so nobody waits."""
+    page.goto(url, wait_until="commit")
+    return page
+
+
+def bar(page: Page) -> Locator:
+    """The bar, once it is shown."""
+    found = page.locator("#nl-bar")
+    expect(found.locator("a")).to_be_visible(timeout=15_000)
+    return found
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+@pytest.mark.parametrize("page", ["ours", "blog", "blog-script"])
+def test_a_tap_opens_what_was_fetched_without_fetching_it_again(
+    place: Stand, browser: BrowserName, page: str
+) -> None:
+    place.asked.clear()
+    (seen,) = meet(browser, [Job(key="tap", url=place.url("stalled-text", page), tap=True)], 1).values()
+    assert seen.tapped
+    assert seen.tapped.opened
+    assert (
+        seen.tapped.url
+        == f"http://light.stalled-text.paper.localhost:{place.port}/en/news/1-{TITLE}/index.html"
+    )
+    assert place.asked_of_light() == [f"light.paper.localhost/en/news/1-{TITLE}/index.html"]
+    assert seen.errors == []
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_an_offer_is_taken_back_when_the_story_comes_after_all(place: Stand, browser: BrowserName) -> None:
+    (seen,) = meet(browser, [Job(key="late", url=place.url("late"), stay=True, patience=9_000)], 1).values()
+    assert (seen.offers, seen.offered, seen.whole) == (1, False, True)
+
+
+def test_nothing_is_kept_but_that_the_reader_closed_it_and_it_stays_closed(
+    place: Stand, open_page: Pages
+) -> None:
+    page = opened(open_page(width=360), place.url("stalled-text"))
+    kept = "[document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
+    shown = bar(page)
+    assert page.evaluate(kept) == [""]
+    shown.get_by_role("button", name="Close").click()
+    expect(shown).to_have_count(0)
+    assert page.evaluate(kept) == ["", "nl-close"]
+    assert page.evaluate("document.documentElement.style.paddingBottom") == ""
+    assert page.context.cookies() == []
+    place.asked.clear()
+    opened(page, place.url("stalled-text"))
+    page.wait_for_timeout(6_000)
+    expect(page.locator("#nl-bar")).to_have_count(0)
+    assert place.asked_of_light() == []
+
+
+def test_close_loads_a_page_anew_of_which_nothing_was_left(place: Stand, open_page: Pages) -> None:
+    page = opened(open_page(width=360), place.url("stalled-head"))
+    shown = bar(page)
+    place.asked.clear()
+    shown.get_by_role("button", name="Close").click()
+    page.wait_for_timeout(1_500)
+    assert place.asked == [f"paper.localhost/en/news/1-{TITLE}/"]
+
+
+def test_the_keyboard_comes_to_the_bar_first_and_nothing_takes_the_focus(
+    place: Stand, open_page: Pages
+) -> None:
+    page = opened(open_page(), place.url("stalled-text"))
+    shown = bar(page)
+    assert page.evaluate("document.activeElement === document.body")
+    page.keyboard.press("Tab")
+    expect(shown.get_by_role("link", name="Switch")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(shown.get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**://light.**")
+    assert page.locator("h1").inner_text() == "The ferry leaves at noon"
+
+
+def test_a_screen_reader_is_told_in_the_pages_language(place: Stand, open_page: Pages) -> None:
+    page = opened(open_page(language="fa"), place.url("stalled-text", language="fa"))
+    shown = bar(page)
+    assert page.get_by_role("status").count() == 1
+    assert (shown.get_attribute("lang"), shown.get_attribute("dir")) == ("fa", "rtl")
+    assert (
+        "می‌خواهید به نسخهٔ سبک قایق بروید؟ به نظر می‌رسد محتوای این صفحه برایتان درست باز نمی‌شود."
+        in shown.inner_text()
+    )
+    assert shown.locator("a, button").all_inner_texts() == ["نسخهٔ سبک", "بستن"]
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1440])
+def test_the_bar_has_no_accessibility_fault_fits_and_can_be_scrolled_free(
+    place: Stand, open_page: Pages, width: int, scheme: Literal["light", "dark"], language: str
+) -> None:
+    page = opened(
+        open_page(width=width, height=568, scheme=scheme, ignore_csp=True),
+        place.url("stalled-text", language=language),
+    )
+    shown = bar(page)
+    assert [str(each) for each in violations(page)] == []
+    box = shown.bounding_box()
+    assert box
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, width, 568)
+    assert box["height"] < 568 / 2
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for button in shown.locator("a, button").all():
+        size = button.bounding_box()
+        assert size
+        assert size["height"] >= 44
+        assert size["width"] >= 44
+    page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+    last = page.locator(".body > :last-child").bounding_box()
+    assert last
+    assert last["y"] + last["height"] <= box["y"] + 1
+
+
+def test_the_bar_follows_the_readers_light_or_dark(place: Stand, open_page: Pages) -> None:
+    grounds = []
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        page = opened(open_page(scheme=scheme), place.url("stalled-text"))
+        grounds.append(bar(page).evaluate("bar => getComputedStyle(bar).backgroundColor"))
+    assert grounds == ["rgb(255, 255, 255)", "rgb(18, 18, 18)"]
+
+
+def test_the_bar_does_not_move(place: Stand, open_page: Pages) -> None:
+    page = opened(open_page(), place.url("stalled-text"))
+    assert bar(page).evaluate("bar => bar.getAnimations({ subtree: true }).length") == 0
+
+
+@pytest.mark.parametrize("line", ["stalled-text", "stalled-style"])
+def test_the_page_never_breaks_its_own_policy(place: Stand, open_page: Pages, line: str) -> None:
+    page = open_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    bar(opened(page, place.url(line)))
+    assert said == []
+
+
+def test_light_at_its_second_address_is_offered_when_the_first_hangs(tmp_path: Path) -> None:
+    with stand(tmp_path, first_hangs=True) as place:
+        for browser in BROWSERS:
+            (seen,) = meet(browser, [Job(key="tap", url=place.url("stalled-text"), tap=True)], 1).values()
+            assert seen.tapped
+            assert seen.tapped.url.startswith("http://light.stalled-text.paper.localhost")
+
+
+def test_the_twin_is_where_the_pages_own_alternate_says(tmp_path: Path) -> None:
+    with stand(tmp_path, twin="alternate") as place:
+        (seen,) = meet(
+            "Chromium", [Job(key="tap", url=place.url("stalled-text", "blog"), tap=True)], 1
+        ).values()
+        assert seen.tapped
+        assert seen.tapped.opened
+
+
+def test_without_script_there_is_no_bar_and_the_way_to_light_is_the_first_link(
+    place: Stand, open_page: Pages
+) -> None:
+    page = opened(open_page(javascript=False), place.url("stalled-text"))
+    page.wait_for_timeout(6_000)
+    assert page.locator("#nl-bar").count() == 0
+    first = page.locator("body a").first
+    assert (
+        first.get_attribute("href")
+        == f"http://light.stalled-text.paper.localhost:{place.port}/en/news/1-{TITLE}/"
+    )

@@ -1,0 +1,93 @@
+"""When the switch must keep still: hidden tabs, sleeping machines, pages kept or prerendered, and whatever else is no trouble."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.chromium import QUIET
+from tests.browser.healthy import loads, wrong
+from tests.browser.meeting import BROWSERS, BrowserName, Job, Meeting, meet
+from tests.browser.stand import Stand, stand
+from tests.programs import program
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
+    with stand(tmp_path_factory.mktemp("stand")) as place:
+        yield place
+
+
+def one(browser: BrowserName, job: Job) -> Meeting:
+    """What comes of one job."""
+    return meet(browser, [job], 1)[job.key]
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_a_tab_that_nobody_sees_asks_nothing_and_its_clock_begins_when_it_is_seen(
+    place: Stand, browser: BrowserName
+) -> None:
+    place.asked.clear()
+    seen = one(browser, Job(key="behind", url=place.url("stalled-text"), way="behind"))
+    assert not seen.hidden
+    assert not any("//light." in url for url in seen.before)
+    assert seen.offered
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_a_page_that_is_gone_back_to_is_not_in_trouble(place: Stand, browser: BrowserName) -> None:
+    place.asked.clear()
+    job = Job(
+        key="back", url=place.url(), other=place.url(language="other"), way="back", stay=True, patience=6_000
+    )
+    assert not one(browser, job).offers
+    assert place.asked_of_light() == []
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_a_machine_that_slept_while_the_page_came_is_not_in_trouble(
+    place: Stand, browser: BrowserName
+) -> None:
+    place.asked.clear()
+    job = Job(key="asleep", url=place.url("jitter"), way="asleep", stay=True, patience=6_000)
+    seen = one(browser, job)
+    assert (seen.whole, seen.offers) == (True, 0)
+    assert place.asked_of_light() == []
+
+
+def test_a_prerendered_page_asks_nothing_until_it_is_seen(place: Stand, tmp_path: Path) -> None:
+    # Without a driver: Chromium does not prerender what its developer tools look at.
+    place.asked.clear()
+    arguments = [
+        program("chromium", "chromium-browser", "google-chrome"),
+        "--headless",
+        "--no-sandbox",
+        *QUIET,
+    ]
+    ahead = f"http://paper.localhost:{place.port}/ahead/"
+    with subprocess.Popen(
+        [*arguments, f"--user-data-dir={tmp_path}", ahead], stderr=subprocess.DEVNULL
+    ) as chromium:
+        with pytest.raises(subprocess.TimeoutExpired):
+            chromium.wait(5)
+        asked = list(place.asked)
+        with pytest.raises(subprocess.TimeoutExpired):
+            chromium.wait(7)
+        chromium.terminate()
+    story = "en/news/1-the-ferry-leaves-at-noon/"
+    assert f"paper.localhost/blog-script/{story} (prefetch;prerender)" in asked
+    assert not any(each.startswith("light.") for each in asked)
+    assert f"paper.localhost/blog-script/{story}" not in place.asked, "the prerendered page was not used"
+    assert place.asked_of_light() == [f"light.paper.localhost/{story}index.html"]
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_healthy_pages_are_never_offered_light_nor_ask_for_it(place: Stand, browser: BrowserName) -> None:
+    place.asked.clear()
+    assert wrong(browser, loads(place, 48 if browser == "Chromium" else 12)) == []
+    assert place.asked_of_light() == []

@@ -1,0 +1,149 @@
+// Trouble, without a browser: `node --test tests/reader/`. Lives are told look by look, four a second.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { next } from "../../src/nightletter/reader/source/trouble.js";
+
+const DELAY = 4000;
+const LOOK = 250;
+const BLANK = { span: LOOK, size: 10, whole: false, painted: false, ended: false, refused: false, forced: false, answer: false };
+const HALF = { ...BLANK, size: 500, painted: true };
+const STORY = { ...HALF, size: 1000, whole: true, ended: true };
+
+/** The steps that follow from looks, one after the other. */
+function steps(...looks) {
+  let state;
+  return looks.flat().map((look) => (state = next(state, look, DELAY)).step);
+}
+
+/** The same look again and again for some seconds. */
+function during(seconds, look) {
+  return Array.from({ length: (seconds * 1000) / LOOK }, () => ({ ...look }));
+}
+
+/** A page that grows with every look. */
+function growing(seconds, look) {
+  return during(seconds, look).map((one, turn) => ({ ...one, size: one.size + turn + 1 }));
+}
+
+/** When a step was first taken, in seconds after the first look; undefined if never. */
+function when(step, ...looks) {
+  const turn = steps(...looks).indexOf(step);
+  return turn < 0 ? undefined : (turn * LOOK) / 1000;
+}
+
+test("a story that is there and painted ends the watch", () => {
+  assert.deepEqual(steps(STORY), ["stop"]);
+});
+
+test("a page whose text stops is asked about at half the delay and offered at all of it", () => {
+  assert.equal(when("ask", during(10, HALF)), 2);
+  assert.equal(when("offer", during(10, { ...HALF, answer: true })), 4);
+});
+
+test("nothing is offered as long as no Light has answered", () => {
+  assert.equal(when("offer", during(120, HALF)), undefined);
+});
+
+test("nothing is offered as long as the text keeps coming", () => {
+  assert.equal(when("offer", growing(120, { ...HALF, answer: true })), undefined);
+  assert.equal(when("ask", growing(120, HALF)), undefined);
+});
+
+test("each piece that comes sets the clock back", () => {
+  const life = [during(3.75, HALF), during(3.75, { ...HALF, size: 501 }), during(3.75, { ...HALF, size: 502 })].flat();
+  assert.equal(when("offer", life.map((look) => ({ ...look, answer: true }))), undefined);
+});
+
+test("what shrinks and grows again is no progress", () => {
+  const life = during(10, { ...HALF, answer: true }).map((look, turn) => ({ ...look, size: turn % 2 ? 400 : 500 }));
+  assert.equal(when("offer", life), 4);
+});
+
+test("a page that stays blank is in trouble although its head keeps coming", () => {
+  assert.equal(when("ask", growing(10, BLANK)), 2);
+  assert.equal(when("ease", growing(10, { ...BLANK, answer: true })), 3);
+});
+
+test("a blank page is eased before it is forced, and forced only when nothing comes any more", () => {
+  const life = during(10, { ...BLANK, answer: true });
+  assert.deepEqual([when("ease", life), when("force", life), when("offer", life)], [3, 4, undefined]);
+  assert.equal(when("force", growing(60, { ...BLANK, answer: true })), undefined);
+});
+
+test("nothing is forced before a Light has answered", () => {
+  assert.equal(when("force", during(60, BLANK)), undefined);
+});
+
+test("a page that was eased is offered Light as soon as it is painted, until its style has come", () => {
+  const eased = { ...STORY, forced: true, answer: true };
+  assert.deepEqual(steps({ ...eased, painted: false }, eased, { ...eased, forced: false }), ["ease", "offer", "stop"]);
+});
+
+test("a browser has time to paint an eased page before it is forced", () => {
+  const life = [during(3.25, { ...BLANK, answer: true }), during(5, { ...STORY, painted: false, forced: true, answer: true })];
+  assert.equal(when("force", ...life), 4);
+});
+
+test("a blank page that has come to its end is forced although its story is whole", () => {
+  assert.equal(when("force", during(10, { ...BLANK, whole: true, ended: true, answer: true })), 4);
+});
+
+test("what was painted by force alone is not taken for a page that can be read", () => {
+  const bare = { ...STORY, forced: true, answer: true };
+  assert.deepEqual([when("stop", during(60, bare)), when("offer", during(60, bare))], [undefined, 0]);
+});
+
+test("a page that ended without its last word is asked about and offered at once", () => {
+  const cut = { ...HALF, ended: true };
+  assert.deepEqual(steps(cut, { ...cut, answer: true }), ["ask", "offer"]);
+});
+
+test("a refused style is trouble at once, until the story can be read", () => {
+  const bare = { ...HALF, refused: true };
+  assert.deepEqual(steps(bare, { ...bare, answer: true }, { ...STORY, refused: true, answer: true }), ["ask", "offer", "stop"]);
+});
+
+test("a Light that does not answer is asked again, less and less often", () => {
+  const asked = steps(during(60, HALF)).flatMap((step, turn) => (step == "ask" ? [(turn * LOOK) / 1000] : []));
+  assert.deepEqual(asked, [2, 6, 18, 54]);
+});
+
+test("a look that comes late starts the clocks anew, so a sleeping machine is no trouble", () => {
+  const life = [during(3.5, HALF), { ...HALF, span: 8 * 3600 * 1000 }, during(3.75, HALF)].flat();
+  assert.equal(when("offer", life.map((look) => ({ ...look, answer: true }))), undefined);
+});
+
+test("an offer is taken back when the story has come", () => {
+  assert.equal(steps(during(5, { ...HALF, answer: true }), { ...STORY, answer: true }).at(-1), "stop");
+});
+
+test("whatever happens, a page that can be read is never offered Light, nor one that has not answered", () => {
+  // A linear congruential generator (Numerical Recipes), so that what fails once fails always.
+  let seed = 1;
+  const chance = (one) => (seed = (1664525 * seed + 1013904223) % 2 ** 32) / 2 ** 32 < one;
+  for (let life = 0; life < 3000; life++) {
+    let state;
+    let look = { ...BLANK };
+    for (let turn = 0; turn < 60; turn++) {
+      look = {
+        ...look,
+        span: chance(0.05) ? 5000 : LOOK,
+        size: look.size + (chance(0.2) ? 1 : 0),
+        painted: look.painted || chance(0.1),
+        whole: look.whole || chance(0.03),
+        refused: look.refused || chance(0.02),
+        forced: look.forced || chance(0.02),
+        answer: look.answer || chance(0.1),
+      };
+      look.ended = look.ended || (look.whole ? chance(0.5) : chance(0.02));
+      state = next(state, look, DELAY);
+      const readable = look.whole && look.painted && !look.forced;
+      assert.equal(state.step == "stop", readable);
+      if (state.step == "offer" || state.step == "force") assert.ok(look.answer && !readable);
+      if (state.step == "offer") assert.ok(look.painted);
+      if (state.step == "ease" || state.step == "force") assert.ok(!look.painted);
+      if (look.span > 1000 && !look.refused && !look.ended && !look.forced) assert.ok(["wait", "stop"].includes(state.step));
+    }
+  }
+});
