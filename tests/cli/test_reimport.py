@@ -148,6 +148,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
 
 @settings(max_examples=25, deadline=None)
 @given(edits=st.lists(st.lists(st.sampled_from(sorted(EDITS)), max_size=3), min_size=1, max_size=3))
+@pytest.mark.slow
 def test_importing_again_gives_what_reading_everything_gives(
     tmp_path_factory: pytest.TempPathFactory, edits: list[list[str]]
 ) -> None:

@@ -237,6 +237,7 @@ def _run(machine: type[Newsroom], examples: int, steps: int) -> None:
     )
 
 
+@pytest.mark.slow
 def test_printing_what_changed_gives_the_tree_that_printing_from_nothing_gives(
     small_world: type[Newsroom],
 ) -> None:

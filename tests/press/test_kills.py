@@ -163,6 +163,7 @@ def _seconds_to_print(presses: Presses, one: Paper) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.slow
 def test_a_press_that_is_killed_leaves_nothing_half_done_that_the_next_does_not_finish(
     presses: Presses, yesterday: Paper, undisturbed: Trees, tmp_path: Path
 ) -> None:

@@ -189,6 +189,7 @@ def _is_finished_after(recorded: Recorded, moment: int, fates: Sequence[int], fo
     shutil.rmtree(folder)
 
 
+@pytest.mark.slow
 @_often(12)
 @given(share=_MOMENTS, fates=_FATES)
 def test_the_printing_after_a_power_cut_finishes_the_work(
