@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -59,20 +59,18 @@ def script(switch: Switch) -> str:
     return f"!function($){{{_program()}}}({config})"
 
 
-def _config(switch: Switch) -> dict[str, Any]:
-    """`switch` by the names that `source/config.js` explains."""
-    config: dict[str, Any] = {
-        "l": switch.lights,
-        "d": round(switch.delay * 1000),
-        "n": int(switch.at_once),
-        "e": switch.end,
-        "t": [msgspec.structs.astuple(words) for words in switch.words],
-    }
-    if isinstance(switch.twin, Rewrite):
-        config["m"] = [switch.twin.pattern, switch.twin.replacement]
-    elif switch.twin == "alternate":
-        config["m"] = 1
-    return config
+def _config(switch: Switch) -> tuple[object, ...]:
+    """`switch` in the order that `source/config.js` explains."""
+    return (
+        switch.lights,
+        round(switch.delay * 1000),
+        int(switch.at_once),
+        switch.end,
+        [switch.twin.pattern, switch.twin.replacement]
+        if isinstance(switch.twin, Rewrite)
+        else int(switch.twin == "alternate"),
+        [msgspec.structs.astuple(words) for words in switch.words],
+    )
 
 
 @lru_cache

@@ -1,16 +1,20 @@
 /** Bar: the question, at the lower edge of the window, where it covers nothing that cannot be scrolled up. */
 
+import { words } from "./config.js";
+
 // Said through the style object: a strict policy forbids style attributes and elements, not this. The page's own
 // style cannot reach in; where a browser knows the system's colours, they follow the reader's light or dark.
-const BAR = "all:initial;position:fixed;z-index:2147483647;bottom:0;left:0;right:0;max-height:50%;overflow:auto;"
-  + "padding:.6em 1em;border-top:3px solid;text-align:center;font:medium/1.5 system-ui,sans-serif;"
+const BAR = "all:initial;position:fixed;z-index:999999;bottom:0;left:0;right:0;max-height:50%;overflow:auto;"
+  + "padding:.6em 1em;border-top:2px solid;text-align:center;font:medium/1.5 system-ui,sans-serif;"
   + "color-scheme:light dark;background:#fff;background:Canvas;color:#000;color:CanvasText";
-const BUTTON = "display:inline-block;margin:.3em;padding:.6em 1.2em;border:2px solid;"
+// Each sentence in a block, so that the buttons stand beside them or below, never in a line with half of one.
+const BLOCK = "display:inline-block;";
+const BUTTON = BLOCK + "margin:.3em;padding:.6em 1em;border:2px solid;"
   + "font:inherit;color:inherit;background:inherit;text-decoration:none";
 
 // At the start, because little of the page may be left when it is needed.
 const lang = document.documentElement.lang;
-const [tag, direction, question, reason, go, no] = CONFIG.t.find((words) => words[0] == lang) || CONFIG.t[0];
+const [tag, direction, question, reason, go, no] = words.find((one) => one[0] == lang) || words[0];
 
 /**
  * @param {string} name
@@ -52,7 +56,7 @@ export const show = (address, close) => {
     const button = made("button", BUTTON, no);
     light.href = address;
     button.onclick = close;
-    shown.append(made("b", "", question), ` ${reason} `, light, button);
+    shown.append(made("b", BLOCK, question), " ", made("span", BLOCK, reason), " ", light, " ", button);
     if (shown.parentNode) clear(`${shown.offsetHeight}px`);
   }, 100);
 };

@@ -1,7 +1,4 @@
-/**
- * What the newsroom's machine puts into the script: one object, called CONFIG. Its names are short because they
- * travel to every reader, and stay what they are when the script is made small.
- */
+/** What the newsroom's machine tells the script: a list, because names would travel to every reader. */
 
 /**
  * The bar's words in one language: its tag, its direction, the question, why it is asked, the button that leads to
@@ -10,13 +7,15 @@
  */
 
 /**
- * @typedef {object} Config
- * @property {string[]} l    Light's addresses, in the order in which they are asked: scheme and host, no slash at the end
- * @property {number} d      the delay in milliseconds
- * @property {0 | 1} n       whether a refused style is trouble at once
- * @property {string} e      a selector that is found once the whole story is there; "" where the end of the page must do
- * @property {[string, string] | 1} [m] how an address maps: a pattern and what replaces it, or 1: as link rel=alternate says
- * @property {[Words, ...Words[]]} t the words in each language; the first is for pages in none of them
+ * How an address maps: nothing for the same path, 1 for what link rel=alternate says, or a pattern and what replaces it.
+ * @typedef {0 | 1 | [string, string]} Twin
  */
 
-export {};
+/**
+ * Light's addresses in the order in which they are asked, scheme and host without a slash at the end; the delay in
+ * milliseconds; whether a refused style is trouble at once; a selector that is found once the whole story is there, or
+ * "" where the end of the page must do; how an address maps; the words in each language, the first for pages in none.
+ * @typedef {[string[], number, 0 | 1, string, Twin, [Words, ...Words[]]]} Config
+ */
+
+export const [lights, delay, atOnce, end, twin, words] = CONFIG;

@@ -1,5 +1,7 @@
 /** Light: where the page's twin is, and whether it answers. */
 
+import { lights, twin } from "./config.js";
+
 /** What stands in every Light page; a block page, or a host that was sold, has not got it. */
 const MARK = 'id="nl"';
 /** How much later each further address is asked, if none has answered by then; in milliseconds. */
@@ -13,12 +15,11 @@ export let answer = "";
  * @returns {string}
  */
 const path = () => {
-  const rule = CONFIG.m;
   let found = location.pathname;
-  if (rule == 1) {
-    const twin = /** @type {?HTMLLinkElement} */ (document.querySelector(`link[rel~=alternate][href^="${CONFIG.l[0]}"]`));
-    if (twin) found = new URL(twin.href).pathname;
-  } else if (rule) found = found.replace(RegExp(rule[0]), rule[1]);
+  if (twin == 1) {
+    const link = /** @type {?HTMLLinkElement} */ (document.querySelector(`link[rel~=alternate][href^="${lights[0]}"]`));
+    if (link) found = new URL(link.href).pathname;
+  } else if (twin) found = found.replace(RegExp(twin[0]), twin[1]);
   // Light's pages are files, and a host of files need not know what a folder shows.
   return found.replace(/\/$/, "/index.html");
 };
@@ -30,13 +31,13 @@ const path = () => {
  * one that does not come may be the trouble. With credentials, because browsers keep what came with them apart, and
  * the reader will open the page with them.
  */
-export const ask = () => CONFIG.l.forEach((host, turn) => setTimeout(() => {
+export const ask = () => lights.forEach((host, turn) => setTimeout(() => {
   if (answer) return;
   const request = new XMLHttpRequest();
   request.open("GET", host + path());
   request.withCredentials = true;
   request.onload = () => {
-    if (request.status == 200 && request.responseText.includes(MARK)) answer = answer || request.responseURL;
+    if (request.status == 200 && request.responseText.includes(MARK)) answer = request.responseURL;
   };
   request.send();
 }, turn * TURN));

@@ -1,6 +1,7 @@
 /** The switch: looks at the page four times a second until it can be read, and does what follows. */
 
 import { hide, show } from "./bar.js";
+import { delay } from "./config.js";
 import { answer, ask } from "./light.js";
 import { ease, force, look } from "./page.js";
 import { next } from "./trouble.js";
@@ -36,7 +37,7 @@ let last = Date.now();
 const timer = closed() ? 0 : setInterval(() => {
   const now = Date.now();
   if (!document.hidden) {
-    state = next(state, look(now - last, !!answer), CONFIG.d);
+    state = next(state, look(now - last, !!answer), delay);
     steps[state.step]();
   }
   last = now;

@@ -1,5 +1,7 @@
 /** Page: how far the page under way has come, and how a page that nothing paints is made to show something. */
 
+import { atOnce, end } from "./config.js";
+
 let painted = false;
 let refused = false;
 let forced = 0;
@@ -22,10 +24,10 @@ export const look = (span, answer) => {
   return {
     span,
     size: document.documentElement.textContent.length,
-    whole: CONFIG.e ? !!document.querySelector(CONFIG.e) : ended,
+    whole: end ? !!document.querySelector(end) : ended,
     painted,
     ended,
-    refused: refused && !!CONFIG.n,
+    refused: refused && !!atOnce,
     forced: forced > 0,
     answer,
   };
