@@ -9,16 +9,20 @@ import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Literal
 
 from msgspec import Struct
 
 from nightletter.server.lines import LINES
+from tests.browser import webkit
 from tests.browser.meeting import BROWSERS, BrowserName, Job, Meeting, meet
 from tests.browser.stand import THEMES, Stand, stand
 from tests.programs import ROOT
 
 DOCS = ROOT / "docs" / "switch.md"
 BESIDE: Mapping[BrowserName, int] = {"Chromium": 8, "Firefox": 3}
+Engine = Literal["Chromium", "Firefox", "WebKitGTK"]
+ENGINES: tuple[Engine, ...] = (*BROWSERS, "WebKitGTK")
 COLUMNS = ("ours", *THEMES)
 HEALTHY = ""
 ROWS = (HEALTHY, *LINES)
@@ -37,7 +41,7 @@ class Cell(Struct, frozen=True):
 
     line: str
     page: str
-    browser: BrowserName
+    browser: Engine
 
     @property
     def key(self) -> str:
@@ -53,14 +57,14 @@ class Cell(Struct, frozen=True):
 
     @property
     def is_lost(self) -> bool:
-        """Whether the browser throws the page away, our script with it: Firefox does when a page is reset while it comes.
+        """Whether the browser throws the page away, our script with it: Firefox and WebKit do when a page is reset while it comes.
 
         A theme's page waits for the theme's files before it is read on, and by then the reset is forgotten.
         """
-        return (self.line, self.page, self.browser) == ("cut-rst", "ours", "Firefox")
+        return self.line == "cut-rst" and self.page == "ours" and self.browser != "Chromium"
 
 
-def cells(browser: BrowserName, rows: Iterable[str] = ROWS) -> list[Cell]:
+def cells(browser: Engine, rows: Iterable[str] = ROWS) -> list[Cell]:
     """The cells of some rows in a browser."""
     return [Cell(line, page, browser) for line in rows for page in COLUMNS]
 
@@ -71,6 +75,8 @@ def met(place: Stand, which: list[Cell]) -> dict[str, Meeting]:
         Job(key=cell.key, url=place.url(cell.line, cell.page), patience=9_000, tap=True) for cell in which
     ]
     browser = which[0].browser
+    if browser == "WebKitGTK":
+        return webkit.meet(jobs, 3)
     return meet(browser, jobs, BESIDE[browser])
 
 
@@ -89,7 +95,7 @@ def wrong(which: list[Cell], seen: Mapping[str, Meeting]) -> list[str]:
 
 
 def table(seen: Mapping[str, Meeting]) -> str:
-    """The matrix in Markdown: seconds from the start of the page until Light was offered, in Chromium and in Firefox."""
+    """The matrix in Markdown: seconds from the start of the page until Light was offered, in each browser."""
     lines = [
         "| the line | a page of ours | a theme's page | its style sheet never comes | its script never comes |",
         "| --- | --- | --- | --- | --- |",
@@ -97,7 +103,7 @@ def table(seen: Mapping[str, Meeting]) -> str:
     for row in ROWS:
         said = LINES[row].says if row else "A good line."
         columns = [
-            " / ".join(_said(Cell(row, page, browser), seen) for browser in BROWSERS) for page in COLUMNS
+            " / ".join(_said(Cell(row, page, browser), seen) for browser in ENGINES) for page in COLUMNS
         ]
         lines.append(f"| {f'`{row}`: ' if row else ''}{said} | {' | '.join(columns)} |")
     return "\n".join(lines)
@@ -118,10 +124,12 @@ def written(text: str, name: str, part: str) -> str:
 
 def main() -> None:
     """Meets every cell, writes the table, and exits with 1 if a cell is not as expected."""
+    if not webkit.installed():
+        sys.exit("WebKitGTK's driver is not installed: apt-get install webkit2gtk-driver xvfb")
     seen: dict[str, Meeting] = {}
     found: list[str] = []
     with tempfile.TemporaryDirectory() as directory, stand(Path(directory)) as place:
-        for browser in BROWSERS:
+        for browser in ENGINES:
             which = cells(browser)
             seen |= met(place, which)
             found += wrong(which, seen)

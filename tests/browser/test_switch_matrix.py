@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.matrix import COLUMNS, DOCS, HEALTHY, ROWS, Cell, cells, met, wrong
-from tests.browser.meeting import BROWSERS, BrowserName
+from tests.browser import webkit
+from tests.browser.matrix import COLUMNS, DOCS, ENGINES, HEALTHY, ROWS, Cell, Engine, cells, met, wrong
 from tests.browser.stand import Stand, stand
 
 pytestmark = pytest.mark.browser
@@ -31,17 +31,24 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
         yield place
 
 
-@pytest.mark.parametrize("browser", BROWSERS)
-def test_light_is_offered_where_it_must_be_and_nowhere_else(place: Stand, browser: BrowserName) -> None:
+@pytest.mark.parametrize("browser", ENGINES)
+def test_light_is_offered_where_it_must_be_and_nowhere_else(place: Stand, browser: Engine) -> None:
+    _or_skip(browser)
     which = cells(browser, SAMPLE)
     assert wrong(which, met(place, which)) == []
 
 
 @pytest.mark.all
-@pytest.mark.parametrize("browser", BROWSERS)
-def test_light_is_offered_on_every_line_where_it_must_be(place: Stand, browser: BrowserName) -> None:
+@pytest.mark.parametrize("browser", ENGINES)
+def test_light_is_offered_on_every_line_where_it_must_be(place: Stand, browser: Engine) -> None:
+    _or_skip(browser)
     which = cells(browser, [row for row in ROWS if row not in SAMPLE])
     assert wrong(which, met(place, which)) == []
+
+
+def _or_skip(browser: Engine) -> None:
+    if browser == "WebKitGTK" and not webkit.installed():
+        pytest.skip("WebKitGTK's driver is not installed")
 
 
 def test_the_documentation_shows_every_cell_as_expected() -> None:
@@ -52,7 +59,7 @@ def test_the_documentation_shows_every_cell_as_expected() -> None:
     assert [row[0] for row in rows] == list(ROWS)
     for line, said in rows:
         for page, both in zip(COLUMNS, said.split("|"), strict=True):
-            for browser, one in zip(BROWSERS, both.split("/"), strict=True):
+            for browser, one in zip(ENGINES, both.split("/"), strict=True):
                 cell = Cell(line, page, browser)
                 assert bool(re.fullmatch(r"\d+\.\d s", one.strip())) == cell.expected, cell.key
                 assert (one.strip() == "lost") == cell.is_lost, cell.key

@@ -6,8 +6,8 @@ import { next } from "../../src/nightletter/reader/source/trouble.js";
 
 const DELAY = 4000;
 const LOOK = 250;
-const BLANK = { span: LOOK, size: 10, whole: false, painted: false, ended: false, refused: false, forced: false, answer: false };
-const HALF = { ...BLANK, size: 500, painted: true };
+const BLANK = { span: LOOK, size: 10, whole: false, painted: false, begun: false, ended: false, refused: false, forced: false, answer: false };
+const HALF = { ...BLANK, size: 500, painted: true, begun: true };
 const STORY = { ...HALF, size: 1000, whole: true, ended: true };
 
 /** The steps that follow from looks, one after the other. */
@@ -83,6 +83,16 @@ test("a page that was eased is offered Light as soon as it is painted, until its
 test("a browser has time to paint an eased page before it is forced", () => {
   const life = [during(3.25, { ...BLANK, answer: true }), during(5, { ...STORY, painted: false, forced: true, answer: true })];
   assert.equal(when("force", ...life), 4);
+});
+
+test("a page that was eased, and came only to the next thing in its head that hangs, is forced all the same", () => {
+  const life = [during(3.25, { ...BLANK, answer: true }), during(2, { ...BLANK, size: 11, forced: true, answer: true })];
+  assert.equal(when("force", ...life), 4);
+});
+
+test("a page that was eased is not forced while its text comes", () => {
+  const life = [during(3.25, { ...BLANK, answer: true }), growing(60, { ...BLANK, begun: true, forced: true, answer: true })];
+  assert.equal(when("force", ...life), undefined);
 });
 
 test("a blank page that has come to its end is forced although its story is whole", () => {

@@ -26,6 +26,7 @@ export const look = (span, answer) => {
     size: document.documentElement.textContent.length,
     whole: end ? !!document.querySelector(end) : ended,
     painted,
+    begun: !!document.body,
     ended,
     refused: refused && !!atOnce,
     forced: forced > 0,

@@ -13,6 +13,7 @@
  * @property {number} size     how much of the page is there, in any unit that only grows while it comes
  * @property {boolean} whole   the story's last word is there
  * @property {boolean} painted the browser has begun to paint
+ * @property {boolean} begun   the body has begun, so that there may be text to lose
  * @property {boolean} ended   nothing more of the page will come
  * @property {boolean} refused the page's style was refused
  * @property {boolean} forced  we took something from the page so that it could be painted
@@ -64,7 +65,7 @@ export const next = (was, now, delay) => {
   const step = now.whole && now.painted && !now.forced ? "stop"
     : !now.answer && trouble >= again ? "ask"
     : late && now.painted ? "offer"
-    : late && still >= delay && (now.ended || silent >= delay) ? "force"
+    : late && still >= delay && (now.ended || silent >= delay || now.forced && !now.begun) ? "force"
     : !now.painted && trouble >= delay * EASING ? "ease"
     : "wait";
   return {
