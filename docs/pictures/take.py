@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from nightletter.cli.serve_command import sites
 from nightletter.paper import read
-from nightletter.server import running
+from nightletter.server.lines import relayed
 
 HERE = Path(__file__).resolve().parent
 DEMO = HERE.parents[1] / "demo"
@@ -43,6 +43,9 @@ SHOTS = (
     Shot("light-front", "light.paper.localhost", "en", 600, 1000),
     Shot("full-persian", "paper.localhost", STORY, 360, 720, 2),
     Shot("light-persian", "light.paper.localhost", STORY, 360, 720, 2),
+    # Where the text stops coming, and the switch has noticed.
+    Shot("switch", "stalled-text.paper.localhost", "en/investigations/*", 360, 640, 2),
+    Shot("switch-persian", "stalled-text.paper.localhost", STORY, 360, 640, 2),
 )
 
 
@@ -67,7 +70,12 @@ def taken(browser: Browser, shot: Shot, url: str) -> bytes:
     """What Chromium shows of `url`, as a WebP of at most `HEAVIEST` bytes."""
     screen = {"width": shot.width, "height": shot.height}
     page = browser.new_page(viewport=screen, device_scale_factor=shot.scale, is_mobile=shot.width < 400)  # type: ignore[arg-type]
-    page.goto(url, wait_until="networkidle")
+    if shot.name.startswith("switch"):
+        page.goto(url, wait_until="commit")
+        page.locator("#nl-bar a").wait_for()
+        page.wait_for_timeout(300)
+    else:
+        page.goto(url, wait_until="networkidle")
     picture = Image.open(io.BytesIO(page.screenshot()))
     page.close()
     return next(body for quality in range(90, 0, -5) if len(body := webp(picture, quality)) <= HEAVIEST)
@@ -87,7 +95,7 @@ def main() -> None:
     )
     with tempfile.TemporaryDirectory() as scratch:
         paper = printed(Path(scratch))
-        with running(sites(read(paper))) as port, sync_playwright() as playwright:
+        with relayed(sites(read(paper)), 8000) as port, sync_playwright() as playwright:
             browser = playwright.chromium.launch(
                 executable_path=browser_path, args=list(QUIET), chromium_sandbox=False
             )
