@@ -21,9 +21,9 @@ function during(seconds, look) {
   return Array.from({ length: (seconds * 1000) / LOOK }, () => ({ ...look }));
 }
 
-/** A page that grows with every look. */
-function growing(seconds, look) {
-  return during(seconds, look).map((one, turn) => ({ ...one, size: one.size + turn + 1 }));
+/** A page that grows with every look, by so many letters. */
+function growing(seconds, look, letters = 65) {
+  return during(seconds, look).map((one, turn) => ({ ...one, size: one.size + letters * (turn + 1) }));
 }
 
 /** When a step was first taken, in seconds after the first look; undefined if never. */
@@ -51,8 +51,13 @@ test("nothing is offered as long as the text keeps coming", () => {
 });
 
 test("each piece that comes sets the clock back", () => {
-  const life = [during(3.75, HALF), during(3.75, { ...HALF, size: 501 }), during(3.75, { ...HALF, size: 502 })].flat();
+  const life = [during(3.75, HALF), during(3.75, { ...HALF, size: 565 }), during(3.75, { ...HALF, size: 630 })].flat();
   assert.equal(when("offer", life.map((look) => ({ ...look, answer: true }))), undefined);
+});
+
+test("a text that comes slower than it is read is in trouble, one that comes as fast is not", () => {
+  assert.equal(when("offer", growing(60, { ...HALF, answer: true }, 4)), 4);
+  assert.equal(when("offer", growing(60, { ...HALF, answer: true }, 5)), undefined);
 });
 
 test("what shrinks and grows again is no progress", () => {
@@ -86,7 +91,7 @@ test("a browser has time to paint an eased page before it is forced", () => {
 });
 
 test("a page that was eased, and came only to the next thing in its head that hangs, is forced all the same", () => {
-  const life = [during(3.25, { ...BLANK, answer: true }), during(2, { ...BLANK, size: 11, forced: true, answer: true })];
+  const life = [during(3.25, { ...BLANK, answer: true }), during(2, { ...BLANK, size: 100, forced: true, answer: true })];
   assert.equal(when("force", ...life), 4);
 });
 
@@ -139,7 +144,7 @@ test("whatever happens, a page that can be read is never offered Light, nor one 
       look = {
         ...look,
         span: chance(0.05) ? 5000 : LOOK,
-        size: look.size + (chance(0.2) ? 1 : 0),
+        size: look.size + (chance(0.2) ? 100 : 0),
         painted: look.painted || chance(0.1),
         whole: look.whole || chance(0.03),
         refused: look.refused || chance(0.02),

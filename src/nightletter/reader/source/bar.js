@@ -52,7 +52,7 @@ export const show = (address, close) => {
   // Before the body, so that the keyboard comes to it first; the text later, so that it is read out.
   document.documentElement.insertBefore(shown, document.body);
   setTimeout(() => {
-    const light = /** @type {HTMLAnchorElement} */ (made("a", `${BUTTON};filter:invert()`, go));
+    const light = /** @type {HTMLAnchorElement} */ (made("a", `${BUTTON};border-color:transparent;filter:invert()`, go));
     const button = made("button", BUTTON, no);
     light.href = address;
     button.onclick = close;

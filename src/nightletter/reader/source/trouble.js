@@ -10,7 +10,7 @@
  * What the page is like at one look.
  * @typedef {object} Look
  * @property {number} span     since the look before
- * @property {number} size     how much of the page is there, in any unit that only grows while it comes
+ * @property {number} size     how much of the page is there, in letters
  * @property {boolean} whole   the story's last word is there
  * @property {boolean} painted the browser has begun to paint
  * @property {boolean} begun   the body has begun, so that there may be text to lose
@@ -31,7 +31,7 @@
  * What was found out so far.
  * @typedef {object} State
  * @property {Step} step
- * @property {number} size   the most there ever was
+ * @property {number} size   how much there was when it last grew
  * @property {number} silent how long nothing has come
  * @property {number} blank  how long the screen has been blank
  * @property {number} again  the trouble at which Light is asked next
@@ -41,6 +41,11 @@
 const SLEPT = 1000;
 /** When Light does not answer, it is asked again after so many times the trouble. */
 const PATIENCE = 3;
+/**
+ * The letters that must come within the delay, or nothing counts as having come: about what is read in that time. A page
+ * that drips is in trouble, and a clock that ticks in a page, or words that change, do not hide that it has stopped.
+ */
+const ENOUGH = 64;
 /** The part of the delay after which a blank page is eased. What is left is the browser's to paint, before it is forced. */
 const EASING = 0.75;
 
@@ -53,7 +58,7 @@ const EASING = 0.75;
  */
 export const next = (was, now, delay) => {
   const slept = now.span > SLEPT;
-  const grew = !was || now.size > was.size;
+  const grew = !was || now.size > was.size + ENOUGH;
   const silent = slept || grew ? 0 : was.silent + now.span;
   const blank = slept || now.painted || !was ? 0 : was.blank + now.span;
   const still = Math.max(silent, blank);
