@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from nightletter.press import tree
 from tests.browser.meeting import BROWSERS, BrowserName, Job, meet
 from tests.browser.stand import Stand, stand
 from tests.quality.axe import violations
@@ -199,3 +200,31 @@ def test_without_script_there_is_no_bar_and_the_way_to_light_is_the_first_link(
         first.get_attribute("href")
         == f"http://light.stalled-text.paper.localhost:{place.port}/en/news/1-{TITLE}/"
     )
+
+
+def test_a_page_that_a_reader_has_saved_tells_nobody_where_it_lies(
+    place: Stand, open_page: Pages, tmp_path: Path
+) -> None:
+    whole = (tree(place.paper, "full") / "en" / "news" / f"1-{TITLE}" / "index.html").read_text(
+        encoding="utf-8"
+    )
+    saved = tmp_path / "saved.html"
+    saved.write_text(whole.partition("</main>")[0].replace('id="nl-end"', 'id="gone"'), encoding="utf-8")
+    place.asked.clear()
+    page = open_page(saved.as_uri())
+    page.wait_for_timeout(3_000)
+    assert place.asked == []
+
+
+def test_a_page_in_a_regions_kind_of_a_language_is_asked_in_that_language(
+    place: Stand, open_page: Pages
+) -> None:
+    blog = tree(place.paper, "full") / "blog"
+    html = (blog / "en" / "news" / f"1-{TITLE}" / "index.html").read_text(encoding="utf-8")
+    (blog / "fa").mkdir()
+    cut = html.replace('<html lang="en">', '<html lang="fa-IR">').replace(
+        'class="entry-content"', 'class="cut"'
+    )
+    (blog / "fa" / "index.html").write_text(cut, encoding="utf-8")
+    page = opened(open_page(), f"http://paper.localhost:{place.port}/blog/fa/")
+    assert bar(page).get_attribute("lang") == "fa"

@@ -244,6 +244,16 @@ def test_further_addresses_of_light(tmp_path: Path, also: str, said: str) -> Non
         ),
         ("delay = 3.5", "delay = nan", "switch.delay: nan is not from 1 to 60 seconds; "),
         ('twin = "same"', 'twin = "path"', "switch.twin: “path” is no way to find a page's twin; write "),
+        (
+            'twin = "same"',
+            'twin = ["^/blog", ""]',
+            "switch.twin: could lead to another host; begin the pattern with ",
+        ),
+        (
+            'twin = "same"',
+            'twin = ["blog", "/"]',
+            "switch.twin: could lead to another host; begin the pattern with ",
+        ),
         ('twin = "same"', 'twin = ["(", ""]', "switch.twin: “(” is not a pattern (missing ), unterminated "),
     ],
 )

@@ -198,6 +198,11 @@ def _switch(paper: Paper) -> Iterator[Wrong]:
         re.compile(switch.twin[0])
     except re.error as fault:
         yield Wrong("switch.twin", f"“{switch.twin[0]}” is not a pattern ({fault})", "correct the pattern")
+        return
+    # What is left of an address goes right behind Light's host name, and must not become a part of it.
+    if not (switch.twin[0].startswith("^/") and switch.twin[1].startswith("/")):
+        remedy = 'begin the pattern with "^/" and what replaces it with "/": ["^/blog/", "/en/news/"]'
+        yield Wrong("switch.twin", "could lead to another host", remedy)
 
 
 def _closest(word: str, known: Iterable[str]) -> str:

@@ -12,9 +12,9 @@ const BLOCK = "display:inline-block;";
 const BUTTON = BLOCK + "margin:.3em;padding:.6em 1em;border:2px solid;"
   + "font:inherit;color:inherit;background:inherit;text-decoration:none";
 
-// At the start, because little of the page may be left when it is needed.
+// A page in fa-IR is read in fa. At the start, because little of the page may be left when it is needed.
 const lang = document.documentElement.lang;
-const [tag, direction, question, reason, go, no] = words.find((one) => one[0] == lang) || words[0];
+const [tag, direction, question, reason, go, no] = words.find((one) => !lang.indexOf(one[0])) || words[0];
 
 /**
  * @param {string} name
@@ -52,7 +52,7 @@ export const show = (address, close) => {
   // Before the body, so that the keyboard comes to it first; the text later, so that it is read out.
   document.documentElement.insertBefore(shown, document.body);
   setTimeout(() => {
-    const light = /** @type {HTMLAnchorElement} */ (made("a", `${BUTTON};border-color:transparent;filter:invert()`, go));
+    const light = /** @type {HTMLAnchorElement} */ (made("a", `${BUTTON};filter:invert()`, go));
     const button = made("button", BUTTON, no);
     light.href = address;
     button.onclick = close;

@@ -34,7 +34,8 @@ const steps = { wait() {}, ask, ease, force, offer: () => show(answer, close), s
 /** @type {import("./trouble.js").State | undefined} */
 let state;
 let last = Date.now();
-const timer = closed() ? 0 : setInterval(() => {
+// A page that a reader has saved must not tell anybody where it lies.
+const timer = !location.host || closed() ? 0 : setInterval(() => {
   const now = Date.now();
   if (!document.hidden) {
     state = next(state, look(now - last, !!answer), delay);

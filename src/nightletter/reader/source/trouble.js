@@ -65,7 +65,7 @@ export const next = (was, now, delay) => {
   // A page that ended too soon will not get better by waiting, nor one whose style was refused, or taken from it.
   const trouble = still + (now.ended && !now.whole || now.refused || now.forced ? delay : 0);
   const late = trouble >= delay && now.answer;
-  const again = grew ? delay / 2 : was.again;
+  const again = was ? was.again : delay / 2;
   /** @type {Step} */
   const step = now.whole && now.painted && !now.forced ? "stop"
     : !now.answer && trouble >= again ? "ask"
