@@ -17,6 +17,7 @@ COMMANDS = {
     "withdraw": "Take a story out of the paper.",
     "print": "Print what there is to print.",
     "serve": "Serve Full and Light on their own host names.",
+    "deploy": "Print a web server's configuration for this paper.",
     "check": "Check every printed page against the promises.",
     "switch": "Print what a website of your own needs to offer Light.",
     "why": "Say what a page was made from and what last changed it.",
