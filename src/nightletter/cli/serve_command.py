@@ -12,7 +12,7 @@ from nightletter.cli.paper_option import paper_option
 from nightletter.cli.print_command import print_now
 from nightletter.cli.printer import printing
 from nightletter.editions.full import policy as full_policy
-from nightletter.editions.light import HEADER_POLICY
+from nightletter.editions.light import HEADER_POLICY, UNIT
 from nightletter.paper import Paper, PaperFault, read
 from nightletter.press import tree
 from nightletter.server import Site, serve
@@ -55,7 +55,9 @@ def sites(paper: Paper) -> dict[str, Site]:
     full = Site(
         DirectoryStore(tree(paper, "full")), "full", paper.light.address, full_policy(paper), language
     )
-    light = Site(DirectoryStore(tree(paper, "light")), "light", paper.full.address, HEADER_POLICY, language)
+    light = Site(
+        DirectoryStore(tree(paper, "light")), "light", paper.full.address, HEADER_POLICY, language, UNIT
+    )
     return {_host(paper.full.address): full, **{_host(address): light for address in paper.lights}}
 
 

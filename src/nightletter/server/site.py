@@ -13,7 +13,7 @@ class Site(Struct, frozen=True):
     """One edition on its host. `twin` is the other edition's address, `http://paper.example`, without a trailing slash.
 
     `policy` is the Content-Security-Policy of its pages, `language` the one whose `404.html` answers where the address
-    names no language.
+    names no language. What is sent encoded is a multiple of `unit` bytes, so that its size tells less of what it is.
     """
 
     store: DirectoryStore
@@ -21,3 +21,4 @@ class Site(Struct, frozen=True):
     twin: str
     policy: str
     language: str
+    unit: int = 1
