@@ -37,10 +37,11 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def certify(folder: Path, host: str) -> None:
-    """Puts a certificate for `host`, signed by itself, where the configuration looks for it."""
+def certify(folder: Path, host: str, *names: str) -> None:
+    """Puts a certificate for `names`, or else `host`, signed by itself, where the configuration looks for `host`'s."""
     mine = folder / host
     mine.mkdir(parents=True)
+    wanted = ",".join(f"DNS:{name}" for name in names or (host,))
     command = [
         "openssl",
         "req",
@@ -53,7 +54,7 @@ def certify(folder: Path, host: str) -> None:
         "-days",
         "2",
     ]
-    names = ["-subj", f"/CN={host}", "-addext", f"subjectAltName=DNS:{host}"]
+    names = ["-subj", f"/CN={host}", "-addext", f"subjectAltName={wanted}"]
     out = ["-keyout", str(mine / "privkey.pem"), "-out", str(mine / "fullchain.pem")]
     subprocess.run([*command, *names, *out], check=True, capture_output=True)
 
