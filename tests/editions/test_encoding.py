@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import brotli
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from nightletter.editions import brotli_encoded
 
+GOLDEN = Path(__file__).parent
 UNITS = st.sampled_from([1, 2, 64, 1024, 4096])
 
 
@@ -29,6 +31,15 @@ def test_any_number_of_bytes_can_be_filled(missing: int) -> None:
     packed = brotli_encoded(body, 5, bare + missing)
     assert len(packed) == bare + missing
     assert brotli.decompress(packed) == body
+
+
+def test_no_page_is_sent_larger_for_having_been_packed_with_less_effort() -> None:
+    pages = sorted(GOLDEN.glob("*/golden/**/*.html"))
+    assert len(pages) > 50
+    for page in pages:
+        body = page.read_bytes()
+        best = len(brotli_encoded(body, 11))
+        assert len(brotli_encoded(body, 11, 1024)) == -(-best // 1024) * 1024, page
 
 
 def test_leaving_room_for_filling_costs_at_most_four_bytes() -> None:

@@ -7,11 +7,14 @@ unit: what is missing is a metadata block (RFC 7932, 9.2), which every decoder s
 from __future__ import annotations
 
 from functools import lru_cache
+from math import ceil
 
 import brotli
 
 # A Light page is weighed while it is split and compressed when it is stored; the second asking costs nothing.
 _REMEMBERED = 64
+# Cheaper qualities, and how many times as long as quality 11's their bytes can be: on 900 pages at most 1.206 and 1.065 times.
+_CHEAPER = ((5, 1.25), (10, 1.08))
 _SHORT = 256  # bytes that a block can skip whose length takes one byte
 _EMPTY = b"\x06"  # a metadata block of no bytes
 
@@ -19,10 +22,21 @@ _EMPTY = b"\x06"  # a metadata block of no bytes
 def brotli_encoded(body: bytes, quality: int, unit: int = 1) -> bytes:
     """`body` in brotli at `quality` (0 to 11), its size a multiple of `unit` bytes (at most 65,536).
 
-    The same bytes for the same version of brotli.
+    Where all the better bytes would be filled up again, fewer are sought: quality 5 takes a fortieth of what 11 takes. The same
+    bytes for the same version of brotli.
     """
-    text, end = _encoded(body, quality)
+    text, end = _good_enough(body, quality, unit)
     return text + _filling(-(len(text) + len(end)) % unit) + end
+
+
+def _good_enough(body: bytes, quality: int, unit: int) -> tuple[bytes, bytes]:
+    for cheaper, longer in _CHEAPER:
+        if unit > 1 and cheaper < quality:
+            parts = _encoded(body, cheaper)
+            size = sum(map(len, parts))
+            if ceil(size / longer / unit) == ceil(size / unit):
+                return parts
+    return _encoded(body, quality)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -41,7 +41,7 @@ def certify(folder: Path, host: str, *names: str) -> None:
     """Puts a certificate for `names`, or else `host`, signed by itself, where the configuration looks for `host`'s."""
     mine = folder / host
     mine.mkdir(parents=True)
-    wanted = ",".join(f"DNS:{name}" for name in names or (host,))
+    wanted = ",".join(f"DNS:{name}" for name in (names or (host,)))
     command = [
         "openssl",
         "req",
@@ -54,16 +54,16 @@ def certify(folder: Path, host: str, *names: str) -> None:
         "-days",
         "2",
     ]
-    names = ["-subj", f"/CN={host}", "-addext", f"subjectAltName={wanted}"]
+    subject = ["-subj", f"/CN={host}", "-addext", f"subjectAltName={wanted}"]
     out = ["-keyout", str(mine / "privkey.pem"), "-out", str(mine / "fullchain.pem")]
-    subprocess.run([*command, *names, *out], check=True, capture_output=True)
+    subprocess.run([*command, *subject, *out], check=True, capture_output=True)
 
 
 @contextmanager
 def nginx(here: Path, configuration: str, port: int) -> Iterator[None]:
     """nginx with `configuration`, which listens on `port`, for as long as the context lasts."""
     # It drops root's rights, and must still reach the trees.
-    for folder in (here, *here.parents):
+    for folder in [here, *here.parents]:
         if folder.stat().st_uid == os.getuid() and folder != Path("/"):
             folder.chmod(folder.stat().st_mode | 0o011)
     own = configuration.replace("/var/log/nginx/error.log", str(here / "error.log"))
