@@ -192,7 +192,7 @@ class Catalogue:
             raise self._fault(reason) from None
 
     def _fault(self, reason: sqlite3.Error) -> CatalogueFault:
-        remedy = "make room if the disk is full, or else delete it; then print again, and it is made anew"
+        remedy = "make room if the disk is full; if not, delete it, then print again: it is made anew"
         return CatalogueFault(str(self._file), f"this catalogue cannot be read or written ({reason})", remedy)
 
 
