@@ -29,6 +29,7 @@ def fingerprints(paper: Paper) -> dict[str, str]:
     settings = msgspec.to_builtins(paper, str_keys=True, enc_hook=str, order="sorted")
     fronts = settings.pop("fronts", {})
     settings.pop("directory")
+    settings.pop("sources")  # where stories come from is on no page
     pages = _hash([msgspec.json.encode(settings, order="sorted"), _texts(paper.texts), _code().encode()])
     return {
         "pages": pages,

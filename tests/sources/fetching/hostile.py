@@ -116,12 +116,17 @@ def silent(handler: Handler) -> None:
     handler.close_connection = True
 
 
+class _Quiet(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Says nothing of those who hang up, as they should."""
+
+
 @contextmanager
 def serving(manners: dict[str, Manner]) -> Iterator[Server]:
     """A server with these manners for as long as the context lasts."""
     asked: list[tuple[str, dict[str, str]]] = []
     own = type("Own", (Handler,), {"manners": manners, "asked": asked})
-    with ThreadingHTTPServer(("127.0.0.1", 0), own) as server:
+    with _Quiet(("127.0.0.1", 0), own) as server:
         threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield Server(server.server_port, asked)

@@ -13,6 +13,7 @@ import pytest
 from nightletter.sources.fetching import Fetcher, FetchFault, Limits, Validators
 from tests.sources.fetching.hostile import (
     Handler,
+    Manner,
     Server,
     bomb,
     cut_short,
@@ -54,7 +55,7 @@ class Busy:
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    manners = {
+    manners: dict[str, Manner] = {
         "/plain": plain(b"hello", Content_Type="Text/HTML; Charset=UTF-8"),
         "/نامه": plain(b"never asked for so"),
         "/%D9%86%D8%A7%D9%85%D9%87": plain(b"letter"),
