@@ -25,8 +25,9 @@ _HUNG_ON = (
     ".sharedaddy, .jp-relatedposts, #jp-relatedposts, .addtoany_share_save_container, .yarpp, .yarpp-related, "
     ".post-views, .heateor_sss_sharing_container, .wp-block-jetpack-related-posts"
 )
-_NOT_TEXT = re.compile(
-    r"(<(?:pre|code|script|style|textarea)\b.*?</(?:pre|code|script|style|textarea)\s*>)", re.DOTALL | re.IGNORECASE
+NOT_TEXT = re.compile(
+    r"(<(?:pre|code|script|style|textarea)\b.*?</(?:pre|code|script|style|textarea)\s*>)",
+    re.DOTALL | re.IGNORECASE,
 )
 
 
@@ -47,7 +48,7 @@ class Content:
     def _without_shortcodes(self, rendered: str) -> str:
         if "[" not in rendered:
             return rendered
-        parts = _NOT_TEXT.split(rendered)
+        parts = NOT_TEXT.split(rendered)
         parts[::2] = [expanded(part, {}, self.dropped) for part in parts[::2]]
         return "".join(parts)
 

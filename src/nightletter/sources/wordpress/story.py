@@ -211,7 +211,7 @@ def _standfirst(post: Post, language: str) -> str:
     if excerpt.endswith(_CUT) or 'class="more-link' in post.excerpt:
         return ""
     text = _all_words(post.content)
-    made = len(text) <= _SHORT and _stand_in(line_of(post.excerpt, language).split(), text)
+    made = len(text) <= _SHORT and _stand_in(line_of(post.excerpt, language).split(), "".join(text))
     return "" if made else excerpt
 
 
@@ -220,10 +220,15 @@ def _all_words(html: str) -> list[str]:
     return body.text(separator=" ").split() if body is not None else []
 
 
-def _stand_in(words: list[str], text: list[str]) -> bool:
-    """Whether all `words` stand in `text`, in their order."""
-    rest = iter(text)
-    return all(word in rest for word in words)
+def _stand_in(words: list[str], text: str) -> bool:
+    """Whether all `words` stand in `text`, which has no spaces, in their order."""
+    position = 0
+    for word in words:
+        position = text.find(word, position)
+        if position < 0:
+            return False
+        position += len(word)
+    return True
 
 
 def _text(body: Blocks) -> str:
