@@ -7,6 +7,8 @@ import io
 import re
 from contextlib import closing
 
+from msgspec.structs import replace
+
 from nightletter.archive import Archive
 from nightletter.pictures import Renditions
 from nightletter.story import decode
@@ -20,6 +22,11 @@ _WITHDRAWN_STATUS = WITHDRAWN.replace("index.html", "index.status")
 def own_picture(paper: PrintedCopy, edition: str, body: bytes, ending: str = "jpg") -> None:
     """A picture under the name of its content, as ours have."""
     paper.write(edition, f"pictures/{hashlib.sha256(body).hexdigest()[:32]}.{ending}", body)
+
+
+def printed_beside_full(paper: PrintedCopy) -> None:
+    """Full was given up, and Light not printed since."""
+    paper.paper = replace(paper.paper, editions=("light",))
 
 
 def jpeg(size: int = 40, **options: object) -> bytes:
@@ -75,6 +82,7 @@ def strange_page(paper: PrintedCopy) -> None:
 
 
 FAULTS = (
+    Planted("original", "stories that still lead to a Full that is printed no more", printed_beside_full),
     Planted("readable", "an empty page", lambda paper: paper.spoil("light", STORY, b"")),
     Planted("twin", "a missing twin", lambda paper: paper.path("light", f"{STORY}.br").unlink()),
     Planted("twin", "a twin of an older page", lambda paper: paper.spoil("full", STORY, paper.read("full", STORY).replace("</main>", " </main>").encode())),

@@ -43,6 +43,21 @@ def test_languages(tmp_path: Path, languages: str, said: str) -> None:
     assert fault(tmp_path, 'languages = ["en"]', f"languages = {languages}").startswith(said)
 
 
+@pytest.mark.parametrize(
+    ("editions", "said"),
+    [
+        ('["full"]', "editions: leaves out “light”, which readers in trouble need; add it: "),
+        ("[]", "editions: leaves out “light”, which readers in trouble need; add it: "),
+        ('["light", "light"]', "editions: names “light” twice; take one out"),
+        ('["lite"]', "editions: “lite” is not an edition; did you mean “light”?"),
+        ('["epub", "light"]', "editions: “epub” is not an edition; write "),
+        ('"light"', "editions: must be a list, not text in quotation marks; write editions = "),
+    ],
+)
+def test_editions(tmp_path: Path, editions: str, said: str) -> None:
+    assert fault(tmp_path, 'editions = ["full", "light"]', f"editions = {editions}").startswith(said)
+
+
 def test_a_broken_file_of_texts_is_found_when_the_settings_are_read(tmp_path: Path) -> None:
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "fa.po").write_text("nonsense\n", encoding="utf-8")

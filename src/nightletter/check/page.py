@@ -117,7 +117,12 @@ class PrintedPage:
     @cached_property
     def is_stub(self) -> bool:
         """Whether the page only says that something moved or went, with no part of an edition around it."""
-        return bool(self.status) and not self.all("main")
+        return bool(self.status or self.is_old_file) and not self.all("main")
+
+    @property
+    def is_old_file(self) -> bool:
+        """Whether it stands where a story once was in a file of its own, `2019/title.html`, beside which no sidecar can be."""
+        return self.address in self.trees.moved
 
     @property
     def is_not_found(self) -> bool:

@@ -3,6 +3,7 @@
 from nightletter.paper.checks import checked
 from nightletter.paper.fault import PaperFault
 from nightletter.paper.paper import (
+    EDITIONS,
     SHARES,
     EditionSettings,
     Front,
@@ -15,6 +16,7 @@ from nightletter.paper.reading import FILE, read
 from nightletter.paper.template import create, template
 
 __all__ = [
+    "EDITIONS",
     "FILE",
     "SHARES",
     "EditionSettings",

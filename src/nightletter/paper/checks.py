@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from nightletter.languages import LanguageFault
 from nightletter.paper.fault import PaperFault
-from nightletter.paper.paper import SHARES, TWINS, Paper
+from nightletter.paper.paper import EDITIONS, SHARES, TWINS, Paper
 from nightletter.paper.zone import names as zone_names
 from nightletter.story import slug_of
 
@@ -47,7 +47,18 @@ class Wrong(NamedTuple):
 
 def checked(paper: Paper, file: Path) -> Paper:
     """`paper` itself if it keeps every rule; raises `PaperFault` for the first it breaks."""
-    for rule in (_languages, _names, _sections, _addresses, _zone, _looks, _shares, _fronts, _switch):
+    for rule in (
+        _languages,
+        _names,
+        _sections,
+        _editions,
+        _addresses,
+        _zone,
+        _looks,
+        _shares,
+        _fronts,
+        _switch,
+    ):
         for wrong in rule(paper):
             raise PaperFault(f"{file}, {wrong.setting}", wrong.wrong, wrong.remedy)
     return paper
@@ -102,6 +113,20 @@ def _section_key(setting: str, key: str) -> Iterator[Wrong]:
         yield Wrong(setting, f"“{key}” cannot stand in an address", f"write “{good}”")
     elif key in RESERVED:
         yield Wrong(setting, f"“{key}” is a word that addresses need for something else", "choose another")
+
+
+def _editions(paper: Paper) -> Iterator[Wrong]:
+    for name in paper.editions:
+        if name not in EDITIONS:
+            remedy = _closest(name, EDITIONS) or 'write ["full", "light"] or ["light"]'
+            yield Wrong("editions", f"“{name}” is not an edition", remedy)
+    for name in _repeated(paper.editions):
+        yield Wrong("editions", f"names “{name}” twice", "take one out")
+    if not paper.prints("light"):
+        # Every page of Full offers Light, by a link and by the switch.
+        yield Wrong(
+            "editions", "leaves out “light”, which readers in trouble need", 'add it: ["full", "light"]'
+        )
 
 
 def _addresses(paper: Paper) -> Iterator[Wrong]:

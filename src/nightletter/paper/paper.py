@@ -24,6 +24,10 @@ SHARES = ("email", "whatsapp", "telegram", "x", "facebook")
 """The places that Full knows how to share a story to with a plain link."""
 
 
+EDITIONS = ("full", "light")
+"""The editions that a paper may print."""
+
+
 class Section(Struct, frozen=True):
     """A part of the paper: its key, which stands in addresses, and its name in each language."""
 
@@ -82,6 +86,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...]
     full: EditionSettings
     light: LightSettings
+    editions: tuple[str, ...] = EDITIONS
     description: dict[str, str] = {}
     timezone: str = "UTC"
     accent: str = "#1f5c7a"
@@ -106,6 +111,10 @@ class Paper(Settings, frozen=True, kw_only=True):
     def texts(self) -> Path:
         """The folder of the paper's own interface texts, `texts/{tag}.po`."""
         return self.directory / "texts"
+
+    def prints(self, edition: str) -> bool:
+        """Whether it prints this edition. Where it does not print Full, `full.address` is the newsroom's own website."""
+        return edition in self.editions
 
     @property
     def lights(self) -> tuple[str, ...]:

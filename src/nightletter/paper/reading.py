@@ -33,6 +33,7 @@ _EXAMPLES = {
     "sections": '[[sections]] with key = "news" and name = { en = "News" }',
     "full": '[full] with address = "https://example.org"',
     "light": '[light] with address = "https://light.example.org"',
+    "editions": 'editions = ["full", "light"]',
     "description": 'description = { en = "News from the river." }',
     "timezone": 'timezone = "Asia/Tehran"',
     "accent": 'accent = "#b5482f"',

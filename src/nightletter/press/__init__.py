@@ -1,6 +1,7 @@
 """The press: finds the sheets a paper needs, prints them, and stores the pages that differ."""
 
-from nightletter.press.press import Progress, catalogue_file, print_paper
+from nightletter.press.catalogue import catalogue_file
+from nightletter.press.press import Progress, print_paper
 from nightletter.press.printing import workers_here
 from nightletter.press.report import Failure, Report
 from nightletter.press.why import Reason, WhyFault, why

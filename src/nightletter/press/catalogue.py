@@ -29,6 +29,7 @@ from sqlalchemy.exc import DatabaseError
 
 from nightletter.archive import Subject, subject
 from nightletter.editions import Sheet
+from nightletter.paper import Paper
 from nightletter.press.printing import Printed
 
 _metadata = MetaData()
@@ -63,6 +64,11 @@ _state = Table(
 
 _VERSION = "archive version"
 _UNSETTLED = "unsettled"
+
+
+def catalogue_file(paper: Paper, edition: str) -> Path:
+    """The file of an edition's catalogue."""
+    return paper.directory / "press" / f"{edition}.db"
 
 
 class Catalogue:

@@ -13,7 +13,7 @@ class Site(Struct, frozen=True):
     """One edition on its host. `twin` is the other edition's address, `http://paper.example`, without a trailing slash.
 
     `policy` is the Content-Security-Policy of its pages, `language` the one whose `404.html` answers where the address
-    names no language.
+    names no language. `alone` when the twin is a website that others make, whose pages stand at addresses of their own.
     """
 
     store: DirectoryStore
@@ -21,3 +21,4 @@ class Site(Struct, frozen=True):
     twin: str
     policy: str
     language: str
+    alone: bool = False
