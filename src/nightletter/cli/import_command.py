@@ -39,12 +39,17 @@ def folder_command(folder: Path, only: tuple[Path, ...], directory: Path, as_jso
     """
     paper = read(directory)
     now = datetime.now(UTC)
-    intake = take_in(paper, FolderSource(folder, paper, only, now), now, whole=not only)
+    intake = take_in(paper, FolderSource(folder, paper, only, now), now, whole=not only, on_wait=say_waiting)
     if as_json:
         click.echo(msgspec.json.encode(intake).decode())
     else:
         _say(intake)
     sys.exit(1 if intake.refused else 0)
+
+
+def say_waiting() -> None:
+    """Says that another import has the paper."""
+    click.echo("another import into this paper is under way; waiting for it", err=True)
 
 
 def _say(intake: Intake) -> None:
