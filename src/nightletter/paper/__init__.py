@@ -1,6 +1,6 @@
 """Paper: the newsroom's settings, `nightletter.toml`, read and checked."""
 
-from nightletter.paper.checks import checked
+from nightletter.paper.checks import RESERVED, checked
 from nightletter.paper.fault import PaperFault
 from nightletter.paper.paper import (
     EDITIONS,
@@ -10,14 +10,16 @@ from nightletter.paper.paper import (
     LightSettings,
     Paper,
     Section,
+    SourceSettings,
     SwitchSettings,
 )
 from nightletter.paper.reading import FILE, read
-from nightletter.paper.template import create, template
+from nightletter.paper.template import Tables, Value, already, create, template
 
 __all__ = [
     "EDITIONS",
     "FILE",
+    "RESERVED",
     "SHARES",
     "EditionSettings",
     "Front",
@@ -25,7 +27,11 @@ __all__ = [
     "Paper",
     "PaperFault",
     "Section",
+    "SourceSettings",
     "SwitchSettings",
+    "Tables",
+    "Value",
+    "already",
     "checked",
     "create",
     "read",
