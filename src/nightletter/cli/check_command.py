@@ -29,10 +29,10 @@ def command(workers: int | None, store: bool, directory: Path, as_json: bool) ->
     Exits with 1 when anything was found, with 2 when there was nothing to check. docs/check.md explains the rules.
     """
     paper = read(directory)
+    refuse_unwanted(paper)
     if store:
         sys.exit(_repair(paper, workers, as_json=as_json))
     roots = {name: tree(paper, name) for name in paper.editions}
-    refuse_unwanted(paper)
     with progress("checking", "files and stories", silent=as_json) as shown:
         report = check_paper(
             paper,
