@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from nightletter.cli.intake import Intake, take_in
+from nightletter.cli.import_source_command import command as source_command
+from nightletter.cli.intake import say, say_waiting, take_in
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.paper import read
 from nightletter.sources.folder import FolderSource
@@ -39,23 +40,33 @@ def folder_command(folder: Path, only: tuple[Path, ...], directory: Path, as_jso
     """
     paper = read(directory)
     now = datetime.now(UTC)
-    intake = take_in(paper, FolderSource(folder, paper, only, now), now, whole=not only)
+    intake = take_in(paper, FolderSource(folder, paper, only, now), now, whole=not only, on_wait=say_waiting)
     if as_json:
         click.echo(msgspec.json.encode(intake).decode())
     else:
-        _say(intake)
+        say(intake)
     sys.exit(1 if intake.refused else 0)
 
 
-def _say(intake: Intake) -> None:
-    from rich.console import Console
-    from rich.table import Table
+@command.command("ninjs")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@paper_option
+def ninjs_command(folder: Path, directory: Path) -> None:
+    """Take in what `nightletter export ninjs` wrote: stories with their numbers, addresses and media.
 
-    for remark in intake.remarks:
-        click.echo(str(remark), err=True)
-    counts = ("new", "changed", "same", "waiting", "refused")
-    # Waiting is rare, and a column of its own only when it happens.
-    shown = [name for name in counts if name != "waiting" or intake.waiting]
-    table = Table(*shown, title="Stories")
-    table.add_row(*(str(getattr(intake, name)) for name in shown))
-    Console().print(table)
+    Into an empty archive, it prints the same pages as the one that it came from.
+    """
+    from nightletter.export import ExportFault, is_export, take_back
+
+    if not is_export(folder):
+        raise ExportFault(
+            str(folder), "is no export of Nightletter's", "name the folder that holds manifest.json"
+        )
+    done = take_back(read(directory), folder)
+    click.echo(
+        f"{done.new} new, {done.changed} changed, {done.same} the same, {done.waiting} waiting for their time; "
+        f"{done.renumbered} got another number, since theirs was taken"
+    )
+
+
+command.add_command(source_command)

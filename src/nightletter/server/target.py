@@ -9,7 +9,8 @@ from nightletter.stores import AddressFault, checked
 
 INDEX = "index.html"
 STATUS = "index.status"
-_HIDDEN = (".status", ".br", ".gz")  # what lies beside pages for the server alone
+CANONICAL = "index.canonical"
+_HIDDEN = (".status", ".canonical", ".br", ".gz")  # what lies beside pages for the server alone
 
 
 def target(path: bytes) -> str | None:
