@@ -21,7 +21,7 @@ from nightletter.sources.wordpress.closing import closed, dropped_shortcodes
 from nightletter.sources.wordpress.content import numbers_in
 from nightletter.sources.wordpress.export import Channel, ExportFile, Item
 from nightletter.sources.wordpress.fault import Refusal, WordPressFault
-from nightletter.sources.wordpress.links import Links, Listed
+from nightletter.sources.wordpress.links import Links, Listed, name_at
 from nightletter.sources.wordpress.post import Attachment, Author, Post, Term, key_of
 from nightletter.sources.wordpress.story import StoryMaker
 from nightletter.sources.wordpress.typography import set_in_type
@@ -53,7 +53,7 @@ class ExportSource:
     def __init__(self, file: Path, settings: SourceSettings, paper: Paper, fetcher: Fetcher) -> None:
         self._file = ExportFile(file)
         self._channel: Channel = self._file.channel()
-        named = settings.name or SourceSettings("wordpress", self._channel.home).key
+        named = settings.name or name_at(self._channel.home)
         self.name = named
         self._zone: ZoneInfo = paper.zone
         media = UploadsMedia(fetcher, cache_of(paper, named), file.parent)

@@ -8,6 +8,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from msgspec import Struct
 
+from nightletter.story import slug_of
+
 _BY_NUMBER = (("p", "post"), ("page_id", "page"))
 
 
@@ -48,6 +50,15 @@ def host_of(address: str) -> str:
         return urlsplit(address).netloc.lower().rpartition("@")[2].removeprefix("www.")
     except ValueError:
         return ""
+
+
+def name_at(home: str) -> str:
+    """What the source at the address `home` is called that has no name of its own: `example-org`, after its host."""
+    try:
+        host = urlsplit(home).hostname or ""
+    except ValueError:
+        host = ""
+    return slug_of(host.replace(".", "-")) or "wordpress"
 
 
 def path_of(link: str) -> str:

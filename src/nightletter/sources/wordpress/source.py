@@ -19,7 +19,7 @@ from nightletter.sources.wordpress.content import numbers_in
 from nightletter.sources.wordpress.fault import Refusal, WordPressFault
 from nightletter.sources.wordpress.grounds import Grounds, decoded, encoded, workings
 from nightletter.sources.wordpress.kept import Kept, KeptPosts
-from nightletter.sources.wordpress.links import Links, Listed
+from nightletter.sources.wordpress.links import Links, Listed, name_at
 from nightletter.sources.wordpress.post import Attachment, key_of
 from nightletter.sources.wordpress.story import Made, StoryMaker
 from nightletter.story import Person, Topic
@@ -45,7 +45,7 @@ class WordPressSource:
     """
 
     def __init__(self, settings: SourceSettings, paper: Paper, fetcher: Fetcher) -> None:
-        self.name = settings.key
+        self.name = settings.name or name_at(settings.address)
         self.present: frozenset[str] = frozenset()
         cache = cache_of(paper, self.name)
         self._api = Api(fetcher, settings.address)
