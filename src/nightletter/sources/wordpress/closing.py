@@ -20,8 +20,16 @@ def closed(deliveries: Iterator[Delivery], remarks: Callable[[], tuple[Remark, .
         yield replace(held, remarks=(*held.remarks, *remarks()))
 
 
-def dropped_shortcodes(dropped: Mapping[str, int]) -> list[str]:
-    """One line for each kind of shortcode that was left out."""
+def said_of_all(left_out: Mapping[str, int], dropped: Mapping[str, int]) -> list[str]:
+    """One line on the posts that were `left_out`, by why, and one for each kind of shortcode that was `dropped`."""
+    counted = ", ".join(f"{why} ({times})" for why, times in sorted(left_out.items()) if times)
+    return [
+        *([f"not for everybody, and left out: {counted}"] if counted else []),
+        *_dropped(dropped),
+    ]
+
+
+def _dropped(dropped: Mapping[str, int]) -> list[str]:
     return [
         f"the shortcode [{name}] was left out {times} time{'s' if times > 1 else ''}; what it encloses stays"
         for name, times in sorted(dropped.items())

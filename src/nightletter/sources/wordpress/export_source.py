@@ -17,7 +17,7 @@ from nightletter.sources.html.reading import tag_of
 from nightletter.sources.remote import cache_of
 from nightletter.sources.wordpress.answers import moment
 from nightletter.sources.wordpress.classic import Rendering
-from nightletter.sources.wordpress.closing import closed, dropped_shortcodes
+from nightletter.sources.wordpress.closing import closed, said_of_all
 from nightletter.sources.wordpress.content import numbers_in
 from nightletter.sources.wordpress.export import Channel, ExportFile, Item
 from nightletter.sources.wordpress.fault import Refusal, WordPressFault
@@ -162,19 +162,17 @@ class ExportSource:
         )
 
     def _last_remarks(self, overview: _Overview) -> tuple[Remark, ...]:
-        texts = [f"{times} {why} were left out" for why, times in sorted(overview.left_out.items())]
-        texts += dropped_shortcodes(self._dropped)
+        texts = said_of_all(overview.left_out, self._dropped)
         return tuple(Remark(str(self._file.path), None, text) for text in texts)
 
 
 def _left_out(item: Item) -> str:
-    """Why an item is not for everybody, as a word for several such; empty for one that is."""
-    if item.text("wp:post_password"):
-        return "that ask for a password"
+    """Why an item is not for everybody; empty for one that is."""
     status = item.text("wp:status")
-    known = {"draft": "drafts", "auto-draft": "drafts", "pending": "drafts", "private": "private ones"}
-    names = {**known, "future": "scheduled ones", "trash": "in the bin"}
-    return "" if status in ("publish", "inherit") else names.get(status, f"of status “{status[:40]}”")
+    if status in ("publish", "inherit"):
+        return "behind a password" if item.text("wp:post_password") else ""
+    names = {"auto-draft": "draft", "pending": "draft", "future": "scheduled", "trash": "in the bin"}
+    return names.get(status, status[:40] or "without a status")
 
 
 def _attachment(item: Item, number: int) -> Attachment:

@@ -14,7 +14,7 @@ from nightletter.sources.fetching import Fetcher
 from nightletter.sources.remote import RemoteMedia, cache_of
 from nightletter.sources.wordpress.answers import Line, attachments_of, post_of
 from nightletter.sources.wordpress.api import AT_ONCE, Api
-from nightletter.sources.wordpress.closing import closed, dropped_shortcodes
+from nightletter.sources.wordpress.closing import closed, said_of_all
 from nightletter.sources.wordpress.content import numbers_in
 from nightletter.sources.wordpress.fault import Refusal, WordPressFault
 from nightletter.sources.wordpress.grounds import Grounds, decoded, encoded, workings
@@ -146,9 +146,7 @@ class WordPressSource:
         return encoded(grounds, self._workings)
 
     def _last_remarks(self, locked: int) -> tuple[Remark, ...]:
-        texts = dropped_shortcodes(self._dropped)
-        if locked:
-            texts.insert(0, f"{locked} that ask for a password were left out")
+        texts = said_of_all({"behind a password": locked}, self._dropped)
         return tuple(Remark(self._home, None, text) for text in texts)
 
 
