@@ -114,3 +114,12 @@ def test_the_caption_of_a_figure_around_a_table_is_the_tables() -> None:
 def test_the_caption_of_a_figure_of_several_things_comes_after_them() -> None:
     found = blocks('<figure><img src="a"><img src="b"><figcaption>Cap</figcaption></figure>')
     assert found == (Gallery((Picture(MEDIA), Picture(MEDIA))), Paragraph(("Cap",)))
+
+
+def test_a_gallery_of_figures_keeps_each_caption_and_its_own() -> None:
+    inner = "".join(f'<figure><img src="{name}"><figcaption>{name}</figcaption></figure>' for name in "ab")
+    html = f'<figure class="wp-block-gallery">{inner}<figcaption>All</figcaption></figure>'
+    gallery, said = blocks(html)
+    assert isinstance(gallery, Gallery)
+    assert [plain(picture.caption) for picture in gallery.pictures] == ["a", "b"]
+    assert said == Paragraph(("All",))
