@@ -58,6 +58,14 @@ def test_a_tap_opens_what_was_fetched_without_fetching_it_again(
     assert seen.errors == []
 
 
+def test_only_a_whole_story_shows_the_ornament_under_its_last_word(place: Stand, open_page: Pages) -> None:
+    assert open_page(place.url()).locator(".body > #nl-end").bounding_box()
+    page = opened(open_page(), place.url("stalled-text"))
+    bar(page)
+    assert page.locator("#nl-end").count() == 0
+    assert page.evaluate("getComputedStyle(document.querySelector('.body'), '::after').content") == "none"
+
+
 @pytest.mark.parametrize("browser", BROWSERS)
 def test_an_offer_is_taken_back_when_the_story_comes_after_all(place: Stand, browser: BrowserName) -> None:
     (seen,) = meet(browser, [Job(key="late", url=place.url("late"), stay=True, patience=9_000)], 1).values()
