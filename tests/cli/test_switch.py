@@ -39,6 +39,11 @@ def test_the_hash_is_that_of_the_script_and_the_addresses_are_those_that_it_asks
     assert '[["https://a.example","https://b.example"],' in script
 
 
+def test_the_script_can_be_printed_alone_to_go_into_a_file(ferry: Path) -> None:
+    said = nightletter("switch", "--head", "--paper", ferry)
+    assert (said.returncode, said.stdout, said.stderr) == (0, f"{snippet(ferry)['head']}\n", "")
+
+
 def test_the_script_speaks_the_languages_that_are_asked_for_in_their_order(ferry: Path) -> None:
     both = str(snippet(ferry)["head"])
     assert both.index('"en"') < both.index('"fa"')

@@ -40,9 +40,12 @@ class Snippet(Struct, frozen=True):
     metavar="TAG",
     help="A language of the website; may be given several times, the usual one first (default: all of the paper's).",
 )
+@click.option("--head", "head_alone", is_flag=True, help="Print the script alone, as it goes into a file.")
 @paper_option
 @json_option
-def command(lights: tuple[str, ...], languages: tuple[str, ...], directory: Path, as_json: bool) -> None:
+def command(
+    lights: tuple[str, ...], languages: tuple[str, ...], head_alone: bool, directory: Path, as_json: bool
+) -> None:
     """Print what a website of your own needs so that its readers are offered Light when they are in trouble.
 
     Nothing is changed: paste it yourself. docs/switch.md says where, for WordPress, Django and static hosts.
@@ -58,7 +61,9 @@ def command(lights: tuple[str, ...], languages: tuple[str, ...], directory: Path
                 f"the paper is not in “{tag}”; it is in {known}", param_hint="--language"
             )
     snippet = snippet_of(paper, languages or paper.languages)
-    if as_json:
+    if head_alone:
+        click.echo(snippet.head)
+    elif as_json:
         click.echo(msgspec.json.encode(snippet).decode())
     else:
         _say(paper, snippet)
