@@ -66,6 +66,19 @@ def test_only_a_whole_story_shows_the_ornament_under_its_last_word(place: Stand,
     assert page.evaluate("getComputedStyle(document.querySelector('.body'), '::after').content") == "none"
 
 
+def test_no_short_command_in_a_text_is_torn_apart_where_a_line_ends(place: Stand, open_page: Pages) -> None:
+    page = open_page(place.url(), width=360)
+    page.evaluate(
+        """() => document.querySelector(".body").append(...Array.from({ length: 40 }, (_, number) => {
+            const made = document.createElement("p");
+            made.append("i".repeat(number) + " ", Object.assign(document.createElement("code"), { textContent: "?line=good-one" }));
+            return made;
+        }))"""
+    )
+    pieces = page.locator(".body code").evaluate_all("all => all.map((one) => one.getClientRects().length)")
+    assert pieces == [1] * 40
+
+
 @pytest.mark.parametrize("browser", BROWSERS)
 def test_an_offer_is_taken_back_when_the_story_comes_after_all(place: Stand, browser: BrowserName) -> None:
     (seen,) = meet(browser, [Job(key="late", url=place.url("late"), stay=True, patience=9_000)], 1).values()
