@@ -111,6 +111,7 @@ def test_close_loads_a_page_anew_of_which_nothing_was_left(place: Stand, open_pa
     shown.get_by_role("button", name="Close").click()
     page.wait_for_timeout(1_500)
     assert place.asked == [f"paper.localhost/en/news/1-{TITLE}/"]
+    assert page.evaluate("Object.keys(sessionStorage)") == [], "the second try would be watched no more"
 
 
 def test_the_keyboard_comes_to_the_bar_first_and_nothing_takes_the_focus(
