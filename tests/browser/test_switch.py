@@ -170,6 +170,18 @@ def test_the_bar_has_no_accessibility_fault_fits_and_can_be_scrolled_free(
     assert last["y"] + last["height"] <= box["y"] + 1
 
 
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_the_two_buttons_stand_in_one_line_on_a_phone_on_its_side(
+    place: Stand, open_page: Pages, language: str
+) -> None:
+    page = open_page(width=640, height=320)
+    both = bar(opened(page, place.url("stalled-text", language=language))).locator("a, button")
+    for width in range(320, 1000, 20):
+        page.set_viewport_size({"width": width, "height": 320})
+        tops = both.evaluate_all("both => both.map((one) => Math.round(one.getBoundingClientRect().top))")
+        assert tops[0] == tops[1], width
+
+
 def test_the_bar_follows_the_readers_light_or_dark(place: Stand, open_page: Pages) -> None:
     grounds = []
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
