@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.editions.full import END_MARK, foreign_script, source_hash
-from nightletter.paper import LightSettings, Paper, checked, read
+from nightletter.paper import LightSettings, Paper, PaperFault, checked, read
 
 
 class Snippet(Struct, frozen=True):
@@ -56,9 +56,8 @@ def command(
         paper = checked(replace(paper, light=light), Path("--light"))
     for tag in languages:
         if tag not in paper.languages:
-            known = ", ".join(paper.languages)
-            raise click.BadParameter(
-                f"the paper is not in “{tag}”; it is in {known}", param_hint="--language"
+            raise PaperFault(
+                "--language", f"the paper is not in “{tag}”", f"it is in {', '.join(paper.languages)}"
             )
     snippet = snippet_of(paper, languages or paper.languages)
     if head_alone:
