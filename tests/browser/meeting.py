@@ -48,7 +48,7 @@ class Tapped(Struct, frozen=True):
 
 
 class Meeting(Struct, frozen=True):
-    """What the reader saw at last: whether Light was `offered`, painted and in sight, after how many `seconds`, how often anew.
+    """What the reader saw at last: whether Light was `offered`, painted and in sight, after how many `seconds`, how often anew, and `first` after how many (0: never).
 
     `asked` is every address asked for, `before` those before the page was seen; `hidden` says whether Light was offered before that.
     """
@@ -60,6 +60,7 @@ class Meeting(Struct, frozen=True):
     words: int
     said: str
     offers: int
+    first: float
     seconds: float
     asked: list[str]
     before: list[str]

@@ -58,15 +58,17 @@ async function watch(page, job) {
   const begun = Date.now();
   let now = NOTHING;
   let offers = 0;
+  let first = 0;
   let last = false;
   while (Date.now() - begun < job.patience) {
     now = await within(2000, NOTHING, page.evaluate(seen));
     if (now.offered && now.painted && !last) offers += 1;
     last = now.offered && now.painted;
+    if (last && !first) first = now.seconds;
     if (last && !job.stay) break;
     await pause(EVERY);
   }
-  return { ...now, offers };
+  return { ...now, offers, first };
 }
 
 async function tap(page, asked) {

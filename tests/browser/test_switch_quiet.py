@@ -10,6 +10,7 @@ import pytest
 
 from tests.browser.chromium import QUIET
 from tests.browser.healthy import loads, wrong
+from tests.browser.matrix import WORDS
 from tests.browser.meeting import BROWSERS, BrowserName, Job, Meeting, meet
 from tests.browser.stand import Stand, stand
 from tests.programs import program
@@ -84,6 +85,13 @@ def test_a_prerendered_page_asks_nothing_until_it_is_seen(place: Stand, tmp_path
     assert not any(each.startswith("light.") for each in asked)
     assert f"paper.localhost/blog-script/{story}" not in place.asked, "the prerendered page was not used"
     assert place.asked_of_light() == [f"light.paper.localhost/{story}index.html"]
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_a_theme_whose_heavy_files_come_slowly_is_not_given_up(place: Stand, browser: BrowserName) -> None:
+    seen = one(browser, Job(key="heavy", url=place.url("policed", "blog"), stay=True, patience=11_000))
+    assert seen.words >= WORDS
+    assert not seen.offered, "taken back by then"
 
 
 @pytest.mark.parametrize("browser", BROWSERS)

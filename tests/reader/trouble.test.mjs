@@ -6,7 +6,7 @@ import { next } from "../../src/nightletter/reader/source/trouble.js";
 
 const DELAY = 4000;
 const LOOK = 250;
-const BLANK = { span: LOOK, size: 10, whole: false, painted: false, begun: false, ended: false, refused: false, forced: false, answer: false };
+const BLANK = { span: LOOK, size: 10, whole: false, painted: false, begun: false, ended: false, refused: false, forced: false, answer: false, pardon: 1 };
 const HALF = { ...BLANK, size: 500, painted: true, begun: true };
 const STORY = { ...HALF, size: 1000, whole: true, ended: true };
 
@@ -74,6 +74,14 @@ test("a blank page is eased before it is forced, and forced only when nothing co
   const life = during(10, { ...BLANK, answer: true });
   assert.deepEqual([when("ease", life), when("force", life), when("offer", life)], [3, 4, undefined]);
   assert.equal(when("force", growing(60, { ...BLANK, answer: true })), undefined);
+});
+
+test("a page that waits for files, which may be coming without a sign, is forced only at twice the delay", () => {
+  const heavy = { ...BLANK, answer: true, pardon: 2 };
+  assert.deepEqual([when("ease", during(10, heavy)), when("force", during(10, heavy))], [3, 8]);
+  const eased = [during(3.25, heavy), during(10, { ...heavy, size: 100, forced: true })];
+  assert.equal(when("force", ...eased), 8);
+  assert.equal(when("force", during(7.75, heavy), [{ ...heavy, painted: true, begun: true, size: 500 }]), undefined);
 });
 
 test("nothing is forced before a Light has answered", () => {

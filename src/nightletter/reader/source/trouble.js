@@ -18,6 +18,7 @@
  * @property {boolean} refused the page's style was refused
  * @property {boolean} forced  we took something from the page so that it could be painted
  * @property {boolean} answer  a Light address has answered
+ * @property {number} pardon   so many times the delay may the page stay blank until it is forced
  */
 
 /**
@@ -70,7 +71,7 @@ export const next = (was, now, delay) => {
   const step = now.whole && now.painted && !now.forced ? "stop"
     : !now.answer && trouble >= again ? "ask"
     : late && now.painted ? "offer"
-    : late && still >= delay && (now.ended || silent >= delay || now.forced && !now.begun) ? "force"
+    : late && still >= delay * now.pardon && (now.ended || silent >= delay || now.forced && !now.begun) ? "force"
     : !now.painted && trouble >= delay * EASING ? "ease"
     : "wait";
   return {
