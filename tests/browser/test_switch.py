@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+VIEWPORT = '<meta name="viewport"'
+TRUSTED = """<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'">"""
 TITLE = "the-ferry-leaves-at-noon"
 
 
@@ -39,6 +41,19 @@ def bar(page: Page) -> Locator:
     found = page.locator("#nl-bar")
     expect(found.locator("a")).to_be_visible(timeout=15_000)
     return found
+
+
+def variant(place: Stand, theme: str, *changes: str) -> str:
+    """The address of the story in a theme, with changes: what stands in the page, and what shall stand there, by turns."""
+    full, story = tree(place.paper, "full"), f"en/news/1-{TITLE}/"
+    html = (full / theme / story / "index.html").read_text(encoding="utf-8")
+    for old, new in zip(changes[::2], changes[1::2], strict=True):
+        assert old in html
+        html = html.replace(old, new)
+    name = "blog-" + "x" * len(list(full.glob("blog*")))
+    (full / name / story).mkdir(parents=True)
+    (full / name / story / "index.html").write_text(html, encoding="utf-8")
+    return f"http://paper.localhost:{place.port}/{name}/{story}"
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
@@ -250,15 +265,23 @@ def test_a_page_that_a_reader_has_saved_tells_nobody_where_it_lies(
     assert place.asked == []
 
 
+def test_a_page_that_takes_no_text_as_html_is_given_up_all_the_same_and_the_bar_fits_its_screen(
+    place: Stand, open_page: Pages
+) -> None:
+    page = opened(open_page(width=360), variant(place, "blog-script", VIEWPORT, f"{TRUSTED}{VIEWPORT}"))
+    box = bar(page).bounding_box()
+    assert box
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 360, 800)
+    assert page.evaluate("innerWidth") == 360
+
+
 def test_a_page_in_a_regions_kind_of_a_language_is_asked_in_that_language(
     place: Stand, open_page: Pages
 ) -> None:
-    blog = tree(place.paper, "full") / "blog"
-    html = (blog / "en" / "news" / f"1-{TITLE}" / "index.html").read_text(encoding="utf-8")
-    (blog / "fa").mkdir()
-    cut = html.replace('<html lang="en">', '<html lang="fa-IR">').replace(
-        'class="entry-content"', 'class="cut"'
+    page = opened(
+        open_page(),
+        variant(
+            place, "blog", '<html lang="en">', '<html lang="fa-IR">', 'class="entry-content"', 'class="cut"'
+        ),
     )
-    (blog / "fa" / "index.html").write_text(cut, encoding="utf-8")
-    page = opened(open_page(), f"http://paper.localhost:{place.port}/blog/fa/")
     assert bar(page).get_attribute("lang") == "fa"

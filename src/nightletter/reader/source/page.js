@@ -50,14 +50,16 @@ export const ease = () => {
 
 /**
  * The browser shows what is there. It gives up what is still under way; where not even a body is there, it gives up
- * the page, for that alone makes Chromium paint while it waits for a script in the head.
+ * the page, for that alone makes Chromium paint while it waits for a script in the head. The new one is made without a
+ * text, for a page with Trusted Types takes none.
  */
 export const force = () => {
   forced++;
   if (document.body) return stop();
-  const { title } = document;
   document.open();
-  document.write("<!doctype html><meta name=viewport content=width=device-width><p>");
   document.close();
-  document.title = title;
+  const meta = document.createElement("meta");
+  meta.name = "viewport";
+  meta.content = "width=device-width";
+  document.head.append(meta);
 };
