@@ -5,15 +5,21 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from nightletter.reader import Switch, Words, script
 from tests.browser.chromium import QUIET
 from tests.browser.healthy import loads, wrong
+from tests.browser.loopback import Answer, site
 from tests.browser.matrix import WORDS
 from tests.browser.meeting import BROWSERS, BrowserName, Job, Meeting, meet
 from tests.browser.stand import Stand, stand
 from tests.programs import program
+
+if TYPE_CHECKING:
+    from tests.browser.chromium import Pages
 
 pytestmark = pytest.mark.browser
 
@@ -85,6 +91,25 @@ def test_a_prerendered_page_asks_nothing_until_it_is_seen(place: Stand, tmp_path
     assert not any(each.startswith("light.") for each in asked)
     assert f"paper.localhost/blog-script/{story}" not in place.asked, "the prerendered page was not used"
     assert place.asked_of_light() == [f"light.paper.localhost/{story}index.html"]
+
+
+def test_a_page_in_a_frame_below_the_fold_which_nothing_paints_asks_nothing(open_page: Pages) -> None:
+    frame = b'<!doctype html><p style="height:3000px">Above<p><iframe id=story></iframe>'
+    answers = {"/": Answer(frame), "/story/": Answer(b""), "/story/index.html": Answer(b'<p id="nl">Light')}
+    with site(answers) as served:
+        switch = Switch(
+            (served.url("light.example.localhost", ""),),
+            (Words("en", "ltr", "Light?", "It hangs.", "Switch", "Close"),),
+            delay=1,
+            at_once=True,
+            end="#nl-end",
+        )
+        answers["/story/"] = Answer(f'<script>{script(switch)}</script><p>Text<i id="nl-end"></i>'.encode())
+        page = open_page(served.url("other.localhost"))
+        page.evaluate("url => { story.src = url; }", served.url("example.localhost", "/story/"))
+        page.wait_for_timeout(3_000)
+        assert "example.localhost/story/" in served.asked
+        assert not any(one.startswith("light.") for one in served.asked)
 
 
 @pytest.mark.parametrize("browser", BROWSERS)

@@ -30,8 +30,8 @@ const steps = { wait() {}, ask, ease, force, offer: () => show(answer, close), s
 /** @type {import("./trouble.js").State | undefined} */
 let state;
 let last = Date.now();
-// A page that a reader has saved must not tell anybody where it lies.
-const timer = !location.host || closed ? 0 : setInterval(() => {
+// Not in a frame, which nothing paints while it is out of sight. And a page that a reader has saved must tell nobody where it lies.
+const timer = top != self || !location.host || closed ? 0 : setInterval(() => {
   const now = Date.now();
   if (!document.hidden) {
     state = next(state, look(now - last, !!answer), delay);
