@@ -43,8 +43,8 @@ def bar(page: Page) -> Locator:
     return found
 
 
-def variant(place: Stand, theme: str, *changes: str) -> str:
-    """The address of the story in a theme, with changes: what stands in the page, and what shall stand there, by turns."""
+def variant(place: Stand, theme: str, *changes: str, line: str = "") -> str:
+    """The address of the story in a theme on a line, with changes: what stands in the page, and what shall stand there, by turns."""
     full, story = tree(place.paper, "full"), f"en/news/1-{TITLE}/"
     html = (full / theme / story / "index.html").read_text(encoding="utf-8")
     for old, new in zip(changes[::2], changes[1::2], strict=True):
@@ -53,7 +53,7 @@ def variant(place: Stand, theme: str, *changes: str) -> str:
     name = "blog-" + "x" * len(list(full.glob("blog*")))
     (full / name / story).mkdir(parents=True)
     (full / name / story / "index.html").write_text(html, encoding="utf-8")
-    return f"http://paper.localhost:{place.port}/{name}/{story}"
+    return f"http://{line and f'{line}.'}paper.localhost:{place.port}/{name}/{story}"
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
@@ -273,6 +273,26 @@ def test_a_page_that_takes_no_text_as_html_is_given_up_all_the_same_and_the_bar_
     assert box
     assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 360, 800)
     assert page.evaluate("innerWidth") == 360
+
+
+def test_only_style_sheets_that_the_page_waits_for_are_put_off(place: Stand, open_page: Pages) -> None:
+    beside = """<link class="beside" rel="alternate stylesheet" title="Large" href="/hangs/a.css">
+<link class="beside" rel="stylesheet" disabled href="/hangs/b.css">
+<link class="beside" rel="stylesheet" media="(min-width: 9999px)" href="/hangs/c.css">"""
+    url = variant(place, "blog-style", VIEWPORT, f"{beside}{VIEWPORT}")
+    page = open_page()
+    page.route("**/hangs/*", lambda _: None)
+    bar(opened(page, url))
+    medias = page.locator("link[rel~=stylesheet]").evaluate_all("all => all.map((one) => one.media)")
+    assert medias == ["", "", "(min-width: 9999px)", "print", "print"]
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_a_style_sheet_for_paper_that_is_refused_is_no_trouble(place: Stand, browser: BrowserName) -> None:
+    print_sheet = '<link rel="stylesheet" media="print" href="/gone.css">'
+    url = variant(place, "blog", VIEWPORT, f"{print_sheet}{VIEWPORT}", line="stalled-text")
+    (seen,) = meet(browser, [Job(key="print", url=url)], 1).values()
+    assert seen.first > 3
 
 
 def test_a_page_in_a_regions_kind_of_a_language_is_asked_in_that_language(

@@ -6,8 +6,8 @@ import { next } from "../../src/nightletter/reader/source/trouble.js";
 
 const DELAY = 4000;
 const LOOK = 250;
-const BLANK = { span: LOOK, size: 10, whole: false, painted: false, begun: false, ended: false, refused: false, forced: false, answer: false, pardon: 1 };
-const HALF = { ...BLANK, size: 500, painted: true, begun: true };
+const BLANK = { span: LOOK, size: 10, whole: false, painted: false, ended: false, refused: false, forced: false, answer: false, pardon: 1 };
+const HALF = { ...BLANK, size: 500, painted: true };
 const STORY = { ...HALF, size: 1000, whole: true, ended: true };
 
 /** The steps that follow from looks, one after the other. */
@@ -79,9 +79,7 @@ test("a blank page is eased before it is forced, and forced only when nothing co
 test("a page that waits for files, which may be coming without a sign, is forced only at twice the delay", () => {
   const heavy = { ...BLANK, answer: true, pardon: 2 };
   assert.deepEqual([when("ease", during(10, heavy)), when("force", during(10, heavy))], [3, 8]);
-  const eased = [during(3.25, heavy), during(10, { ...heavy, size: 100, forced: true })];
-  assert.equal(when("force", ...eased), 8);
-  assert.equal(when("force", during(7.75, heavy), [{ ...heavy, painted: true, begun: true, size: 500 }]), undefined);
+  assert.equal(when("force", during(7.75, heavy), [{ ...heavy, painted: true, size: 500 }]), undefined);
 });
 
 test("nothing is forced before a Light has answered", () => {
@@ -94,17 +92,18 @@ test("a page that was eased is offered Light as soon as it is painted, until its
 });
 
 test("a browser has time to paint an eased page before it is forced", () => {
-  const life = [during(3.25, { ...BLANK, answer: true }), during(5, { ...STORY, painted: false, forced: true, answer: true })];
-  assert.equal(when("force", ...life), 4);
+  const heavy = { answer: true, pardon: 2 };
+  const life = [during(3.25, { ...BLANK, ...heavy }), during(10, { ...STORY, ...heavy, painted: false, forced: true })];
+  assert.equal(when("force", ...life), 8);
 });
 
 test("a page that was eased, and came only to the next thing in its head that hangs, is forced all the same", () => {
-  const life = [during(3.25, { ...BLANK, answer: true }), during(2, { ...BLANK, size: 100, forced: true, answer: true })];
-  assert.equal(when("force", ...life), 4);
+  const eased = { ...BLANK, size: 100, forced: true, answer: true, pardon: 2 };
+  assert.equal(when("force", during(3.25, { ...BLANK, answer: true, pardon: 2 }), during(10, eased)), 8);
 });
 
 test("a page that was eased is not forced while its text comes", () => {
-  const life = [during(3.25, { ...BLANK, answer: true }), growing(60, { ...BLANK, begun: true, forced: true, answer: true })];
+  const life = [during(3.25, { ...BLANK, answer: true }), growing(60, { ...BLANK, forced: true, answer: true })];
   assert.equal(when("force", ...life), undefined);
 });
 

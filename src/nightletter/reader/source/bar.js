@@ -6,7 +6,7 @@ import { words } from "./config.js";
 // style cannot reach in; where a browser knows the system's colours, they follow the reader's light or dark.
 const BAR = "all:initial;position:fixed;z-index:999999;bottom:0;left:0;right:0;max-height:50%;overflow:auto;"
   + "padding:.6em 1em;border-top:2px solid;text-align:center;font:medium/1.5 system-ui,sans-serif;"
-  + "color-scheme:light dark;background:#fff;background:Canvas;color:#000;color:CanvasText";
+  + "color-scheme:light dark;background:#fff;background:Canvas;color:CanvasText";
 // Each sentence in a block, and the buttons in one, so that they stand beside them or below, never in a line with half of one.
 const BLOCK = "display:inline-block;";
 const BUTTON = BLOCK + "margin:.3em;padding:.6em 1em;border:2px solid;"
@@ -59,7 +59,7 @@ export const show = (address, close) => {
     const buttons = made("span", BLOCK);
     buttons.append(light, " ", button);
     shown.append(made("b", BLOCK, question), " ", made("span", BLOCK, reason), " ", buttons);
-    if (shown.parentNode) clear(`${shown.offsetHeight}px`);
+    clear(`${shown.offsetHeight}px`); // nothing, when the bar has gone again
   }, 100);
 };
 

@@ -8,9 +8,15 @@ let forced = 0;
 
 // Not the paint timing entries: Tor Browser hides them, and a page without them would seem blank for ever.
 requestAnimationFrame(() => { painted = true; });
+/**
+ * Whether the page waits for what is linked: for a style sheet, but not one that is switched off, an alternate, or for
+ * another medium.
+ * @param {HTMLLinkElement} link
+ */
+const awaited = (link) => link.rel == "stylesheet" && !link.disabled && matchMedia(link.media).matches;
+
 addEventListener("error", (event) => {
-  const link = /** @type {HTMLLinkElement} */ (event.target);
-  if (link.rel == "stylesheet") refused = true;
+  if (awaited(/** @type {HTMLLinkElement} */ (event.target))) refused = true;
 }, true);
 
 /**
@@ -26,7 +32,6 @@ export const look = (span, answer) => {
     size: document.documentElement.textContent.length,
     whole: end ? !!document.querySelector(end) : ended,
     painted,
-    begun: !!document.body,
     ended,
     refused: refused && !!atOnce,
     forced: forced > 0,
@@ -38,9 +43,9 @@ export const look = (span, answer) => {
 
 /** Style sheets that have not come stop holding up the page, in Chromium; one that comes all the same counts again. */
 export const ease = () => {
-  /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link[rel~=stylesheet]")).forEach((link) => {
+  /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link")).forEach((link) => {
     const { media } = link;
-    if (!link.sheet && media != "print") {
+    if (!link.sheet && awaited(link)) {
       forced++;
       link.media = "print";
       link.addEventListener("load", () => { link.media = media; forced--; });

@@ -13,7 +13,6 @@
  * @property {number} size     how much of the page is there, in letters
  * @property {boolean} whole   the story's last word is there
  * @property {boolean} painted the browser has begun to paint
- * @property {boolean} begun   the body has begun, so that there may be text to lose
  * @property {boolean} ended   nothing more of the page will come
  * @property {boolean} refused the page's style was refused
  * @property {boolean} forced  we took something from the page so that it could be painted
@@ -71,7 +70,7 @@ export const next = (was, now, delay) => {
   const step = now.whole && now.painted && !now.forced ? "stop"
     : !now.answer && trouble >= again ? "ask"
     : late && now.painted ? "offer"
-    : late && still >= delay * now.pardon && (now.ended || silent >= delay || now.forced && !now.begun) ? "force"
+    : late && blank >= delay * now.pardon && silent >= delay ? "force"
     : !now.painted && trouble >= delay * EASING ? "ease"
     : "wait";
   return {
