@@ -126,6 +126,12 @@ const WAYS = {
     await pause(1000);
     if (!await page.evaluate(() => window.kept)) throw new Error("the page was not kept");
   },
+  /** And left, by a link to what does not come. */
+  async leave(page, job) {
+    open(page, job.url, job);
+    await pause(1500);
+    await page.evaluate((url) => { setTimeout(() => Object.assign(document.createElement("a"), { href: url }).click()); }, job.other);
+  },
   /** On a machine that falls asleep while the page comes. */
   async asleep(page, job, { browser }) {
     open(page, job.url, job);

@@ -16,6 +16,7 @@ from tests.browser.loopback import Answer, site
 from tests.browser.matrix import WORDS
 from tests.browser.meeting import BROWSERS, BrowserName, Job, Meeting, meet
 from tests.browser.stand import Stand, stand
+from tests.browser.themes import nowhere
 from tests.programs import program
 
 if TYPE_CHECKING:
@@ -65,6 +66,13 @@ def test_a_machine_that_slept_while_the_page_came_is_not_in_trouble(
     seen = one(browser, job)
     assert (seen.whole, seen.offers) == (True, 0)
     assert place.asked_of_light() == []
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_a_reader_who_leaves_while_the_page_comes_is_not_asked(place: Stand, browser: BrowserName) -> None:
+    with nowhere() as elsewhere:
+        job = Job(key="leave", url=place.url("late"), way="leave", other=elsewhere, stay=True, patience=5_000)
+        assert one(browser, job).offers == 0
 
 
 def test_a_prerendered_page_asks_nothing_until_it_is_seen(place: Stand, tmp_path: Path) -> None:

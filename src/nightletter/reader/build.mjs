@@ -29,7 +29,7 @@ async function script(twin) {
     write: false,
   });
   const { code } = await minify(joined.text.replace(WORDS, (_, word) => JSON.stringify(STEPS[word])), {
-    compress: { booleans_as_integers: true, ecma: 2015, passes: 3, pure_getters: true, unsafe: true, unsafe_arrows: true },
+    compress: { ecma: 2015, passes: 3, pure_getters: true, reduce_funcs: false, unsafe: true, unsafe_arrows: true },
     ecma: 2015,
     toplevel: true,
   });

@@ -26,6 +26,9 @@ const close = () => {
   else location.reload();
 };
 
+// A reader who follows a link does not wait for this page any more; Firefox ends it, and it would seem cut off. A bar that is
+// there stays: it may be its link that was followed.
+addEventListener("beforeunload", () => clearInterval(timer));
 const steps = { wait() {}, ask, ease, force, offer: () => show(answer, close), stop };
 /** @type {import("./trouble.js").State | undefined} */
 let state;
