@@ -138,6 +138,35 @@ test("a look that comes late does not count, and what was counted stays, whether
   assert.equal(when("offer", worked), 5.25);
 });
 
+test("a whole page that only has to be painted is no trouble at once", () => {
+  assert.equal(when("ask", during(10, { ...STORY, painted: false })), 2);
+});
+
+test("what is trouble at once is asked about again, if no Light answers, after three times the trouble", () => {
+  const cut = { ...HALF, ended: true };
+  const asked = steps(during(40, cut)).flatMap((step, turn) => (step == "ask" ? [(turn * LOOK) / 1000] : []));
+  assert.deepEqual(asked, [0, 8, 32]);
+});
+
+test("a blank page whose style was refused is not forced at once", () => {
+  assert.equal(when("force", during(10, { ...BLANK, refused: true, answer: true })), 4);
+});
+
+test("a blank page is forced only when nothing has come for all of the delay", () => {
+  const life = [growing(3, { ...BLANK, answer: true }), during(10, { ...BLANK, size: BLANK.size + 12 * 65, answer: true })];
+  assert.equal(when("force", ...life), 6.75);
+});
+
+test("a look that is a little late counts, by how late it is", () => {
+  const life = during(10, { ...HALF, answer: true, span: 900 });
+  assert.equal(steps(life).indexOf("offer"), 5);
+});
+
+test("a blank page is eased at three quarters of the delay, not before", () => {
+  const life = during(20, { ...BLANK, answer: true, span: 100 });
+  assert.equal(steps(life).indexOf("ease"), 30);
+});
+
 test("an offer is taken back when the story has come", () => {
   assert.equal(steps(during(5, { ...HALF, answer: true }), { ...STORY, answer: true }).at(-1), "stop");
 });
