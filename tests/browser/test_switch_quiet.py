@@ -101,18 +101,31 @@ def test_a_prerendered_page_asks_nothing_until_it_is_seen(place: Stand, tmp_path
     assert place.asked_of_light() == [f"light.paper.localhost/{story}index.html"]
 
 
+def scripted(light: str, end: str) -> Answer:
+    """A whole story with the switch, which is told to look for `end` and offers Light after a second."""
+    words = Words("en", "ltr", "Light?", "It hangs.", "Switch", "Close")
+    switch = Switch((light,), (words,), delay=1, at_once=True, end=end)
+    return Answer(f'<!doctype html><script>{script(switch)}</script><p>Text<i id="nl-end"></i>'.encode())
+
+
+def test_a_selector_that_a_browser_cannot_read_lets_the_end_of_the_page_do(open_page: Pages) -> None:
+    answers = {"/": Answer(b""), "/index.html": Answer(b'<p id="nl">Light')}
+    with site(answers) as served:
+        answers["/"] = scripted(served.url("light.example.localhost", ""), ".a > > b")
+        page = open_page()
+        said: list[str] = []
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(served.url("example.localhost"))
+        page.wait_for_timeout(3_000)
+        assert said == []
+        assert not any(one.startswith("light.") for one in served.asked)
+
+
 def test_a_page_in_a_frame_below_the_fold_which_nothing_paints_asks_nothing(open_page: Pages) -> None:
     frame = b'<!doctype html><p style="height:3000px">Above<p><iframe id=story></iframe>'
     answers = {"/": Answer(frame), "/story/": Answer(b""), "/story/index.html": Answer(b'<p id="nl">Light')}
     with site(answers) as served:
-        switch = Switch(
-            (served.url("light.example.localhost", ""),),
-            (Words("en", "ltr", "Light?", "It hangs.", "Switch", "Close"),),
-            delay=1,
-            at_once=True,
-            end="#nl-end",
-        )
-        answers["/story/"] = Answer(f'<script>{script(switch)}</script><p>Text<i id="nl-end"></i>'.encode())
+        answers["/story/"] = scripted(served.url("light.example.localhost", ""), "#nl-end")
         page = open_page(served.url("other.localhost"))
         page.evaluate("url => { story.src = url; }", served.url("example.localhost", "/story/"))
         page.wait_for_timeout(3_000)

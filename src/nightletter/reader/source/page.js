@@ -27,10 +27,14 @@ addEventListener("error", (event) => {
  */
 export const look = (span, answer) => {
   const ended = document.readyState != "loading";
+  let whole = ended;
+  try {
+    if (end) whole = !!document.querySelector(end);
+  } catch { /* a selector that this browser cannot read: the end of the page must do */ }
   return {
     span,
     size: document.documentElement.textContent.length,
-    whole: end ? !!document.querySelector(end) : ended,
+    whole,
     painted,
     ended,
     refused: refused && !!atOnce,
