@@ -270,6 +270,16 @@ def test_further_addresses_of_light(tmp_path: Path, also: str, said: str) -> Non
             "switch.twin: could lead to another host; begin the pattern with ",
         ),
         ('twin = "same"', 'twin = ["(", ""]', "switch.twin: “(” is not a pattern (missing ), unterminated "),
+        (
+            'twin = "same"',
+            'twin = ["^/(?P<number>[0-9]+)/", "/$1-"]',
+            "switch.twin: “(?P<” in “^/(?P<number>[0-9]+)/” is not read so by every browser; write it without",
+        ),
+        (
+            'end = ""',
+            'end = "##x["',
+            "switch.end: “##x[” is no CSS selector that every browser takes; write it with names, #ids, ",
+        ),
     ],
 )
 def test_the_switch(tmp_path: Path, old: str, new: str, said: str) -> None:

@@ -13,6 +13,8 @@ from urllib.parse import urlsplit
 from nightletter.languages import LanguageFault
 from nightletter.paper.fault import PaperFault
 from nightletter.paper.paper import EDITIONS, KINDS, SHARES, TWINS, Paper
+from nightletter.paper.pattern import wrong_with
+from nightletter.paper.selector import is_selector
 from nightletter.paper.zone import names as zone_names
 from nightletter.story import slug_of
 
@@ -215,15 +217,17 @@ def _switch(paper: Paper) -> Iterator[Wrong]:
     switch = paper.switch
     if not 1 <= switch.delay <= 60:
         yield Wrong("switch.delay", f"{switch.delay:g} is not from 1 to 60 seconds", "write 3.5, for example")
+    if switch.end and not is_selector(switch.end):
+        remedy = 'write it with names, #ids, .classes and [attributes] alone, such as ".entry-content + *"'
+        yield Wrong("switch.end", f"“{switch.end}” is no CSS selector that every browser takes", remedy)
     if isinstance(switch.twin, str):
         if switch.twin not in TWINS:
             remedy = 'write "same", "alternate", or a pattern and what replaces it: ["^/blog/", "/en/news/"]'
             yield Wrong("switch.twin", f"“{switch.twin}” is no way to find a page's twin", remedy)
         return
-    try:
-        re.compile(switch.twin[0])
-    except re.error as fault:
-        yield Wrong("switch.twin", f"“{switch.twin[0]}” is not a pattern ({fault})", "correct the pattern")
+    wrong = wrong_with(*switch.twin)
+    if wrong:
+        yield Wrong("switch.twin", *wrong)
         return
     # What is left of an address goes right behind Light's host name, and must not become a part of it.
     if not (switch.twin[0].startswith("^/") and switch.twin[1].startswith("/")):

@@ -30,7 +30,7 @@ from nightletter.story import slug_of
 
 FILE = "nightletter.toml"
 
-# How each setting is written, shown to whoever wrote it in another way.
+# How each setting, or the table that it stands in, is written, shown to whoever wrote it in another way.
 _EXAMPLES = {
     "name": 'name = { en = "The Lantern" }',
     "languages": 'languages = ["en", "fa"]',
@@ -47,6 +47,8 @@ _EXAMPLES = {
     "fronts": "[fronts.en] with lead = 12 and pins = [7, 3]",
     "sources": '[[sources]] with kind = "feed" and address = "https://example.org/feed/"',
     "switch": "[switch] with offer = true and delay = 3.5",
+    "switch.end": 'end = "#nl-end"',
+    "switch.twin": 'twin = "same", "alternate", or a pattern and what replaces it: ["^/blog/", "/en/news/"]',
 }
 _TABLES: dict[str, type[Struct]] = {
     "full": EditionSettings,
@@ -158,7 +160,7 @@ def _mistyped(file: Path, said: str) -> PaperFault:
     missing = re.search(r"missing required field `(\w+)`", message)
     if missing:
         place = f"{place}.{missing.group(1)}" if place else missing.group(1)
-    example = _EXAMPLES[re.split(r"[.\s]", place)[0]]
+    example = _EXAMPLES.get(place.partition(" ")[0]) or _EXAMPLES[re.split(r"[.\s]", place)[0]]
     if missing:
         return PaperFault(f"{file}, {place}", "is missing", f"write {example}")
     kinds = re.sub(r"`([^`]+)`", lambda found: _kinds(found.group(1)), message)
