@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from nightletter.languages import LanguageFault
 from nightletter.paper.fault import PaperFault
-from nightletter.paper.paper import EDITIONS, KINDS, SHARES, TWINS, Paper
+from nightletter.paper.paper import EDITIONS, SHARES, TWINS, Paper
 from nightletter.paper.zone import names as zone_names
 from nightletter.story import slug_of
 
@@ -58,7 +58,6 @@ def checked(paper: Paper, file: Path) -> Paper:
         _shares,
         _fronts,
         _switch,
-        _sources,
     ):
         for wrong in rule(paper):
             raise PaperFault(f"{file}, {wrong.setting}", wrong.wrong, wrong.remedy)
@@ -229,24 +228,6 @@ def _switch(paper: Paper) -> Iterator[Wrong]:
     if not (switch.twin[0].startswith("^/") and switch.twin[1].startswith("/")):
         remedy = 'begin the pattern with "^/" and what replaces it with "/": ["^/blog/", "/en/news/"]'
         yield Wrong("switch.twin", "could lead to another host", remedy)
-
-
-def _sources(paper: Paper) -> Iterator[Wrong]:
-    for number, one in enumerate(paper.sources, 1):
-        place = f"sources #{number}"
-        if one.kind not in KINDS:
-            remedy = _closest(one.kind, KINDS) or f"choose from {', '.join(KINDS)}"
-            yield Wrong(f"{place}.kind", f"“{one.kind}” is no kind of source", remedy)
-        if not one.name or slug_of(one.name) != one.name:
-            yield Wrong(f"{place}.name", f"“{one.name}” will not do", 'write a word like "example-org"')
-        if one.language and one.language not in paper.languages:
-            yield Wrong(f"{place}.language", f"the paper is not in “{one.language}”", "add it to languages")
-        if one.section and paper.section(one.section) is None:
-            yield Wrong(f"{place}.section", f"there is no section “{one.section}”", "write the key of one")
-        if one.every < 1:
-            yield Wrong(f"{place}.every", f"{one.every} is no number of minutes", "write 15, for example")
-    for name in _repeated(one.name for one in paper.sources):
-        yield Wrong("sources", f"two are called “{name}”", "give each a name of its own")
 
 
 def _closest(word: str, known: Iterable[str]) -> str:

@@ -65,22 +65,6 @@ class SwitchSettings(Struct, frozen=True):
     twin: str | tuple[str, str] = "same"
 
 
-KINDS = ("wordpress", "feed", "ninjs", "folder")
-"""The kinds of source that a paper may name."""
-
-
-class SourceSettings(Struct, frozen=True):
-    """A place that stories come from: `address` is on the web, or a path from the paper's directory; `every` is in minutes."""
-
-    kind: str
-    address: str
-    name: str = ""
-    language: str = ""
-    section: str = ""
-    every: int = 15
-    private: bool = False
-
-
 class Front(Struct, frozen=True):
     """What an editor put on a language's front page, by the stories' numbers in the archive, and from when to when."""
 
@@ -111,7 +95,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     fronts: dict[str, Front] = {}
     switch: SwitchSettings = SwitchSettings()
     hold_future: bool = True
-    sources: tuple[SourceSettings, ...] = ()
 
 
 class Paper(Settings, frozen=True, kw_only=True):

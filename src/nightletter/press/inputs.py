@@ -29,8 +29,6 @@ def fingerprints(paper: Paper) -> dict[str, str]:
     settings = msgspec.to_builtins(paper, str_keys=True, enc_hook=str, order="sorted")
     fronts = settings.pop("fronts", {})
     settings.pop("directory")
-    # Where stories came from is in the archive.
-    settings.pop("sources", None)
     pages = _hash([msgspec.json.encode(settings, order="sorted"), _texts(paper.texts), _code().encode()])
     return {
         "pages": pages,
