@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+
+_FULL = frozenset([errno.ENOSPC, errno.EDQUOT])
+_FORBIDDEN = frozenset([errno.EACCES, errno.EPERM, errno.EROFS])
+
 
 class Fault(Exception):
     """Something a person can put right. Rooms derive their own faults from it; the command line prints its one line."""
@@ -14,3 +19,14 @@ class Fault(Exception):
 
     def __str__(self) -> str:
         return " ".join(f"{self.where}: {self.wrong}; {self.remedy}".split())
+
+
+def unwritable(reason: OSError) -> tuple[str, str]:
+    """What is wrong where a file cannot be written, and what to do."""
+    if reason.errno in _FULL:
+        remedy = "make room on the disk, then do the same again"
+    elif reason.errno in _FORBIDDEN:
+        remedy = "let nightletter write there"
+    else:
+        remedy = "look what is in its way"
+    return f"cannot be written ({reason.strerror or reason})", remedy

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from nightletter.archive import Originals
+from nightletter.fault import Fault
 
 NAME = "0123456789abcdef0123456789abcdef.jpg"
 
@@ -30,6 +31,6 @@ def test_a_file_that_is_there_already_is_left_alone(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read_leaves_no_half(tmp_path: Path) -> None:
     originals = Originals(tmp_path / "originals")
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(Fault, match="missing"):
         originals.keep(NAME, tmp_path / "missing")
     assert not [file for file in (tmp_path / "originals").rglob("*") if file.is_file()]

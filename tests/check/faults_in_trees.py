@@ -7,10 +7,12 @@ import io
 import re
 from contextlib import closing
 
+import brotli
 from msgspec.structs import replace
 
 from nightletter.archive import Archive
 from nightletter.pictures import Renditions
+from nightletter.pictures.light import filled
 from nightletter.story import decode
 from tests.check.printed_copy import FERRY, LONG, MOVED, PERSIAN, STORY, WITHDRAWN, Planted, PrintedCopy
 from tests.pictures.photographs import XMP, exif, noise
@@ -19,8 +21,12 @@ _STATUS = MOVED.replace("index.html", "index.status")
 _WITHDRAWN_STATUS = WITHDRAWN.replace("index.html", "index.status")
 
 
-def own_picture(paper: PrintedCopy, edition: str, body: bytes, ending: str = "jpg") -> None:
-    """A picture under the name of its content, as ours have."""
+def own_picture(
+    paper: PrintedCopy, edition: str, body: bytes, ending: str = "jpg", *, fill: bool = True
+) -> None:
+    """A picture under the name of its content and, in Light, of a size that is whole, as ours have."""
+    if fill and edition == "light":
+        body = filled(body)
     paper.write(edition, f"pictures/{hashlib.sha256(body).hexdigest()[:32]}.{ending}", body)
 
 
@@ -86,8 +92,10 @@ FAULTS = (
     Planted("readable", "an empty page", lambda paper: paper.spoil("light", STORY, b"")),
     Planted("twin", "a missing twin", lambda paper: paper.path("light", f"{STORY}.br").unlink()),
     Planted("twin", "a twin of an older page", lambda paper: paper.spoil("full", STORY, paper.read("full", STORY).replace("</main>", " </main>").encode())),
-    Planted("twin", "a broken twin", lambda paper: paper.spoil("light", f"{STORY}.br", b"\x8b\xff" * 50)),
-    Planted("twin", "a twin cut short", lambda paper: paper.spoil("light", f"{STORY}.br", paper.path("light", f"{STORY}.br").read_bytes()[:-9])),
+    Planted("twin", "a broken twin", lambda paper: paper.spoil("light", f"{STORY}.br", b"\x8b\xff" * 512)),
+    Planted("twin", "a twin cut short", lambda paper: paper.spoil("light", f"{STORY}.br", paper.path("light", f"{STORY}.br").read_bytes()[:-1024])),
+    Planted("round-size", "a twin that was not filled up", lambda paper: paper.spoil("light", f"{STORY}.br", brotli.compress(paper.path("light", STORY).read_bytes()))),
+    Planted("round-size", "a picture of its own size", lambda paper: own_picture(paper, "light", jpeg(), fill=False)),
     Planted("twin-orphan", "a twin without a page", lambda paper: paper.write("light", "en/news/old.html.br", b"x")),
     Planted("picture-tells-nothing", "where a picture was taken", lambda paper: own_picture(paper, "light", jpeg(exif=exif()))),
     Planted("picture-tells-nothing", "who edited it", lambda paper: own_picture(paper, "full", jpeg(xmp=XMP))),
@@ -97,7 +105,7 @@ FAULTS = (
     Planted("picture-tells-nothing", "where an AVIF was taken", lambda paper: own_picture(paper, "full", avif(exif=exif().tobytes()), "avif")),
     Planted("picture-tells-nothing", "no picture at all", lambda paper: own_picture(paper, "full", b"<html>")),
     Planted("light-picture", "a heavy picture in Light", lambda paper: own_picture(paper, "light", jpeg(150))),
-    Planted("light-picture", "an AVIF in Light", lambda paper: own_picture(paper, "light", avif(), "avif")),
+    Planted("light-picture", "an AVIF in Light", lambda paper: own_picture(paper, "light", avif() + bytes(-len(avif()) % 1024), "avif", fill=False)),
     Planted("named-by-content", "a picture under another's name", renamed_picture),
     Planted("canonical-once", "two pages with one address", two_with_one_address, ("canonical", "linked-data")),
     Planted("hreflang", "a translation that does not name its original", one_sided_translation),

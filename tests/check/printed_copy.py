@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nightletter.check import Finding, check_paper
 from nightletter.editions import NAMES, brotli_encoded
+from nightletter.editions.light import UNIT
 from nightletter.paper import Paper
 from nightletter.press import tree
 
@@ -44,7 +45,7 @@ class PrintedCopy:
             file.write_bytes(body)
         else:
             file.write_bytes(body.encode())
-            file.with_name(f"{file.name}.br").write_bytes(brotli_encoded(body.encode(), 11))
+            file.with_name(f"{file.name}.br").write_bytes(brotli_encoded(body.encode(), 11, UNIT))
 
     def spoil(self, edition: str, address: str, body: bytes) -> None:
         """A file with other bytes, which its twin knows nothing of."""

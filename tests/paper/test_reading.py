@@ -13,6 +13,7 @@ from nightletter.paper import (
     LightSettings,
     PaperFault,
     Section,
+    SourceSettings,
     SwitchSettings,
     read,
     template,
@@ -73,6 +74,15 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             [fronts.fa]
             lead = 12
             pins = [7, 3]
+            [[sources]]
+            kind = "wordpress"
+            address = "https://www.lantern.example/blog"
+            language = "fa"
+            section = "خبر"
+            every = 5
+            [[sources]]
+            kind = "folder"
+            address = "stories"
             """,
         )
     )
@@ -90,6 +100,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert paper.switch == SwitchSettings(False, 2.5, False, "footer", ("^/blog/", "/en/"))
     assert paper.sections == (Section("خبر", {"fa": "خبرها"}),)
     assert paper.fronts == {"fa": Front(lead=12, pins=(7, 3))}
+    blog = SourceSettings("wordpress", "https://www.lantern.example/blog", "", "fa", "خبر", 5)
+    assert paper.sources == (blog, SourceSettings("folder", "stories"))
+    assert [source.key for source in paper.sources] == ["www-lantern-example", "folder"]
 
 
 def test_the_demo_papers_settings_are_good() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from nightletter.pictures.light import MOST_BYTES, light
+from nightletter.pictures.light import MOST_BYTES, UNIT, light
 from tests.pictures.photographs import noise, photograph
 
 
@@ -23,6 +23,7 @@ def test_even_noise_fits(size: tuple[int, int]) -> None:
 def test_any_size_fits_and_none_grows(width: int, height: int) -> None:
     body, out_width, out_height = light(photograph(width, height))
     assert len(body) <= MOST_BYTES
+    assert len(body) % UNIT == 0
     assert out_width <= width
     assert out_height <= height
 

@@ -204,7 +204,9 @@ def small_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> type[Newsroo
         ("light.listing.LATEST", 3),
     ):
         monkeypatch.setattr(f"nightletter.editions.{place}", length)
-    monkeypatch.setattr(printing, "brotli_encoded", lambda body, quality: brotli.compress(body, quality=1))
+    monkeypatch.setattr(
+        printing, "brotli_encoded", lambda body, quality, unit: brotli.compress(body, quality=1)
+    )
     monkeypatch.setattr("os.sync", lambda: None)  # no power is cut here
     _let_templates_change(monkeypatch)
     return Newsroom

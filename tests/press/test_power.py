@@ -83,7 +83,7 @@ class _Recorder:
 
         def entered(one: Catalogue, version: int, states: object) -> None:
             settle(one, version, states)  # type: ignore[arg-type]
-            file = Path(str(one._engine.url.database))
+            file = one._file
             recorder.settled[file.stem] = len(recorder.deeds)
 
         patch.setattr(DirectoryStore, "stage", staged)

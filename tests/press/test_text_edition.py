@@ -25,6 +25,7 @@ class Text:
 
     name = NAME
     brotli_quality = 5
+    unit = 1
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

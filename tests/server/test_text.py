@@ -1,14 +1,19 @@
 from __future__ import annotations
 
 import gzip
+from pathlib import Path
 from urllib.parse import quote
 
 import brotli
 import httpx
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from nightletter.server import Site, running
+from nightletter.server.representation import filled
 from nightletter.stores import DirectoryStore
-from tests.server.conftest import PICTURE, STORY, page, write
+from tests.server.conftest import PICTURE, POLICY, STORY, client, page, printed, write
 
 PATH = quote("/" + STORY.removesuffix("index.html"))
 
@@ -31,6 +36,23 @@ def test_each_coding_gives_the_same_page(on_full: httpx.Client, full: DirectoryS
     assert gzip.decompress(zipped) == plain
     assert zipped == raw(on_full, PATH, "gzip")[0]
     assert zipped[4:8] == bytes(4), "no time in it"
+
+
+@given(st.binary(max_size=5000), st.sampled_from([1, 64, 1024]))
+def test_a_gzip_file_can_be_filled_up_to_a_whole_size(body: bytes, unit: int) -> None:
+    packed = filled(gzip.compress(body, mtime=0), unit)
+    assert len(packed) % unit == 0
+    assert gzip.decompress(packed) == body
+
+
+def test_light_is_sent_in_whole_sizes(tmp_path: Path) -> None:
+    store = printed(tmp_path)
+    site = Site(store, "light", "http://paper.localhost", POLICY, "en", 1024)
+    with running({"light.paper.localhost": site}) as port, client(port, "light.paper.localhost") as reader:
+        for address in ("/en/", PATH):
+            zipped, headers = raw(reader, address, "gzip")
+            assert headers["content-encoding"] == "gzip"
+            assert len(zipped) % 1024 == 0
 
 
 def test_each_coding_has_its_own_tag_and_all_vary(on_full: httpx.Client) -> None:

@@ -5,6 +5,7 @@ from nightletter.archive.card import Card, Entry, Notice, card_of
 from nightletter.archive.filing import file_stories, refile
 from nightletter.archive.grounds import AsBefore, Grounded, grounds_of, is_named
 from nightletter.archive.inquiry import Inquiry
+from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
@@ -26,10 +27,12 @@ __all__ = [
     "Filed",
     "Grounded",
     "Inquiry",
+    "Item",
     "Listing",
     "Notice",
     "Originals",
     "Subject",
+    "TakenIn",
     "WithdrawalFault",
     "advance",
     "archive_version",
@@ -39,14 +42,17 @@ __all__ = [
     "grounds_of",
     "is_due",
     "is_named",
+    "items",
     "last_change",
     "listing",
     "listing_and_period",
+    "names",
     "period_of",
     "period_subject",
     "present",
     "refile",
     "subject",
     "subjects",
+    "take_in",
     "withdraw",
 ]

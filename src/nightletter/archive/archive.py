@@ -56,7 +56,7 @@ def _engine(file: Path) -> Engine:
         return ArchiveFault(
             str(file),
             f"this archive cannot be read or written ({context.original_exception})",
-            "if nothing else is at work on it, move it away or restore a copy",
+            "make room if the disk is full; if not, and nothing else is at work on it, move it away or restore a copy",
         )
 
     return engine

@@ -59,7 +59,7 @@ def file_stories(
                 let_go(connection, source, key)
         # A source may learn names while it delivers, so they come after.
         for name in names:
-            _file_name(connection, name, changed)
+            file_name(connection, name, changed)
         order = (incoming.c.published, incoming.c.source, incoming.c.key)
         for row in connection.execute(select(incoming.c.story).order_by(*order)).yield_per(100):
             story = decode(row.story)
@@ -90,7 +90,8 @@ def refile(archive: Archive) -> None:
         touch(connection, changed, "another time zone")
 
 
-def _file_name(connection: Connection, name: Person | Topic, changed: set[Subject]) -> None:
+def file_name(connection: Connection, name: Person | Topic, changed: set[Subject]) -> None:
+    """Keeps the name of a person or topic, and adds what that touches to `changed`."""
     table, column = (people, "person") if isinstance(name, Person) else (topics, "topic")
     encoded = msgspec.json.encode(name, order="sorted")
     before = connection.execute(select(table.c[column]).where(table.c.key == name.key)).scalar()

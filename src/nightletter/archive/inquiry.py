@@ -51,6 +51,10 @@ class Inquiry:
     def __init__(self, archive: Archive) -> None:
         self._connection: Connection = archive.engine.connect()
         self.reads: set[Subject] = set()
+        # Most sheets ask for the same few. A name that changes meanwhile is a change of the archive, after which its readers
+        # are printed again.
+        self._topics: dict[str, Topic] = {}
+        self._people: dict[str, Person] = {}
 
     def __enter__(self) -> Inquiry:
         return self
@@ -171,14 +175,18 @@ class Inquiry:
     def person(self, key: str) -> Person:
         """The person of that key; one the archive knows no name of is named by the key."""
         self.note("person", key)
-        row = self._one(_PERSON, key=key)
-        return _person(row.person) if row else Person(key, {"": key})
+        if key not in self._people:
+            row = self._one(_PERSON, key=key)
+            self._people[key] = _person(row.person) if row else Person(key, {"": key})
+        return self._people[key]
 
     def topic(self, key: str) -> Topic:
         """The topic of that key; one the archive knows no name of is named by the key."""
         self.note("topic", key)
-        row = self._one(_TOPIC, key=key)
-        return _topic(row.topic) if row else Topic(key, {"": key})
+        if key not in self._topics:
+            row = self._one(_TOPIC, key=key)
+            self._topics[key] = _topic(row.topic) if row else Topic(key, {"": key})
+        return self._topics[key]
 
     def plain_pages(self, language: str) -> tuple[Card, ...]:
         """The paper's own plain pages in a language, in the order of their numbers."""

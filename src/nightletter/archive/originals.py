@@ -6,6 +6,12 @@ import os
 import shutil
 from pathlib import Path
 
+from nightletter.fault import Fault, unwritable
+
+
+class OriginalsFault(Fault):
+    """A media file cannot be kept."""
+
 
 class Originals:
     """The folder `originals/` of a paper: `originals/9f/9f86d081….jpg`."""
@@ -18,14 +24,19 @@ class Originals:
         return self.directory / name[:2] / name
 
     def keep(self, name: str, file: Path) -> None:
-        """Copies `file` in as `name`, whole or not at all; a file that is there already is left alone."""
+        """Copies `file` in as `name`, whole or not at all; a file that is there already is left alone.
+
+        Raises `OriginalsFault`.
+        """
         target = self.path(name)
         if target.exists():
             return
-        target.parent.mkdir(parents=True, exist_ok=True)
         half = target.with_name(f".{name}.{os.getpid()}")
         try:
+            target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(file, half)
             half.replace(target)
+        except OSError as reason:
+            raise OriginalsFault(f"{target} (from {file})", *unwritable(reason)) from None
         finally:
             half.unlink(missing_ok=True)

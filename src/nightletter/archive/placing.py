@@ -29,8 +29,13 @@ class Filed(Struct, frozen=True):
     outcome: Outcome
 
 
-def place(archive: Archive, connection: Connection, story: Story, changed: set[Subject]) -> Filed:
-    """Puts `story` where it belongs, in place of its older self, and adds what that touches to `changed`."""
+def place(
+    archive: Archive, connection: Connection, story: Story, changed: set[Subject], wished: int | None = None
+) -> Filed:
+    """Puts `story` where it belongs, in place of its older self, and adds what that touches to `changed`.
+
+    A new one gets the number `wished` if that is free, else the next.
+    """
     encoded = encode(story)
     mine = (stories.c.source == story.source) & (stories.c.key == story.key)
     row = connection.execute(
@@ -42,7 +47,7 @@ def place(archive: Archive, connection: Connection, story: Story, changed: set[S
         # Its notice stays where it stands, whatever the story is called by now.
         connection.execute(update(stories).where(stories.c.id == row.id).values(story=encoded))
         return Filed(row.id, story.key, "changed")
-    number = row.id if row else _number(connection, story, encoded)
+    number = row.id if row else _number(connection, story, encoded, wished)
     card = card_of(number, story)
     connection.execute(update(stories).where(stories.c.id == number).values(**_columns(card, story, encoded)))
     address_before = row.address if row else card.address
@@ -62,8 +67,10 @@ def _standing_before(archive: Archive, row: Any) -> Standing | None:
     return standing(card_of(row.id, story), story, archive.zone)
 
 
-def _number(connection: Connection, story: Story, encoded: bytes) -> int:
+def _number(connection: Connection, story: Story, encoded: bytes, wished: int | None) -> int:
     values = _columns(card_of(0, story), story, encoded)
+    if wished and not connection.execute(select(exists().where(stories.c.id == wished))).scalar_one():
+        values["id"] = wished
     return int(
         connection.execute(
             insert(stories).values(source=story.source, key=story.key, **values).returning(stories.c.id)
@@ -105,7 +112,7 @@ def _remember(
     if connection.execute(delete(moves).where(moves.c.address == card.address)).rowcount:
         changed.add(Subject("move", card.address))
     for address in dict.fromkeys([address_before, *(old.strip("/") for old in story.old_addresses)]):
-        if not address or address == card.address or _is_published_at(connection, address):
+        if not address or address == card.address or is_published_at(connection, address):
             continue
         led = connection.execute(select(moves.c.story).where(moves.c.address == address)).scalar()
         if led != card.id:
@@ -117,6 +124,7 @@ def _remember(
             changed.update(notices_at(connection, address))
 
 
-def _is_published_at(connection: Connection, address: str) -> bool:
+def is_published_at(connection: Connection, address: str) -> bool:
+    """Whether a story that is not withdrawn stands at `address`."""
     there = exists().where(stories.c.address == address, stories.c.withdrawn.is_(None))
     return bool(connection.execute(select(there)).scalar_one())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Notice, card_of
 from nightletter.archive.notices import notices_at
 from nightletter.archive.standing import standing, touched
+from nightletter.archive.subject import Subject
 from nightletter.archive.tables import listings, media, stories
 from nightletter.archive.versions import touch
 from nightletter.fault import Fault
@@ -36,15 +37,21 @@ def withdraw(archive: Archive, number: int, reason: str) -> Notice:
                 "the archive has no story of this number",
                 "look at the number in the story's address",
             )
-        connection.execute(update(stories).where(stories.c.id == number).values(withdrawn=said))
-        connection.execute(delete(listings).where(listings.c.story == number))
-        connection.execute(delete(media).where(media.c.story == number))
-        changed = set(notices_at(connection, row.address))
-        if row.withdrawn is None:
-            story = decode(row.story)
-            changed.update(touched(connection, standing(card_of(number, story), story, archive.zone), None))
-        touch(connection, changed, f"withdrawal of story {number}")
+        touch(connection, take_out(archive, connection, number, said), f"withdrawal of story {number}")
     return Notice(number, row.language, row.address, said)
+
+
+def take_out(archive: Archive, connection: Connection, number: int, said: str) -> set[Subject]:
+    """Withdraws story `number`, which is there, for the reason `said`; what that touches."""
+    row = connection.execute(select(stories).where(stories.c.id == number)).one()
+    connection.execute(update(stories).where(stories.c.id == number).values(withdrawn=said))
+    connection.execute(delete(listings).where(listings.c.story == number))
+    connection.execute(delete(media).where(media.c.story == number))
+    changed = set(notices_at(connection, row.address))
+    if row.withdrawn is None:
+        story = decode(row.story)
+        changed.update(touched(connection, standing(card_of(number, story), story, archive.zone), None))
+    return changed
 
 
 def _checked(number: int, reason: str) -> str:

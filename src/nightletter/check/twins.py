@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import brotli
 
 from nightletter.check.file import PrintedFile
-from nightletter.check.rule import FileRule, TreeRule
+from nightletter.check.rule import LIGHT, FileRule, TreeRule
 from nightletter.check.tree import TWIN
 from nightletter.check.trees import Trees
+from nightletter.editions.light import UNIT
 
 
 def agrees(file: PrintedFile) -> Iterator[str]:
@@ -26,6 +27,15 @@ def agrees(file: PrintedFile) -> Iterator[str]:
         yield f"its brotli twin cannot be read ({error.strerror})"
     except brotli.error:
         yield "its brotli twin is broken"
+
+
+def round_size(file: PrintedFile) -> Iterator[str]:
+    """What a reader is sent must not be told apart by its bytes; an old client's gzip is filled up when it is sent."""
+    sent = (
+        file.tree.sizes.get(file.address + TWIN, 0) if file.is_page else file.size if file.is_picture else 0
+    )
+    if sent % UNIT:
+        yield f"it is sent as {sent:,} bytes, no multiple of {UNIT:,}"
 
 
 def decoded(packed: bytes, expected: int) -> bytes:
@@ -56,6 +66,14 @@ RULES = (
         "Every page has a brotli twin that holds the same bytes.",
         "print again",
         agrees,
+    ),
+    FileRule(
+        "round-size",
+        "light 11",
+        f"What is sent of a page or picture is a multiple of {UNIT:,} bytes.",
+        "print again; for a picture, delete the paper's cache first",
+        round_size,
+        LIGHT,
     ),
     TreeRule(
         "twin-orphan",

@@ -9,6 +9,8 @@ import click
 import msgspec
 
 from nightletter.check import Report, check_paper
+from nightletter.check.live import check_live
+from nightletter.cli.live import live_sites
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.cli.print_command import print_now
 from nightletter.cli.progress import progress
@@ -21,14 +23,26 @@ from nightletter.press import tree, workers_here
 @click.option(
     "--store", is_flag=True, help="Compare the store with a fresh printing, byte for byte, and repair it."
 )
+@click.option(
+    "--live", is_flag=True, help="Ask the hosts that readers reach, and hold their answers to the promises."
+)
+@click.option(
+    "--at",
+    metavar="HOST:PORT",
+    help="With --live: connect there, whatever the hosts' names lead to; for a server that is not in use yet.",
+)
 @paper_option
 @json_option
-def command(workers: int | None, store: bool, directory: Path, as_json: bool) -> None:
+def command(
+    workers: int | None, store: bool, live: bool, at: str | None, directory: Path, as_json: bool
+) -> None:
     """Check every printed page of the paper against every rule that a program can check.
 
     Exits with 1 when anything was found, with 2 when there was nothing to check. docs/check.md explains the rules.
     """
     paper = read(directory)
+    if live:
+        sys.exit(_ask_live(paper, at, as_json=as_json))
     refuse_unwanted(paper)
     if store:
         sys.exit(_repair(paper, workers, as_json=as_json))
@@ -66,6 +80,22 @@ def _repair(paper: Paper, workers: int | None, *, as_json: bool) -> int:
             f"{report.removed} that nothing stood for; {len(report.failures)} could not be printed"
         )
     return 1 if report.created or report.replaced or report.removed or report.failures else 0
+
+
+def _ask_live(paper: Paper, at: str | None, *, as_json: bool) -> int:
+    report = check_live(live_sites(paper, at))
+    if as_json:
+        click.echo(msgspec.json.encode(report).decode())
+    else:
+        for finding in report.findings:
+            click.echo(str(finding))
+        click.echo(
+            f"{report.hosts} hosts held to {report.rules} rules in {report.seconds:.1f} s: "
+            f"{len(report.findings) or 'no'} fault{'' if len(report.findings) == 1 else 's'}. "
+            "Whether they write readers down cannot be seen from outside: look at their logs.",
+            err=bool(report.findings),
+        )
+    return 1 if report.findings else 0
 
 
 def _say(report: Report) -> None:

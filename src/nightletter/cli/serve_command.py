@@ -12,7 +12,7 @@ from nightletter.cli.paper_option import paper_option
 from nightletter.cli.print_command import print_now
 from nightletter.cli.printer import printing
 from nightletter.editions.full import policy as full_policy
-from nightletter.editions.light import HEADER_POLICY
+from nightletter.editions.light import HEADER_POLICY, UNIT
 from nightletter.paper import Paper, PaperFault, read
 from nightletter.press import tree
 from nightletter.server import Site, serve
@@ -63,6 +63,7 @@ def sites(paper: Paper) -> dict[str, Site]:
         paper.full.address,
         HEADER_POLICY,
         language,
+        UNIT,
         alone=not paper.prints("full"),
     )
     lights = {_host(address): light for address in paper.lights}

@@ -26,6 +26,8 @@ class Edition(Protocol):
     name: str
     # The brotli quality (0 to 11) at which this edition's pages are worth compressing.
     brotli_quality: int
+    # What their encoded size is a multiple of, in bytes, so that it tells less about them; 1 where that does not matter.
+    unit: int
 
     def takes(self, subject: Subject) -> bool:
         """Whether this edition prints a sheet of `subject`."""

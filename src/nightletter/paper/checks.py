@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from nightletter.languages import LanguageFault
 from nightletter.paper.fault import PaperFault
-from nightletter.paper.paper import EDITIONS, SHARES, TWINS, Paper
+from nightletter.paper.paper import EDITIONS, SHARES, SOURCES, TWINS, Paper, SourceSettings
 from nightletter.paper.zone import names as zone_names
 from nightletter.story import slug_of
 
@@ -58,6 +58,7 @@ def checked(paper: Paper, file: Path) -> Paper:
         _shares,
         _fronts,
         _switch,
+        _sources,
     ):
         for wrong in rule(paper):
             raise PaperFault(f"{file}, {wrong.setting}", wrong.wrong, wrong.remedy)
@@ -228,6 +229,39 @@ def _switch(paper: Paper) -> Iterator[Wrong]:
     if not (switch.twin[0].startswith("^/") and switch.twin[1].startswith("/")):
         remedy = 'begin the pattern with "^/" and what replaces it with "/": ["^/blog/", "/en/news/"]'
         yield Wrong("switch.twin", "could lead to another host", remedy)
+
+
+def _sources(paper: Paper) -> Iterator[Wrong]:
+    for number, source in enumerate(paper.sources, 1):
+        yield from _source(f"sources #{number}", source, paper)
+    for key in _repeated(source.key for source in paper.sources):
+        yield Wrong("sources", f"has two that are called “{key}”", "give each a name of its own")
+
+
+def _source(place: str, source: SourceSettings, paper: Paper) -> Iterator[Wrong]:
+    if source.kind not in SOURCES:
+        remedy = _closest(source.kind, SOURCES) or f"choose from {', '.join(SOURCES)}"
+        yield Wrong(f"{place}.kind", f"“{source.kind}” is no kind of source", remedy)
+    if not source.address.strip():
+        yield Wrong(f"{place}.address", "is empty", "write where the stories are")
+    if source.name and slug_of(source.name) != source.name:
+        good = slug_of(source.name)
+        yield Wrong(
+            f"{place}.name",
+            f"“{source.name}” cannot be a name",
+            f"write “{good}”" if good else "write a word",
+        )
+    if source.language and source.language not in paper.languages:
+        remedy = f"add “{source.language}” to languages, or choose one of them"
+        yield Wrong(f"{place}.language", "is not a language of the paper", remedy)
+    if source.section and paper.section(source.section) is None:
+        yield Wrong(
+            f"{place}.section", f"“{source.section}” is not a section of the paper", "choose one of them"
+        )
+    if not 1 <= source.every <= 10_080:
+        yield Wrong(
+            f"{place}.every", f"{source.every} is not from 1 to 10,080 minutes", "write 15, for example"
+        )
 
 
 def _closest(word: str, known: Iterable[str]) -> str:

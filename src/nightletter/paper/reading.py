@@ -21,6 +21,7 @@ from nightletter.paper.paper import (
     Paper,
     Section,
     Settings,
+    SourceSettings,
     SwitchSettings,
 )
 
@@ -41,6 +42,7 @@ _EXAMPLES = {
     "share": 'share = ["email", "telegram"]',
     "hold_future": "hold_future = false",
     "fronts": "[fronts.en] with lead = 12 and pins = [7, 3]",
+    "sources": '[[sources]] with kind = "wordpress" and address = "https://example.org"',
     "switch": "[switch] with offer = true and delay = 3.5",
 }
 _TABLES: dict[str, type[Struct]] = {
@@ -48,6 +50,7 @@ _TABLES: dict[str, type[Struct]] = {
     "light": LightSettings,
     "sections": Section,
     "fronts": Front,
+    "sources": SourceSettings,
     "switch": SwitchSettings,
 }
 _KINDS = {

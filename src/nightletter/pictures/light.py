@@ -15,6 +15,7 @@ from nightletter.pictures.encoding import jpeg
 from nightletter.pictures.pixels import scaled
 
 MOST_BYTES = 8192
+UNIT = 1024
 _BEST = 85  # above it bytes buy nothing that can be seen
 _LADDER = (
     (800, 50),
@@ -28,7 +29,20 @@ _LADDER = (
 
 
 def light(picture: Image.Image) -> tuple[bytes, int, int]:
-    """`picture` as a JPEG of at most `MOST_BYTES`; its width and height."""
+    """`picture` as a JPEG of at most `MOST_BYTES`, a multiple of `UNIT`; its width and height."""
+    body, width, height = _lightest(picture)
+    return filled(body), width, height
+
+
+def filled(body: bytes) -> bytes:
+    """A JPEG made a multiple of `UNIT` bytes, so that its size does not name it, by fill bytes before its second marker.
+
+    Any marker may have them before it (ITU-T T.81, B.1.1.2); every decoder skips them.
+    """
+    return body[:2] + b"\xff" * (-len(body) % UNIT) + body[2:]
+
+
+def _lightest(picture: Image.Image) -> tuple[bytes, int, int]:
     for width, least in _LADDER:
         candidate = scaled(picture, width)
         if body := _best_that_fits(candidate, least):

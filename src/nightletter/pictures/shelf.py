@@ -17,7 +17,7 @@ import PIL
 from msgspec import Struct
 
 # Raised when what is made of an original changes: sizes, qualities, colours.
-_RECIPE = 1
+_RECIPE = 2
 RECIPE = f"recipe {_RECIPE}, Pillow {PIL.__version__}, resvg_py {version('resvg_py')}"
 
 _NAME_DIGITS = 32  # of the SHA-256, in hexadecimal; as originals are named

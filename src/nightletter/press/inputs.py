@@ -29,10 +29,12 @@ def fingerprints(paper: Paper) -> dict[str, str]:
     settings = msgspec.to_builtins(paper, str_keys=True, enc_hook=str, order="sorted")
     fronts = settings.pop("fronts", {})
     settings.pop("directory")
+    settings.pop("sources")  # where stories come from is on no page
     pages = _hash([msgspec.json.encode(settings, order="sorted"), _texts(paper.texts), _code().encode()])
     return {
         "pages": pages,
-        "twins": version("brotli"),
+        # What packs a page; a page that is the same has then to be packed again.
+        "twins": f"{version('brotli')} {_hash([_source('editions/encoding.py')])}",
         **{
             f"{_FRONT}:{tag}": _hash([msgspec.json.encode(fronts.get(tag), order="sorted")])
             for tag in paper.languages
@@ -52,6 +54,10 @@ def changed_inputs(before: dict[str, str | None], now: dict[str, str]) -> tuple[
 def _texts(folder: Path) -> bytes:
     files = sorted(folder.glob("*.po"))
     return _hash(part for file in files for part in (file.name.encode(), file.read_bytes())).encode()
+
+
+def _source(file: str) -> bytes:
+    return files("nightletter").joinpath(file).read_bytes()
 
 
 @cache

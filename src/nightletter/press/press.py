@@ -167,9 +167,9 @@ class _Run:
         if notice is None:
             return Printed(sheet)
         address = f"{notice.address}/index.html"
-        store = self._workshop.stores[sheet.edition]
+        store, edition = self._workshop.stores[sheet.edition], self._workshop.editions[sheet.edition]
         pages = gone(address, *self._said(notice.language))
-        return Printed(sheet, tuple(proof(page, store, 5) for page in pages))
+        return Printed(sheet, tuple(proof(page, store, edition) for page in pages))
 
     def _stub(self, address: str) -> bytes:
         """The barest page for an address whose story was withdrawn."""

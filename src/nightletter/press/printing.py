@@ -19,7 +19,7 @@ import brotli
 from msgspec import Struct
 
 from nightletter.archive import Inquiry
-from nightletter.editions import Page, Sheet, brotli_encoded
+from nightletter.editions import Edition, Page, Sheet, brotli_encoded
 from nightletter.paper import Paper
 from nightletter.press.report import Failure, failed
 from nightletter.press.workshop import Workshop
@@ -137,14 +137,14 @@ def _print(workshop: Workshop, sheet: Sheet, ask: Inquiry, *, thorough: bool) ->
     edition, store = workshop.editions[sheet.edition], workshop.stores[sheet.edition]
     try:
         pages = edition.print(sheet.subject, ask)
-        proofs = tuple(proof(page, store, edition.brotli_quality, thorough=thorough) for page in pages)
+        proofs = tuple(proof(page, store, edition, thorough=thorough) for page in pages)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one sheet must not stop the others
         return Printed(sheet, failure=failed(sheet, error))
     return Printed(sheet, proofs, tuple(sorted(map(str, ask.reads))))
 
 
-def proof(page: Page, store: Store, quality: int, *, thorough: bool = False) -> Proof:
-    """`page` held against what `store` has at its address; a twin is made at brotli `quality` where its bytes are text.
+def proof(page: Page, store: Store, edition: Edition, *, thorough: bool = False) -> Proof:
+    """`page` held against what `store` has at its address; a twin is made, as `edition` wants it, where its bytes are text.
 
     A page that is the same is kept with its twin if that unpacks to it; if `thorough`, the twin's bytes must be the same, too.
     """
@@ -156,18 +156,19 @@ def proof(page: Page, store: Store, quality: int, *, thorough: bool = False) -> 
     has_twin = page.address.endswith(_TEXTS)
     twin_there = store.size(page.address + TWIN) is not None
     same = there == len(page.body) and store.read(page.address) == page.body and twin_there == has_twin
-    if same and not (thorough and has_twin) and (not has_twin or _agrees(page.body, page.address, store)):
+    if same and not (thorough and has_twin) and (not has_twin or _agrees(page, store, edition.unit)):
         return Proof(page.address, "kept")
-    twin = brotli_encoded(page.body, quality) if has_twin else None
+    twin = brotli_encoded(page.body, edition.brotli_quality, edition.unit) if has_twin else None
     if same and store.read(page.address + TWIN) == twin:
         return Proof(page.address, "kept")
     return Proof(page.address, _change(there), page.body, twin)
 
 
-def _agrees(body: bytes, address: str, store: Store) -> bool:
-    """Whether the twin there says what the page does; after a power cut it may be empty."""
+def _agrees(page: Page, store: Store, unit: int) -> bool:
+    """Whether the twin there says what the page does, in a size that is whole; after a power cut it may be empty."""
+    twin = store.read(page.address + TWIN) or b""
     try:
-        return bool(brotli.decompress(store.read(address + TWIN) or b"") == body)
+        return len(twin) % unit == 0 and bool(brotli.decompress(twin) == page.body)
     except brotli.error:
         return False
 

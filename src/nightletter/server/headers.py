@@ -16,9 +16,9 @@ from nightletter.server.target import CANONICAL, INDEX, is_index, path_of
 FOREVER = "public, max-age=31536000, immutable"
 # Full: a correction or a withdrawal must show within a minute. Light: five, so that the page the switch has just fetched, to see
 # whether Light answers, opens without a second journey over a bad line.
-_FRESH = {"full": "max-age=60", "light": "max-age=300"}
+FRESH = {"full": "max-age=60", "light": "max-age=300"}
 
-_SANDBOX = "default-src 'none'; sandbox"
+SANDBOX = "default-src 'none'; sandbox"
 _HEADER_BYTES = 700  # light.md, rule 2: under this, with the status line and what uvicorn adds
 # A later part of a story, `…/12-title/2/`, or of a list, `…/2026/11/part-2/`; four digits are a year, and what is in it a month.
 _PART = re.compile(r"(?:(?<!/[0-9]{4})/[0-9]{1,3}|/part-[0-9]+)/index\.html$")
@@ -32,7 +32,7 @@ def page_headers(site: Site, address: str, kind: Kind) -> dict[str, str]:
     html = kind.content_type.startswith("text/html")
     headers = {
         "content-type": kind.content_type,
-        "cache-control": FOREVER if content_hash(address) else _FRESH[site.kind],
+        "cache-control": FOREVER if content_hash(address) else FRESH[site.kind],
         **common_headers(site, html=html),
     }
     return _with_canonical(site, address, headers) if html and site.kind == "light" else headers
@@ -44,7 +44,7 @@ def common_headers(site: Site, *, html: bool) -> dict[str, str]:
         "x-content-type-options": "nosniff",
         # Where a reader comes from is nobody's business, not even the other edition's.
         "referrer-policy": "no-referrer",
-        "content-security-policy": site.policy if html else _SANDBOX,
+        "content-security-policy": site.policy if html else SANDBOX,
     }
     if site.kind == "light":
         # For every request, not only for Full's own: an answer without it, kept in a cache, would fail the switch later.

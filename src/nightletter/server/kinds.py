@@ -19,6 +19,8 @@ _TEXTS = {
     "svg": "image/svg+xml",
     "webmanifest": "application/manifest+json",
 }
+# ninjs and manifests are UTF-8 by their own rule (RFC 8259); a charset there means nothing.
+_UTF8 = frozenset(["application/json", "application/manifest+json"])
 _MEDIA = {
     "jpg": "image/jpeg",
     "png": "image/png",
@@ -42,7 +44,8 @@ _MEDIA = {
     "epub": "application/epub+zip",
     "woff2": "font/woff2",
 }
-_HASHED = re.compile(r"(?:^|[./-])([0-9a-f]{16,64})\.")
+# What a name holds that is made from the file's content.
+HASHED = re.compile(r"(?:^|[./-])([0-9a-f]{16,64})\.")
 
 
 class Kind(Struct, frozen=True):
@@ -52,17 +55,37 @@ class Kind(Struct, frozen=True):
     handling: Literal["text", "media"]
 
 
+class MediaType(Struct, frozen=True):
+    """A media type without parameters: the endings of its files, whether it is text, and one that says its charset."""
+
+    endings: tuple[str, ...]
+    text: bool
+    charset: bool
+
+
+def types() -> dict[str, MediaType]:
+    """Every media type that we serve, for the configuration of another web server."""
+    return {
+        kind: MediaType(
+            tuple(end for end in known if known[end] == kind),
+            known is _TEXTS,
+            known is _TEXTS and kind not in _UTF8,
+        )
+        for known in (_TEXTS, _MEDIA)
+        for kind in dict.fromkeys(known.values())
+    }
+
+
 def kind_of(address: str) -> Kind:
     """The kind of the file at `address`; an ending that we do not know is bytes to keep, never to show."""
     ending = address.rpartition(".")[2].lower()
     if ending in _TEXTS:
-        # ninjs and manifests are UTF-8 by their own rule (RFC 8259); a charset there means nothing.
-        charset = "" if ending in {"json", "webmanifest"} else "; charset=utf-8"
+        charset = "" if _TEXTS[ending] in _UTF8 else "; charset=utf-8"
         return Kind(_TEXTS[ending] + charset, "text")
     return Kind(_MEDIA.get(ending, "application/octet-stream"), "media")
 
 
 def content_hash(address: str) -> str | None:
     """The hash that a file's name holds, when it is named by its content: such a file never changes."""
-    match = _HASHED.search(address.rpartition("/")[2])
+    match = HASHED.search(address.rpartition("/")[2])
     return match[1] if match else None

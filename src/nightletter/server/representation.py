@@ -19,6 +19,7 @@ from nightletter.server.negotiation import Coding
 from nightletter.stores import DirectoryStore
 
 _GZIP_LEVEL = 6
+_EXTRA = 4  # the flag that says a gzip file has an extra field
 _MOST_GZIP = 16_000_000  # bytes of gzip bodies kept
 _MOST_STATES = 20_000  # files whose tags are kept; some 300 bytes each
 
@@ -41,8 +42,9 @@ class _State(Struct, frozen=True):
 class Representations:
     """The texts of one store, in every coding that is there or can be made. Safe for threads."""
 
-    def __init__(self, store: DirectoryStore) -> None:
+    def __init__(self, store: DirectoryStore, unit: int = 1) -> None:
         self._store = store
+        self._unit = unit
         self._states: OrderedDict[tuple[object, ...], _State] = OrderedDict()
         self._zipped: OrderedDict[str, bytes] = OrderedDict()
         self._zipped_bytes = 0
@@ -64,12 +66,12 @@ class Representations:
         return found
 
     def zipped(self, plain: Representation) -> Representation:
-        """`plain` in gzip; the same bytes every time, for no time is written into it."""
+        """`plain` in gzip, filled up to a whole unit; the same bytes every time, for no time is written into it."""
         etag = f'{plain.etag[:-1]}-gz"'
         with self._lock:
             body = self._zipped.get(etag)
         if body is None:
-            body = gzip.compress(plain.body, _GZIP_LEVEL, mtime=0)
+            body = filled(gzip.compress(plain.body, _GZIP_LEVEL, mtime=0), self._unit)
             self._remember(etag, body)
         return Representation(body, "gzip", etag)
 
@@ -93,6 +95,16 @@ class Representations:
             while self._zipped_bytes > _MOST_GZIP:
                 _, oldest = self._zipped.popitem(last=False)
                 self._zipped_bytes -= len(oldest)
+
+
+def filled(packed: bytes, unit: int) -> bytes:
+    """A gzip file made a multiple of `unit` bytes, up to 65,000, by an extra field (RFC 1952, 2.3.1.1), which readers skip."""
+    if unit == 1:
+        return packed
+    missing = -(len(packed) + 6) % unit
+    extra = b"NL" + missing.to_bytes(2, "little") + bytes(missing)
+    flags = bytes([packed[3] | _EXTRA])
+    return packed[:3] + flags + packed[4:10] + len(extra).to_bytes(2, "little") + extra + packed[10:]
 
 
 def _read(store: DirectoryStore, address: str) -> tuple[tuple[int, int, int], bytes] | None:

@@ -22,7 +22,7 @@ class Texts:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._representations = Representations(site.store)
+        self._representations = Representations(site.store, site.unit)
 
     def answer(self, request: Request, address: str, kind: Kind, status: Status) -> Response | None:
         """The text at `address` with `status`; 304 when the reader has it; None when it has just gone."""

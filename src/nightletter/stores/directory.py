@@ -15,7 +15,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from nightletter.fault import Fault
+from nightletter.fault import Fault, unwritable
 from nightletter.stores.address import AddressFault, checked
 
 _STAGING = ".staging"
@@ -130,8 +130,7 @@ class DirectoryStore:
             self._unsynced = False
 
     def _unwritable(self, address: str, reason: OSError) -> StoreFault:
-        said = reason.strerror or str(reason)
-        return StoreFault(f"{self.root}/{address}", f"cannot be written ({said})", "look what is in its way")
+        return StoreFault(f"{self.root}/{address}", *unwritable(reason))
 
     def remove(self, address: str) -> None:
         """Take the file away, and the directories that it leaves empty; nothing happens when there is none."""

@@ -29,6 +29,7 @@ class Full:
     name = "full"
     # 9 saves nothing over 5, and 11 costs 40 times as much to save 10 to 18%.
     brotli_quality = 5
+    unit = 1
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

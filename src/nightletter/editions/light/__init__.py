@@ -2,7 +2,8 @@
 
 from nightletter.editions.light.edition import Light
 from nightletter.editions.light.style import HEADER_POLICY
+from nightletter.editions.light.weight import UNIT
 
 edition = Light
 
-__all__ = ["HEADER_POLICY", "Light", "edition"]
+__all__ = ["HEADER_POLICY", "UNIT", "Light", "edition"]

@@ -11,7 +11,7 @@ from nightletter.editions.light.listing import print_front, print_listing, print
 from nightletter.editions.light.notice import print_languages, print_not_found, print_notice
 from nightletter.editions.light.setting import Setting
 from nightletter.editions.light.story import print_story
-from nightletter.editions.light.weight import QUALITY
+from nightletter.editions.light.weight import QUALITY, UNIT
 from nightletter.editions.page import Page
 
 _SUBJECTS = frozenset(
@@ -24,6 +24,7 @@ class Light:
 
     name = "light"
     brotli_quality = QUALITY
+    unit = UNIT
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk

@@ -40,6 +40,8 @@ class _StorySheet:
         self._translations = ask.translations(entry)
         self._next = _next(entry, ask)
         self._original = addresses.original(setting.paper, entry.story)
+        # The last page made at each place: while a story is balanced the same one is asked for up to three times.
+        self._made: dict[int, tuple[Runs[Piece], bytes]] = {}
 
     def canonical(self) -> tuple[Page, ...]:
         """The sidecar that tells the server where the story stands on the newsroom's own website, or only here.
@@ -62,6 +64,11 @@ class _StorySheet:
 
     def page(self, runs: Runs[Piece], index: int) -> bytes:
         """The page that holds the run at `index`."""
+        if index not in self._made or self._made[index][0] != runs:
+            self._made[index] = (runs, self._page(runs, index))
+        return self._made[index][1]
+
+    def _page(self, runs: Runs[Piece], index: int) -> bytes:
         here = self.address(index)
         total = len(runs)
         writer = self._writer(here)

@@ -14,6 +14,8 @@ PICTURE_LIMIT = 8_192
 STYLE_LIMIT = 1_200
 
 QUALITY = 11
+# Pages and pictures end at a multiple of so many bytes, whatever is in them (docs/light.md); the limits are multiples, too.
+UNIT = 1_024
 
 # A page this light in gzip is within brotli's limit, too: brotli 11 gives less than gzip 9, and for noise a few bytes more.
 _SURELY = 7_900

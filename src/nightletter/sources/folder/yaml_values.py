@@ -26,6 +26,7 @@ Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 DEEPEST = 20
 MOST_VALUES = 10_000
 MOST_CHARACTERS = 1_000_000
+_TOO_DEEP = f"front matter nested more than {DEEPEST} deep; write it flatter"
 _NOTHING = frozenset(["", "~", "null", "Null", "NULL"])
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "seq", "map", "timestamp")
@@ -48,6 +49,8 @@ def values_of(text: str, first_line: int = 1) -> tuple[dict[str, Value], dict[st
         mark = reason.problem_mark or reason.context_mark
         line = first_line + min(mark.line if mark else 0, text.rstrip().count("\n"))
         said = reason.problem or reason.context or "not YAML"
+        if "nesting depth" in said:  # the parser reads ahead, and may come to its own limit before us
+            raise Refusal(_TOO_DEEP, line) from None
         raise Refusal(
             f"broken YAML: {said}; correct the front matter, or put the value in quotes", line
         ) from None
@@ -96,7 +99,7 @@ class _Builder:
 
     def _start(self, value: list[Value] | dict[str, Value], anchor: str | None, line: int) -> None:
         if len(self.open) >= DEEPEST:
-            raise Refusal("front matter nested more than 20 deep; write it flatter", line)
+            raise Refusal(_TOO_DEEP, line)
         self._count(1, line)
         self.open.append((value, anchor))
         self.keys.append(None)

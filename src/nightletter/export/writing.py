@@ -1,0 +1,115 @@
+"""Writing: the archive into a folder, a story at a time, the same bytes for the same archive."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from nightletter.archive import Archive, Inquiry, Item, items, names
+from nightletter.editions import addresses
+from nightletter.export.folder import FORMAT, MANIFEST, PEOPLE, STORIES, TOPICS, ExportFault, put_in_place
+from nightletter.export.html import body_html
+from nightletter.paper import FILE, Paper
+from nightletter.story import StoryLink, name_in
+from nightletter.story.ninjs import Told, item_of, media_path
+
+
+class Exported(Struct, frozen=True):
+    """How many stories and media files an export holds; of the stories, how many were withdrawn and how many wait."""
+
+    stories: int = 0
+    withdrawn: int = 0
+    waiting: int = 0
+    media: int = 0
+
+
+def export(paper: Paper, folder: Path) -> Exported:
+    """The whole archive of `paper` with its media into `folder`, whole or not at all. Raises `ExportFault`."""
+    if not (paper.directory / "archive.db").is_file():
+        raise ExportFault(str(paper.directory), "nothing has been imported", "import stories first")
+    with closing(Archive(paper.directory, paper.zone)) as archive, put_in_place(folder) as half:
+        writing = _Writing(paper, archive, half)
+        (half / STORIES).mkdir()
+        for item in items(archive):
+            writing.story(item)
+        writing.rest()
+        return writing.exported
+
+
+class _Writing:
+    def __init__(self, paper: Paper, archive: Archive, half: Path) -> None:
+        self._paper = paper
+        self._archive = archive
+        self._half = half
+        self._people, self._topics = names(archive)
+        self._called = {person.key: person.names for person in self._people}
+        self._about = {topic.key: topic.names for topic in self._topics}
+        self._sizes: dict[str, int] = {}
+        self.exported = Exported()
+
+    def story(self, item: Item) -> None:
+        """One story and the media that no story before it had."""
+        story, done = item.story, self.exported
+        for name in story.media():
+            self._keep(name)
+        called = {by.person: self._called.get(by.person, {}) for by in story.byline}
+        called |= {topic: self._about.get(topic, {}) for topic in story.topics}
+        if section := self._paper.section(story.section):
+            called[section.key] = section.names
+        said = {key: name_in(known, story.language, key) for key, known in called.items()}
+        told = Told(item.number, item.withdrawn, item.former)
+        waits = item.number is None
+        name = f"waiting-{done.waiting + 1:04}" if waits else f"{item.number:06}"
+        made = item_of(story, self._html(item), said, self._sizes, told)
+        self._write(f"{STORIES}/{name}.json", made)
+        self.exported = Exported(
+            done.stories + 1,
+            done.withdrawn + (item.withdrawn is not None),
+            done.waiting + waits,
+            len(self._sizes),
+        )
+
+    def rest(self) -> None:
+        """Names, settings, and the manifest, which says that the export is whole and so comes last."""
+        self._write(PEOPLE, [msgspec.to_builtins(person) for person in self._people])
+        self._write(TOPICS, [msgspec.to_builtins(topic) for topic in self._topics])
+        for file in self._settings():
+            target = self._half / file.relative_to(self._paper.directory)
+            target.parent.mkdir(exist_ok=True)
+            shutil.copyfile(file, target)
+        self._write(MANIFEST, {"format": FORMAT, **msgspec.to_builtins(self.exported)})
+
+    def _settings(self) -> Iterator[Path]:
+        yield self._paper.directory / FILE
+        yield from sorted(self._paper.texts.glob("*.po"))
+
+    def _keep(self, name: str) -> None:
+        original = self._archive.originals.path(name)
+        if name in self._sizes or not original.is_file():
+            return
+        target = self._half / media_path(name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(original, target)
+        self._sizes[name] = target.stat().st_size
+
+    def _html(self, item: Item) -> str:
+        with Inquiry(self._archive) as ask:
+
+            def follow(link: StoryLink) -> str:
+                card = ask.named(item.story.source, link.key)
+                if card is None:
+                    return link.otherwise
+                return addresses.absolute(self._paper.full.address, addresses.page_in(card.address))
+
+            return body_html(item.story, follow)
+
+    def _write(self, name: str, value: Any) -> None:
+        body = json.dumps(value, ensure_ascii=False, indent=1).encode("utf-8", "backslashreplace")
+        (self._half / name).write_bytes(body + b"\n")

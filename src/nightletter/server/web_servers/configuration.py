@@ -1,0 +1,99 @@
+"""Configuration: one text for one web server, from a template and the same headers that our own server sends."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+from minijinja import Environment
+from msgspec import Struct
+
+from nightletter.fault import Fault
+from nightletter.server.headers import FOREVER, FRESH, SANDBOX, common_headers
+from nightletter.server.kinds import HASHED, types
+from nightletter.server.site import Site
+
+NAMES = ("nginx",)
+"""The web servers that there is a configuration for."""
+
+# Headers that every answer has, whatever it is; the others depend on the file, the status or the connection.
+_VARYING = frozenset(["content-security-policy", "connection"])
+# In double quotes nginx still replaces variables and obeys backslashes; no such file name is worth the risk.
+_UNSAFE = re.compile(r"[\"'\\$\x00-\x1f]")
+_LONGEST = 180  # characters of a Light page's path with which its canonical header, a second one, still fits into 700 bytes
+
+
+class HostFault(Fault):
+    """A host or folder that cannot stand in a web server's configuration."""
+
+
+class Host(Struct, frozen=True):
+    """One edition on one host name: its site, its tree, and whether readers reach it by https on `port`."""
+
+    name: str
+    site: Site
+    secure: bool
+    port: int
+
+
+def configuration(
+    server: str,
+    title: str,
+    hosts: tuple[Host, ...],
+    languages: tuple[str, ...],
+    certificates: Path,
+    behind: int,
+) -> str:
+    """The configuration of `server`, one of `NAMES`, for `hosts` in `languages`.
+
+    `certificates` is the folder that has one with `fullchain.pem` and `privkey.pem` for each host name; `behind` is the
+    port on which `nightletter serve` answers for the addresses that have moved or are gone. Raises `HostFault`.
+    """
+    for path in (certificates, *(host.site.store.root for host in hosts)):
+        if found := _UNSAFE.search(str(path)):
+            raise HostFault(str(path), f"a folder's name cannot have {found[0]!r} here", "rename it")
+    environment = Environment(
+        undefined_behavior="strict", keep_trailing_newline=True, trim_blocks=True, lstrip_blocks=True
+    )
+    template = files(__package__).joinpath(f"{server}.conf").read_text(encoding="utf-8")
+    return environment.render_str(
+        template,
+        title=" ".join(title.split()),
+        hosts=[_values(host) for host in hosts],
+        languages="|".join(map(re.escape, languages)),
+        first=languages[0],
+        certificates=certificates.absolute(),
+        behind=behind,
+        forever=FOREVER,
+        hashed=HASHED.pattern,
+        fresh=FRESH,
+        sandbox=SANDBOX,
+        longest=_LONGEST,
+        types=[(kind, " ".join(known.endings)) for kind, known in types().items()],
+        # nginx counts HTML in by itself, and warns of one that is named.
+        texts=" ".join(kind for kind, known in types().items() if known.text and kind != "text/html"),
+        charsets=" ".join(kind for kind, known in types().items() if known.charset and kind != "text/html"),
+    )
+
+
+def _values(host: Host) -> dict[str, object]:
+    site = host.site
+    headers = common_headers(site, html=True)
+    return {
+        "name": host.name,
+        "light": site.kind == "light",
+        # Beside a website that others make, each story's canonical address stands in a file that nginx cannot read.
+        "twins": site.kind == "light" and not site.alone,
+        "kind": site.kind,
+        "root": site.store.root.absolute(),
+        "secure": host.secure,
+        "port": host.port,
+        "twin": site.twin,
+        "policy": headers["content-security-policy"],
+        "headers": [(_written(name), value) for name, value in headers.items() if name not in _VARYING],
+    }
+
+
+def _written(header: str) -> str:
+    return "-".join(part.capitalize() for part in header.split("-"))

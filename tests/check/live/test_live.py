@@ -1,0 +1,197 @@
+"""The live check, asked of a real nginx: silent where all is well, and naming each fault that is put into it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import brotli
+import pytest
+
+from nightletter.check.live import LIVE_RULES, LiveReport, check_live
+from nightletter.check.live import line as live_line
+from nightletter.check.live.line import At, Line
+from nightletter.check.live.site import LiveSite
+from nightletter.cli.serve_command import sites
+from nightletter.server import running
+from nightletter.server.web_servers import Host, configuration
+from tests.check.printed_copy import STORY
+from tests.server.web_servers.nginx import certify, free_port, nginx
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.check.printed_copy import PrintedCopy
+
+pytestmark = pytest.mark.slow
+
+FULL, LIGHT = "paper.localhost", "light.paper.localhost"
+FIRST = "en/news/2-the-bridge-opens/index.html"
+
+
+class Stage:
+    """A paper behind nginx; `edit` changes the configuration, `certificates` the names in each host's certificate."""
+
+    def __init__(self, copy: PrintedCopy, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.copy = copy
+        self.here = here
+        self.monkeypatch = monkeypatch
+        self.names = {FULL: [FULL], LIGHT: [LIGHT]}
+        self.trusted = True
+        self.edit: Callable[[str], str] = lambda text: text
+
+    def replace(self, old: str, new: str) -> None:
+        """`old` in the configuration made `new`."""
+
+        def edit(text: str) -> str:
+            assert old in text
+            return text.replace(old, new)
+
+        self.edit = edit
+
+    def report(self) -> LiveReport:
+        """What the live check says of it."""
+        with self._running() as port:
+            served = sites(self.copy.paper)
+            return check_live(
+                LiveSite(
+                    site.kind,
+                    site.store.root,
+                    Line(f"https://{name}", At("127.0.0.1", port)),
+                    site.twin,
+                    site.policy,
+                    self.copy.paper.languages,
+                )
+                for name, site in served.items()
+            )
+
+    def rules(self) -> set[tuple[str, str]]:
+        """The hosts and rules that it names."""
+        return {(one.address.partition("/")[0], one.rule) for one in self.report().findings}
+
+    @contextmanager
+    def _running(self) -> Iterator[int]:
+        served = sites(self.copy.paper)
+        port, plain = free_port(), free_port()
+        certificates = self.here / "certificates"
+        for host, names in self.names.items():
+            certify(certificates, host, *names)
+        if self.trusted:
+            together = self.here / "all.pem"
+            together.write_bytes(b"".join(file.read_bytes() for file in certificates.glob("*/fullchain.pem")))
+            self.monkeypatch.setenv("SSL_CERT_FILE", str(together))
+        self.monkeypatch.setattr(live_line, "_HTTP", plain)
+        with ExitStack() as stack:
+            behind = stack.enter_context(running(served))
+            hosts = tuple(Host(name, site, secure=True, port=443) for name, site in served.items())
+            languages = self.copy.paper.languages
+            text = configuration("nginx", "The Ferry", hosts, languages, certificates, behind)
+            for old, new in (("[::]:443", f"[::]:{port}"), ("listen 443", f"listen {port}")):
+                text = text.replace(old, new)
+            text = text.replace("listen 80;", f"listen {plain};").replace("listen [::]:80;", "")
+            stack.enter_context(nginx(self.here, self.edit(text), port))
+            yield port
+
+
+@pytest.fixture
+def stage(copy: PrintedCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    return Stage(copy, tmp_path, monkeypatch)
+
+
+def test_nothing_is_found_behind_the_configuration_that_we_write(stage: Stage) -> None:
+    report = stage.report()
+    assert report.findings == ()
+    assert report.hosts == 2
+
+
+class Fault(NamedTuple):
+    """What is changed in the configuration, and the rule that must notice, on which host."""
+
+    rule: str
+    host: str
+    old: str
+    new: str
+
+
+LIGHT_ONLY = "keepalive_timeout 0;"
+FAULTS = (
+    Fault("live-tls", FULL, "TLSv1.2 TLSv1.3", "TLSv1.2"),
+    Fault("live-leads-to-https", FULL, "return 301 https://$host$request_uri;", "return 404;"),
+    Fault("live-closes", LIGHT, LIGHT_ONLY, ""),
+    Fault("live-packed", FULL, "brotli_static on;", ""),
+    Fault("live-packed", FULL, "    gzip on;", ""),
+    Fault("live-round-size", LIGHT, "brotli_static on;", ""),
+    Fault("live-head", LIGHT, LIGHT_ONLY, f"{LIGHT_ONLY} add_header X-Long {'x' * 300};"),
+    Fault("live-policy", FULL, "frame-ancestors 'none'\"", "frame-ancestors 'self'\""),
+    Fault("live-policy", LIGHT, "style-src 'unsafe-inline'", "style-src *"),
+    Fault("live-policy", LIGHT, "add_header Content-Security-Policy", "add_header X-Policy"),
+    Fault("live-careful", FULL, "add_header Referrer-Policy", "add_header X-Referrer"),
+    Fault("live-careful", LIGHT, "add_header X-Content-Type-Options", "add_header X-Options"),
+    Fault("live-quiet", FULL, "server_tokens off", "server_tokens on"),
+    Fault("live-quiet", LIGHT, LIGHT_ONLY, f'{LIGHT_ONLY} add_header Set-Cookie "a=b";'),
+    Fault("live-quiet", LIGHT, LIGHT_ONLY, f"{LIGHT_ONLY} add_header NEL x;"),
+    Fault("live-switch", LIGHT, "add_header Access-Control-Allow-Origin", "add_header X-Origin"),
+    Fault("live-canonical", LIGHT, "add_header Link", "add_header X-Link"),
+    Fault("live-status", FULL, 'if (-f "$document_root', 'if (-f "/nothing'),
+    Fault("live-status", LIGHT, 'if (-f "$document_root', 'if (-f "/nothing'),
+    Fault("live-nothing", FULL, "error_page 404 $nl_missing;", "error_page 404 /en/index.html;"),
+    Fault("live-nothing", LIGHT, '"/$nl_language/404.html"', '"/en/404.html"'),
+    Fault("live-hidden", FULL, r"(\.(status|br|gz)$|/\.)", "/nothing"),
+)
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: f"{fault.rule} {fault.host} {fault.new[:30]}")
+def test_what_is_wrong_with_a_web_server_is_named(stage: Stage, fault: Fault) -> None:
+    # What is added where Light's block says so would hide the headers of the server, were it in a location.
+    stage.replace(fault.old, fault.new)
+    assert (fault.host, fault.rule) in stage.rules()
+
+
+def test_a_certificate_that_nobody_trusts_is_named(stage: Stage) -> None:
+    stage.trusted = False
+    assert stage.rules() == {(FULL, "live-trusted"), (LIGHT, "live-trusted")}
+
+
+@pytest.mark.parametrize("names", [[LIGHT, FULL], ["*.paper.localhost", FULL]])
+def test_a_certificate_that_both_hosts_could_use_is_named(stage: Stage, names: list[str]) -> None:
+    stage.names = {FULL: [FULL], LIGHT: names}
+    assert stage.rules() == {(LIGHT, "live-own-certificate")}
+
+
+def test_a_page_that_is_not_the_printed_one_is_named(stage: Stage) -> None:
+    stage.replace(f'root "{stage.copy.path("light", "")}";', f'root "{stage.here / "older"}";')
+    older = stage.here / "older" / FIRST
+    older.parent.mkdir(parents=True)
+    older.write_bytes(b"older")
+    assert (LIGHT, "live-same") in stage.rules()
+
+
+def test_a_page_that_is_too_heavy_on_the_way_is_named(stage: Stage) -> None:
+    body = random.Random(1).randbytes(9000).hex().encode()
+    stage.copy.spoil("light", STORY, body)
+    stage.copy.spoil("light", f"{STORY}.br", brotli.compress(body))
+    assert (LIGHT, "live-weight") in stage.rules()
+
+
+def test_a_host_that_does_not_answer_is_one_finding(copy: PrintedCopy) -> None:
+    site = sites(copy.paper)[LIGHT]
+    line = Line(f"https://{LIGHT}", At("127.0.0.1", free_port()))
+    report = check_live([LiveSite("light", site.store.root, line, site.twin, site.policy, ("en",))])
+    assert [one.rule for one in report.findings] == ["live-reached"]
+
+
+def test_a_host_without_https_is_named(copy: PrintedCopy) -> None:
+    served = sites(copy.paper)
+    with running(served) as port:
+        line = Line(f"http://{LIGHT}:{port}", At("127.0.0.1", port))
+        site = served[LIGHT]
+        report = check_live([LiveSite("light", site.store.root, line, site.twin, site.policy, ("en", "fa"))])
+    assert {one.rule for one in report.findings} == {"live-trusted"}
+
+
+def test_every_rule_has_a_fault_that_it_finds() -> None:
+    elsewhere = {"live-trusted", "live-own-certificate", "live-same", "live-weight"}
+    assert {fault.rule for fault in FAULTS} | elsewhere == {rule.name for rule in LIVE_RULES}

@@ -1,0 +1,92 @@
+"""A real nginx on loopback, with the configuration that we write and certificates made for it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.programs import program
+
+_MAIN = """\
+daemon off;
+pid {here}/nginx.pid;
+error_log {here}/error.log notice;
+{module}
+events {{ worker_connections 512; }}
+http {{
+    client_body_temp_path {here}/body;
+    proxy_temp_path {here}/proxy;
+    fastcgi_temp_path {here}/fastcgi;
+    uwsgi_temp_path {here}/uwsgi;
+    scgi_temp_path {here}/scgi;
+    include {here}/paper.conf;
+}}
+"""
+_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def certify(folder: Path, host: str, *names: str) -> None:
+    """Puts a certificate for `names`, or else `host`, signed by itself, where the configuration looks for `host`'s."""
+    mine = folder / host
+    mine.mkdir(parents=True)
+    wanted = ",".join(f"DNS:{name}" for name in (names or (host,)))
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-days",
+        "2",
+    ]
+    subject = ["-subj", f"/CN={host}", "-addext", f"subjectAltName={wanted}"]
+    out = ["-keyout", str(mine / "privkey.pem"), "-out", str(mine / "fullchain.pem")]
+    subprocess.run([*command, *subject, *out], check=True, capture_output=True)
+
+
+@contextmanager
+def nginx(here: Path, configuration: str, port: int) -> Iterator[None]:
+    """nginx with `configuration`, which listens on `port`, for as long as the context lasts."""
+    # It drops root's rights, and must still reach the trees.
+    for folder in [here, *here.parents]:
+        if folder.stat().st_uid == os.getuid() and folder != Path("/"):
+            folder.chmod(folder.stat().st_mode | 0o011)
+    own = configuration.replace("/var/log/nginx/error.log", str(here / "error.log"))
+    (here / "paper.conf").write_text(own, encoding="utf-8")
+    (here / "nginx.conf").write_text(
+        _MAIN.format(here=here, module=f"load_module {_MODULE};"), encoding="utf-8"
+    )
+    with subprocess.Popen(
+        [program("nginx", "/usr/sbin/nginx"), "-p", str(here), "-c", str(here / "nginx.conf")]
+    ) as process:
+        try:
+            _wait_for(port, process, here / "error.log")
+            yield
+        finally:
+            process.terminate()
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(200):
+        with socket.socket() as one:
+            if one.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        if process.poll() is not None:
+            break
+        time.sleep(0.02)
+    raise AssertionError(log.read_text() if log.exists() else "nginx did not start")
