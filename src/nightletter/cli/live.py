@@ -27,7 +27,6 @@ def live_sites(paper: Paper, at: str | None) -> tuple[LiveSite, ...]:
             site.twin,
             site.policy,
             paper.languages,
-            alone=site.alone,
         )
         for address in (paper.full.address, *paper.lights)
         if (site := served.get(urlsplit(address).hostname or ""))

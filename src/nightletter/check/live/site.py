@@ -18,7 +18,6 @@ class LiveSite:
     """The edition `name` (`full`, `light`) whose printed pages lie in `root`, on the host at the other end of `line`.
 
     `other` is the address of the other edition, `policy` what its pages' Content-Security-Policy must be.
-    `alone` where the paper prints no other edition, and `other` is the newsroom's own website.
     """
 
     def __init__(
@@ -29,8 +28,6 @@ class LiveSite:
         other: str,
         policy: str,
         languages: tuple[str, ...],
-        *,
-        alone: bool = False,
     ) -> None:
         self.name = name
         self.root = root
@@ -38,7 +35,6 @@ class LiveSite:
         self.other = other
         self.policy = policy
         self.languages = languages
-        self.alone = alone
         self._asked: dict[tuple[str, str], Answer] = {}
 
     @property
