@@ -25,9 +25,9 @@ def command(name: str, directory: Path, as_json: bool) -> None:
     Exits with 1 when a story was refused, with 2 when nothing could be read.
     """
     paper = read(directory)
-    settings = next((one for one in paper.sources if one.name == name), None)
+    settings = next((one for one in paper.sources if one.key == name), None)
     if settings is None:
-        known = ", ".join(one.name for one in paper.sources)
+        known = ", ".join(one.key for one in paper.sources)
         remedy = f"choose from {known}" if known else "write [[sources]] with kind and address"
         raise PaperFault(str(directory / FILE), f"names no source “{name}”", remedy)
     now = datetime.now(UTC)

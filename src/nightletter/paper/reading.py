@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from nightletter.paper.checks import checked
 from nightletter.paper.fault import PaperFault
@@ -26,7 +24,6 @@ from nightletter.paper.paper import (
     SourceSettings,
     SwitchSettings,
 )
-from nightletter.story import slug_of
 
 FILE = "nightletter.toml"
 
@@ -45,7 +42,7 @@ _EXAMPLES = {
     "share": 'share = ["email", "telegram"]',
     "hold_future": "hold_future = false",
     "fronts": "[fronts.en] with lead = 12 and pins = [7, 3]",
-    "sources": '[[sources]] with kind = "feed" and address = "https://example.org/feed/"',
+    "sources": '[[sources]] with kind = "wordpress" and address = "https://example.org"',
     "switch": "[switch] with offer = true and delay = 3.5",
     "switch.end": 'end = "#nl-end"',
     "switch.twin": 'twin = "same", "alternate", or a pattern and what replaces it: ["^/blog/", "/en/news/"]',
@@ -78,18 +75,7 @@ def read(directory: Path) -> Paper:
         found = msgspec.convert(settings, Settings)
     except msgspec.ValidationError as fault:
         raise _mistyped(file, str(fault)) from None
-    found = replace(found, sources=tuple(replace(one, name=one.name or _name(one)) for one in found.sources))
     return checked(Paper(directory=directory, **_fields(found)), file)
-
-
-def _name(one: SourceSettings) -> str:
-    """What a source is called that has no name of its own: after its host."""
-    if one.kind == "folder":
-        return "folder"
-    try:
-        return slug_of((urlsplit(one.address).hostname or "").replace(".", "-"))
-    except ValueError:
-        return ""
 
 
 def settings() -> tuple[str, ...]:
