@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from nightletter.cli.intake import Intake, take_in
+from nightletter.cli.import_feed_command import command as feed_command
+from nightletter.cli.intake import say, take_in
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.paper import read
 from nightletter.sources.folder import FolderSource
@@ -43,7 +44,7 @@ def folder_command(folder: Path, only: tuple[Path, ...], directory: Path, as_jso
     if as_json:
         click.echo(msgspec.json.encode(intake).decode())
     else:
-        _say(intake)
+        say(intake)
     sys.exit(1 if intake.refused else 0)
 
 
@@ -68,15 +69,4 @@ def ninjs_command(folder: Path, directory: Path) -> None:
     )
 
 
-def _say(intake: Intake) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    for remark in intake.remarks:
-        click.echo(str(remark), err=True)
-    counts = ("new", "changed", "same", "waiting", "refused")
-    # Waiting is rare, and a column of its own only when it happens.
-    shown = [name for name in counts if name != "waiting" or intake.waiting]
-    table = Table(*shown, title="Stories")
-    table.add_row(*(str(getattr(intake, name)) for name in shown))
-    Console().print(table)
+command.add_command(feed_command)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
 
+import click
 from msgspec import Struct
 
 from nightletter.archive import Archive, AsBefore, Filed, Grounded, file_stories, grounds_of, is_named, refile
@@ -73,3 +74,18 @@ def take_in(paper: Paper, source: Source, now: datetime, *, whole: bool = True) 
         )
     counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused")}
     return Intake(**counts, remarks=tuple(remarks))
+
+
+def say(intake: Intake) -> None:
+    """Prints what became of an import: every remark, and a table of counts."""
+    from rich.console import Console
+    from rich.table import Table
+
+    for remark in intake.remarks:
+        click.echo(str(remark), err=True)
+    counts = ("new", "changed", "same", "waiting", "refused")
+    # Waiting is rare, and a column of its own only when it happens.
+    shown = [name for name in counts if name != "waiting" or intake.waiting]
+    table = Table(*shown, title="Stories")
+    table.add_row(*(str(getattr(intake, name)) for name in shown))
+    Console().print(table)
