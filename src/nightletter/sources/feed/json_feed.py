@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 import msgspec
@@ -82,7 +82,8 @@ def _entry(item: _Item, feed: _Feed, address: str) -> Entry:
         key=_key(item.id) or link,
         link=link,
         base=link or address,
-        title=escape(item.title or ""),
+        # Plain text by the book, but some systems write entities there (Eleventy does).
+        title=escape(unescape(item.title or "")),
         content=item.content_html or paragraphs(item.content_text or ""),
         summary=escape(item.summary or ""),
         language=item.language or "",

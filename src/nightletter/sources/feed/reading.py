@@ -30,10 +30,13 @@ from nightletter.story import (
     media_of,
     plain,
     slug_of,
+    walk,
     words_of,
 )
 
-_LEFT_OUT = ("…", "[…]", "...", "[...]", "»", "→")
+_LEFT_OUT = ("…", "[…]", "...", "[...]")
+# What WordPress sends in place of a post with a password.
+_LOCKED = 'class="post-password-form'
 _HEADLINE = 80  # characters of the text that stand in for a headline
 
 
@@ -68,6 +71,8 @@ class Reading:
     def story(self) -> Story:
         """The story; raises `Refusal`, or `msgspec.ValidationError` when it is checked."""
         entry, place = self._entry, self._place
+        if _LOCKED in entry.content:
+            raise Refusal("it is for those who have its password; publish it without one, or leave it out")
         if self._language != self._written:
             self.around.remark(
                 f"the paper has no language {self._written}; the story stands under {self._language}, its words marked {self._written}"
@@ -98,18 +103,14 @@ class Reading:
         )
 
     def _text(self) -> tuple[str, tuple[Block, ...]]:
-        """Standfirst and body. A summary that only repeats how the text begins is none."""
+        """Standfirst and body. A summary made of the text's own words is none: a machine cut it out."""
         entry = self._entry
         if not entry.content:
             return "", read(entry.summary, self.around, self._written)
         body = read(entry.content, self.around, self._written)
         summary = self._line(entry.summary)
-        begins = _bare(summary)[:100]
-        if not begins or begins in _bare(
-            " ".join(plain(words) for block in body for words in words_of(block))
-        ):
-            return "", body
-        return summary, body
+        text = " ".join(plain(words) for block in walk(body) for words in words_of(block))
+        return "" if _is_cut_out(summary, text) else summary, body
 
     def _with_way_on(self, body: tuple[Block, ...], headline: str) -> tuple[Block, ...]:
         """`body`, with the way to the original where the feed calls it a description: nobody can tell whether that is all."""
@@ -211,10 +212,13 @@ def _languages(entry: Entry, place: Place) -> tuple[str, str]:
     return (mine, mine) if mine else (place.settings.language or paper.languages[0], given)
 
 
-def _bare(text: str) -> str:
-    for left in _LEFT_OUT:
-        text = text.removesuffix(left)
-    return " ".join(text.split())
+def _is_cut_out(summary: str, text: str) -> bool:
+    """Whether all words of `summary` stand in `text` in the same order; the last may be cut off."""
+    words = [word for word in summary.split() if not word.startswith(("http://", "https://"))]
+    if words and words[-1].endswith(_LEFT_OUT):
+        words = words[: -2 if words[-1] in _LEFT_OUT else -1]
+    rest = iter(text.split())
+    return all(word in rest for word in words)
 
 
 def _path_of(link: str) -> str:

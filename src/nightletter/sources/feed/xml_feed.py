@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from calendar import timegm
 from datetime import UTC, datetime, timedelta
 from html import escape
@@ -18,6 +19,7 @@ from nightletter.sources.feed.prolog import after_prolog
 from nightletter.sources.feed.values import absolute, moment, paragraphs
 
 Values: TypeAlias = "dict[str, Any]"
+_NAMED = re.compile(r"\(([^()@]+)\)")
 _ROOTS = frozenset(["rss", "feed", "RDF"])
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -28,6 +30,7 @@ def xml_feed(text: str, where: str, address: str, troubles: tuple[str, ...]) -> 
 
     root = _root(text, where)
     media = taken_out(root)
+    _name_authors(root)
     parsed = feedparser.parse(
         io.BytesIO(etree.tostring(root, encoding="utf-8")),
         response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
@@ -36,10 +39,14 @@ def xml_feed(text: str, where: str, address: str, troubles: tuple[str, ...]) -> 
         resolve_relative_uris=False,
     )
     home = absolute(address, parsed.feed.get("link") or "")
-    one_each = len(media) == len(parsed.entries)
+    # Atom's author of the feed is the author of what names none (RFC 4287, 4.2.1).
+    authors = parsed.feed.get("authors", ()) if parsed.version.startswith("atom") else ()
+    # As plain dictionaries: feedparser's own give the date of publication where no change is dated.
+    found = [{"authors": authors, **entry} for entry in parsed.entries]
+    one_each = len(media) == len(found)
     entries = tuple(
         _entry(entry, media[number] if one_each else (), home or address, address)
-        for number, entry in enumerate(parsed.entries)
+        for number, entry in enumerate(found)
     )
     return Feed(home, parsed.feed.get("language") or root.get(_LANGUAGE) or "", entries, troubles)
 
@@ -70,6 +77,17 @@ def _root(text: str, where: str) -> etree._Element:
             where, f"is XML, but no feed (<{etree.QName(root).localname}>)", "give the address of a feed"
         )
     return root
+
+
+def _name_authors(root: etree._Element) -> None:
+    """Leaves of `address@host (Name)`, as RSS 2.0 has authors, the name; of an address alone, nothing.
+
+    feedparser knows no top-level domains of more than four letters, and takes the rest of them for a name.
+    """
+    for author in root.iter("author"):
+        if "@" in (author.text or ""):
+            found = _NAMED.search(author.text or "")
+            author.text = found[1] if found else ""
 
 
 def _entry(entry: Values, media: tuple[Attached, ...], home: str, address: str) -> Entry:
