@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -44,15 +46,18 @@ def delivered(
 ) -> list[Delivery]:
     """What a file with `feed` in it delivers."""
     (directory / "feed.xml").write_bytes(feed if isinstance(feed, bytes) else feed.encode())
-    return list(source(directory, "feed.xml", now, **told).deliveries(known))
+    with source(directory, "feed.xml", now, **told) as opened:
+        return list(opened.deliveries(known))
 
 
+@contextmanager
 def source(
     directory: Path, address: str, now: datetime = NOW, private: bool = True, **told: Any
-) -> FeedSource:
+) -> Iterator[FeedSource]:
     """The feed at `address`, for a paper in `directory`."""
     settings = SourceSettings("feed", address, private=private, **told)
-    return FeedSource(settings, small_paper(directory), Fetcher(allow_private=private, pause=0), now)
+    with Fetcher(allow_private=private, pause=0) as fetcher:
+        yield FeedSource(settings, small_paper(directory), fetcher, now)
 
 
 def story(directory: Path, feed: str | bytes, **told: Any) -> Story:
