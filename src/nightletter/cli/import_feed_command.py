@@ -18,7 +18,7 @@ from nightletter.paper import SourceSettings, checked, read
 
 
 @click.command("feed")
-@click.argument("address", metavar="URL|FILE")
+@click.argument("address", metavar="ADDRESS")
 @click.option("--name", default="", help="What the archive knows the source by (default: made of the host).")
 @click.option(
     "--language", metavar="TAG", default="", help="Of what names none (default: the paper's first)."
