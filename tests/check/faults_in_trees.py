@@ -8,6 +8,7 @@ import re
 from contextlib import closing
 
 import brotli
+from msgspec.structs import replace
 
 from nightletter.archive import Archive
 from nightletter.pictures import Renditions
@@ -27,6 +28,11 @@ def own_picture(
     if fill and edition == "light":
         body = filled(body)
     paper.write(edition, f"pictures/{hashlib.sha256(body).hexdigest()[:32]}.{ending}", body)
+
+
+def printed_beside_full(paper: PrintedCopy) -> None:
+    """Full was given up, and Light not printed since."""
+    paper.paper = replace(paper.paper, editions=("light",))
 
 
 def jpeg(size: int = 40, **options: object) -> bytes:
@@ -82,6 +88,7 @@ def strange_page(paper: PrintedCopy) -> None:
 
 
 FAULTS = (
+    Planted("original", "stories that still lead to a Full that is printed no more", printed_beside_full),
     Planted("readable", "an empty page", lambda paper: paper.spoil("light", STORY, b"")),
     Planted("twin", "a missing twin", lambda paper: paper.path("light", f"{STORY}.br").unlink()),
     Planted("twin", "a twin of an older page", lambda paper: paper.spoil("full", STORY, paper.read("full", STORY).replace("</main>", " </main>").encode())),

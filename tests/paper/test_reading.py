@@ -13,7 +13,6 @@ from nightletter.paper import (
     LightSettings,
     PaperFault,
     Section,
-    SourceSettings,
     SwitchSettings,
     read,
     template,
@@ -100,9 +99,11 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert paper.switch == SwitchSettings(False, 2.5, False, "footer", ("^/blog/", "/en/"))
     assert paper.sections == (Section("خبر", {"fa": "خبرها"}),)
     assert paper.fronts == {"fa": Front(lead=12, pins=(7, 3))}
-    blog = SourceSettings("wordpress", "https://www.lantern.example/blog", "", "fa", "خبر", 5)
-    assert paper.sources == (blog, SourceSettings("folder", "stories"))
-    assert [source.key for source in paper.sources] == ["www-lantern-example", "folder"]
+    assert [(one.kind, one.name, one.every) for one in paper.sources] == [
+        ("wordpress", "www-lantern-example", 5),
+        ("folder", "folder", 15),
+    ]
+    assert (paper.sources[0].language, paper.sources[0].section) == ("fa", "خبر")
 
 
 def test_the_demo_papers_settings_are_good() -> None:
@@ -226,7 +227,22 @@ def test_an_unknown_setting_is_named_with_the_one_that_was_meant(
             'also = "https://x.example"',
             "light.also: must be a list, not text in quotation marks; write ",
         ),
-        ('twin = "same"', 'twin = ["^/a/"]', "switch.twin: "),
+        (
+            'twin = "same"',
+            'twin = ["^/("]',
+            'switch.twin: must be a list of length 2, not 1; write twin = "same", ',
+        ),
+        ('twin = "same"', "twin = 3", "switch.twin: must be text in quotation marks or a list, not "),
+        (
+            'twin = "same"',
+            'twin = ["^/a/", 3]',
+            'switch.twin #2: must be text in quotation marks, not a whole number; write twin = "same", ',
+        ),
+        (
+            'end = ""',
+            "end = 3",
+            'switch.end: must be text in quotation marks, not a whole number; write end = "#nl-end"',
+        ),
     ],
 )
 def test_a_setting_of_the_wrong_type_is_named_with_an_example(
@@ -257,4 +273,5 @@ def test_a_missing_setting_is_named_with_an_example(tmp_path: Path, old: str, sa
 def test_every_setting_has_an_example() -> None:
     from nightletter.paper.reading import _EXAMPLES, settings
 
-    assert {setting.partition(".")[0] for setting in settings()} == set(_EXAMPLES)
+    assert {setting.partition(".")[0] for setting in settings()} <= set(_EXAMPLES)
+    assert set(_EXAMPLES) <= {*settings(), *(setting.partition(".")[0] for setting in settings())}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nightletter.paper import FILE, Paper, read, template
+from nightletter.paper import FILE, Paper, Value, read, template
 from nightletter.paper.paper import Settings
 
 
@@ -58,3 +58,29 @@ def test_what_stands_commented_out_works_too(tmp_path: Path) -> None:
     paper = read(tmp_path)
     assert [section.key for section in paper.sections] == ["news", "culture"]
     assert paper.front("en").pins == (7, 3)
+
+
+def test_what_is_given_stands_instead_of_the_templates_own(tmp_path: Path) -> None:
+    values: dict[str, Value] = {
+        "name": {"fa": "فانوس", "en": 'a "b" \\ c'},
+        "description": {},
+        "languages": ("fa", "en"),
+        "editions": ("light",),
+        "full.address": "https://example.org",
+        "light.address": "https://light.example.org",
+        "switch.offer": False,
+    }
+    sections: list[dict[str, Value]] = [
+        {"key": "a", "name": {"fa": "الف"}},
+        {"key": "b", "name": {"fa": "ب"}},
+    ]
+    text = template("Other", values, {"sections": sections})
+    (tmp_path / FILE).write_text(text, encoding="utf-8")
+    paper = read(tmp_path)
+    assert paper.names == {"fa": "فانوس", "en": 'a "b" \\ c'}
+    assert (paper.languages, paper.editions, paper.description) == (("fa", "en"), ("light",), {})
+    assert (paper.full.address, paper.light.address) == ("https://example.org", "https://light.example.org")
+    assert paper.switch.offer is False
+    assert [(section.key, section.name_in("fa")) for section in paper.sections] == [("a", "الف"), ("b", "ب")]
+    comments = [line for line in text.splitlines() if line.startswith("#")]
+    assert comments == [line for line in template("Paper").splitlines() if line.startswith("#")]

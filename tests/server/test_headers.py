@@ -5,7 +5,9 @@ from urllib.parse import quote
 import httpx
 import pytest
 
+from nightletter.server import Site, running
 from nightletter.stores import DirectoryStore
+from tests.server import conftest
 from tests.server.conftest import FILM, PICTURE, POLICY, STORY, page, write
 
 PATH = quote("/" + STORY.removesuffix("index.html"))
@@ -87,6 +89,35 @@ def test_light_names_the_full_address_of_the_whole(
     write(light, address, page("x"))
     path = quote("/" + address.removesuffix("index.html"))
     assert on_light.get(path).headers["link"] == f'<http://paper.localhost:8000{canonical}>; rel="canonical"'
+
+
+@pytest.mark.parametrize(
+    ("said", "canonical"),
+    [
+        (
+            b"https://example.org/2026/11/%D9%86%D8%A7%D9%86/\n",
+            "https://example.org/2026/11/%D9%86%D8%A7%D9%86/",
+        ),
+        (b"", "http://paper.localhost:8000/"),
+        (b"https://example.org/\r\nset-cookie: a=b\n", "http://paper.localhost:8000/"),
+        (b'https://example.org/>; rel="next", <x\n', "http://paper.localhost:8000/"),
+        ("https://example.org/نان\n".encode(), "http://paper.localhost:8000/"),
+        (b"javascript:alert(1)\n", "http://paper.localhost:8000/"),
+    ],
+)
+def test_beside_a_website_of_others_the_sidecar_names_the_canonical_address(
+    light: DirectoryStore, said: bytes, canonical: str
+) -> None:
+    write(light, "en/news/3-a/index.html", page("x"))
+    light.write("en/news/3-a/index.canonical", said)
+    alone = Site(light, "light", "http://paper.localhost:8000", POLICY, "en", alone=True)
+    with (
+        running({"light.paper.localhost": alone}) as port,
+        conftest.client(port, "light.paper.localhost") as reader,
+    ):
+        for path in ("/en/news/3-a/", "/en/news/3-a/2/"):
+            assert reader.get(path).headers["link"] == f'<{canonical}>; rel="canonical"'
+        assert reader.get("/en/").headers["link"] == '<http://paper.localhost:8000/>; rel="canonical"'
 
 
 def test_full_and_what_is_no_page_name_none(on_light: httpx.Client, on_full: httpx.Client) -> None:

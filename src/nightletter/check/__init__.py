@@ -3,7 +3,7 @@
 from nightletter.check.checking import Progress, check_paper
 from nightletter.check.finding import CheckFault, Finding
 from nightletter.check.report import Report
-from nightletter.check.rule import EDITIONS, Rule
+from nightletter.check.rule import Rule
 from nightletter.check.rules import RULES
 
-__all__ = ["EDITIONS", "RULES", "CheckFault", "Finding", "Progress", "Report", "Rule", "check_paper"]
+__all__ = ["RULES", "CheckFault", "Finding", "Progress", "Report", "Rule", "check_paper"]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nightletter.check.page import Element, PrintedPage
-from nightletter.check.rule import FULL, LIGHT, PageRule
+from nightletter.check.rule import FULL, LIGHT, PageRule, StoryRule
+from nightletter.check.telling import Telling
 from nightletter.check.trees import is_on
-from nightletter.editions.addresses import INDEX, ROOT, page_in
+from nightletter.editions import CANONICAL
+from nightletter.editions.addresses import INDEX, ROOT, absolute, original, page_in
 
 
 def to_full(page: PrintedPage) -> Iterator[str]:
@@ -18,11 +20,29 @@ def to_full(page: PrintedPage) -> Iterator[str]:
     if len(hrefs) != 1:
         yield f"{len(hrefs) or 'no'} links lead to Full"
         return
+    if not page.trees.paper.prints("full"):
+        return  # on the newsroom's own website nothing can be looked up; `to_original` says where a story's must lead
     there = page.trees.address("full", hrefs[0])
     if there not in (page.address, _first_part(page)):
         yield f"{hrefs[0]} is not its twin"
     elif not page.trees.holds("full", there):
         yield f"its twin {hrefs[0]} is not there"
+
+
+def to_original(telling: Telling) -> Iterator[str]:
+    """Where only Light is printed, its link and its sidecar name the story on the newsroom's own website."""
+    paper = telling.trees.paper
+    if paper.prints("full") or not telling.pages:
+        return
+    there = original(paper, telling.story)
+    for page in telling.pages:
+        hrefs = [link.get("href") for link in page.links if _is_way(link, paper.full.address)]
+        if hrefs != [there or absolute(paper.full.address, ROOT)]:
+            yield f"{hrefs[0] if hrefs else 'no link'} is not where the story stands in Full"
+    sidecar = telling.address.removesuffix(INDEX) + CANONICAL
+    wanted = there or absolute(paper.light.address, telling.address)
+    if sidecar not in telling.tree or telling.tree.read(sidecar, 4096) != f"{wanted}\n".encode():
+        yield f"its sidecar does not say that it stands at {wanted}"
 
 
 def _first_part(page: PrintedPage) -> str:
@@ -79,6 +99,14 @@ RULES = (
         "One plain link leads to the page's twin in Full, which is there.",
         "print both editions; if it stays, mend the edition's ways",
         to_full,
+        LIGHT,
+    ),
+    StoryRule(
+        "original",
+        "light 6",
+        "In a paper that prints only Light, a story's link and its sidecar name its page on the newsroom's own website.",
+        "print again; if it stays, mend the edition's ways",
+        to_original,
         LIGHT,
     ),
     PageRule(

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from nightletter.check.file import PrintedFile
 from nightletter.check.prose import prose
-from nightletter.check.tree import Tree
+from nightletter.check.tree import Tree, landing
 from nightletter.check.trees import Trees
 from nightletter.editions import STATUS
 from nightletter.editions.addresses import INDEX, NOT_FOUND
@@ -99,12 +99,13 @@ class PrintedPage:
         """The folder of the page, without a slash at its end."""
         return self.address.rpartition("/")[0]
 
-    @property
+    @cached_property
     def language(self) -> str:
-        """The language that the address names; for the root the paper's first."""
+        """The language that the address names, or where it leads on, that of the page there; for the root the paper's first."""
         languages = self.trees.paper.languages
-        first = self.address.partition("/")[0]
-        return first if first in languages else languages[0]
+        onward = (landing(self.address, said.partition("url=")[2]) or "" for said in self.meta("refresh"))
+        named = (address.partition("/")[0] for address in (*onward, self.address))
+        return next((first for first in named if first in languages), languages[0])
 
     @cached_property
     def status(self) -> str:
@@ -117,7 +118,12 @@ class PrintedPage:
     @cached_property
     def is_stub(self) -> bool:
         """Whether the page only says that something moved or went, with no part of an edition around it."""
-        return bool(self.status) and not self.all("main")
+        return bool(self.status or self.is_old_file) and not self.all("main")
+
+    @property
+    def is_old_file(self) -> bool:
+        """Whether it stands where a story once was in a file of its own, `2019/title.html`, beside which no sidecar can be."""
+        return self.address in self.trees.moved
 
     @property
     def is_not_found(self) -> bool:

@@ -44,6 +44,8 @@ def leads_on(page: PrintedPage) -> Iterator[str]:
         href = said.partition("url=")[2]
         there = landing(page.address, href)
         stated = page.status.partition(" ")[2]
+        if page.is_old_file:
+            continue  # it has no sidecar
         if not stated or there != landing("", stated):
             yield f"it leads on to {href}, and its sidecar says {page.status or 'nothing'}"
     if page.status.startswith("301") and not page.meta("refresh"):

@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 import msgspec
 
-from nightletter.check import EDITIONS, Report, check_paper
+from nightletter.check import Report, check_paper
 from nightletter.check.live import check_live
 from nightletter.cli.live import live_sites
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.cli.print_command import print_now
 from nightletter.cli.progress import progress
-from nightletter.paper import Paper, read
+from nightletter.paper import EDITIONS, Paper, PaperFault, read
 from nightletter.press import tree, workers_here
 
 
@@ -36,16 +36,17 @@ from nightletter.press import tree, workers_here
 def command(
     workers: int | None, store: bool, live: bool, at: str | None, directory: Path, as_json: bool
 ) -> None:
-    """Check every printed page of both editions against every rule that a program can check.
+    """Check every printed page of the paper against every rule that a program can check.
 
     Exits with 1 when anything was found, with 2 when there was nothing to check. docs/check.md explains the rules.
     """
     paper = read(directory)
     if live:
         sys.exit(_ask_live(paper, at, as_json=as_json))
+    refuse_unwanted(paper)
     if store:
         sys.exit(_repair(paper, workers, as_json=as_json))
-    roots = {name: tree(paper, name) for name in EDITIONS}
+    roots = {name: tree(paper, name) for name in paper.editions}
     with progress("checking", "files and stories", silent=as_json) as shown:
         report = check_paper(
             paper,
@@ -58,6 +59,14 @@ def command(
     else:
         _say(report)
     sys.exit(1 if report.findings else 0)
+
+
+def refuse_unwanted(paper: Paper) -> None:
+    """Raises `PaperFault` for the tree of an edition that the paper does not print any more: it is not kept up to date."""
+    for name in EDITIONS:
+        if not paper.prints(name) and tree(paper, name).exists():
+            wrong = "is still there, though editions leaves it out"
+            raise PaperFault(str(tree(paper, name)), wrong, "nightletter print removes it")
 
 
 def _repair(paper: Paper, workers: int | None, *, as_json: bool) -> int:

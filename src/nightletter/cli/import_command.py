@@ -10,7 +10,8 @@ import click
 import msgspec
 
 from nightletter.cli.import_feed_command import command as feed_command
-from nightletter.cli.intake import say, take_in
+from nightletter.cli.import_source_command import command as source_command
+from nightletter.cli.intake import say, say_waiting, take_in
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.paper import read
 from nightletter.sources.folder import FolderSource
@@ -40,7 +41,7 @@ def folder_command(folder: Path, only: tuple[Path, ...], directory: Path, as_jso
     """
     paper = read(directory)
     now = datetime.now(UTC)
-    intake = take_in(paper, FolderSource(folder, paper, only, now), now, whole=not only)
+    intake = take_in(paper, FolderSource(folder, paper, only, now), now, whole=not only, on_wait=say_waiting)
     if as_json:
         click.echo(msgspec.json.encode(intake).decode())
     else:
@@ -70,3 +71,4 @@ def ninjs_command(folder: Path, directory: Path) -> None:
 
 
 command.add_command(feed_command)
+command.add_command(source_command)

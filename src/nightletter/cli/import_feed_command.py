@@ -12,7 +12,7 @@ import click
 import msgspec
 from msgspec.structs import replace
 
-from nightletter.cli.intake import say, take_in
+from nightletter.cli.intake import say, say_waiting, take_in
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.paper import SourceSettings, checked, read
 
@@ -37,10 +37,14 @@ def command(address: str, directory: Path, as_json: bool, **told: Any) -> None:
     paper = read(directory)
     there = address if "://" in address else str(Path(address).absolute())
     settings = SourceSettings("feed", there, **told)
-    checked(replace(paper, sources=(settings,)), Path("nightletter import feed"))
+    # Without a name, the source makes its own, which is always a good one.
+    checked(
+        replace(paper, sources=(replace(settings, name=settings.name or "feed"),)),
+        Path("nightletter import feed"),
+    )
     now = datetime.now(UTC)
     with ExitStack() as closing:
-        intake = take_in(paper, opened(settings, paper, now, closing), now, whole=False)
+        intake = take_in(paper, opened(settings, paper, now, closing), now, whole=False, on_wait=say_waiting)
     if as_json:
         click.echo(msgspec.json.encode(intake).decode())
     else:

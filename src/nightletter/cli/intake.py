@@ -1,9 +1,12 @@
-"""Intake: a source's deliveries go into the archive, media first, all in one transaction."""
+"""Intake: a source's deliveries go into the archive, media first, then all stories in one transaction.
+
+One import at a time goes into a paper: a second one waits.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing
 from datetime import datetime
 
@@ -11,7 +14,9 @@ import click
 from msgspec import Struct
 
 from nightletter.archive import Archive, AsBefore, Filed, Grounded, file_stories, grounds_of, is_named, refile
+from nightletter.cli.spool import spooled
 from nightletter.paper import Paper
+from nightletter.press import locked
 from nightletter.sources.delivery import Remark, Source
 from nightletter.story import Person, Topic
 
@@ -27,9 +32,17 @@ class Intake(Struct, frozen=True):
     remarks: tuple[Remark, ...]
 
 
-def take_in(paper: Paper, source: Source, now: datetime, *, whole: bool = True) -> Intake:
+def take_in(
+    paper: Paper,
+    source: Source,
+    now: datetime,
+    *,
+    whole: bool = True,
+    on_wait: Callable[[], None] = lambda: None,
+) -> Intake:
     """Files everything that `source` delivers. Stopped half-way, the archive is as it was before.
 
+    The archive is held only once all has been delivered; `on_wait` is called if another import is under way.
     Where the paper holds back the future, stories dated later than `now` wait. `whole` when the source delivers all it has:
     what waits and is not among it was taken back.
     """
@@ -62,11 +75,15 @@ def take_in(paper: Paper, source: Source, now: datetime, *, whole: bool = True) 
         yield from source.topics()
         yield from (name for name in source.met() if not is_named(archive, name))
 
-    with closing(Archive(paper.directory, paper.zone)) as archive:
+    with (
+        locked(paper.directory / "press" / "import", on_wait),
+        closing(Archive(paper.directory, paper.zone)) as archive,
+        spooled(stories(archive), paper.directory / "cache") as arriving,
+    ):
         refile(archive)
         file_stories(
             archive,
-            stories(archive),
+            arriving,
             names(archive),
             note,
             now=now if paper.hold_future else None,
@@ -76,8 +93,13 @@ def take_in(paper: Paper, source: Source, now: datetime, *, whole: bool = True) 
     return Intake(**counts, remarks=tuple(remarks))
 
 
+def say_waiting() -> None:
+    """Says that another import has the paper."""
+    click.echo("another import into this paper is under way; waiting for it", err=True)
+
+
 def say(intake: Intake) -> None:
-    """Prints what became of an import: every remark, and a table of counts."""
+    """Says what became of an import: every remark, and a table."""
     from rich.console import Console
     from rich.table import Table
 

@@ -28,7 +28,7 @@ _TOLD = 50
 @paper_option
 @json_option
 def command(everything: bool, workers: int | None, directory: Path, as_json: bool) -> None:
-    """Print what there is to print, in both editions; stories whose time has come appear.
+    """Print what there is to print, in every edition; stories whose time has come appear.
 
     Exits with 1 when a sheet failed; every other is printed all the same.
     """
@@ -64,7 +64,9 @@ def _say_waiting() -> None:
 
 
 def say(report: Report) -> None:
-    """Says what was printed in one line, after a line for each sheet that failed."""
+    """Says what was printed in one line, after a line for each sheet that failed and each tree that went."""
+    for tree in report.unwanted:
+        click.echo(f"{tree}: removed, because editions in nightletter.toml leaves it out", err=True)
     for failure in report.failures[:_TOLD]:
         click.echo(f"not printed: {failure}", err=True)
     if len(report.failures) > _TOLD:

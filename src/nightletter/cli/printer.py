@@ -33,17 +33,18 @@ def printing(paper: Paper) -> Iterator[None]:
 def _watch(directory: Path, stop: threading.Event) -> None:
     printed: object = None
     while True:
-        now = _state(directory)
+        now = state(directory)
         if now != printed:
             # A process of its own: the press starts workers, which must not inherit a server's threads and sockets.
             command = [sys.executable, "-m", "nightletter", "print", "--paper", str(directory)]
             subprocess.run(command, check=False, stdin=subprocess.DEVNULL)
-            printed = _state(directory)
+            # As it was before: what came in meanwhile may have come too late for this printing.
+            printed = now
         if stop.wait(_SECONDS):
             return
 
 
-def _state(directory: Path) -> object:
+def state(directory: Path) -> object:
     """What a printing depends on: the archive's version, the settings, what is due, and which fronts are in force."""
     now = datetime.now(UTC)
     settings = (directory / FILE).stat().st_mtime_ns if (directory / FILE).exists() else None

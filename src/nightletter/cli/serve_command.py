@@ -1,4 +1,4 @@
-"""`nightletter serve`: both editions on their own host names, on this machine."""
+"""`nightletter serve`: the editions on their own host names, on this machine."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from nightletter.stores import DirectoryStore
 
 
 @click.command("serve")
-@click.option("--port", type=click.IntRange(0, 65535), help="The port (default: that of Full's address).")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="The port (default: that of the first edition's address)."
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--print", "prints", is_flag=True, help="Also print, whenever the archive changes or a date passes."
@@ -33,11 +35,14 @@ from nightletter.stores import DirectoryStore
 )
 @paper_option
 def command(port: int | None, host: str, prints: bool, bad_lines: bool, directory: Path) -> None:
-    """Serve Full and Light on the host names that nightletter.toml gives them, until Ctrl-C.
+    """Serve the editions on the host names that nightletter.toml gives them, until Ctrl-C.
 
     Nothing about a reader is written down, here or anywhere.
     """
     paper = read(directory)
+    if bad_lines and not paper.prints("full"):
+        remedy = "leave it out; `make demo` shows bad lines"
+        raise PaperFault("--bad-lines", "shows how Full comes, and this paper prints only Light", remedy)
     if prints:
         print_now(paper)
     served = sites(paper)
@@ -48,30 +53,50 @@ def command(port: int | None, host: str, prints: bool, bad_lines: bool, director
 
 def sites(paper: Paper) -> dict[str, Site]:
     """The paper's editions by host name; raises `PaperFault` when nothing is printed yet."""
-    for name in ("full", "light"):
+    for name in paper.editions:
         if not tree(paper, name).is_dir():
             raise PaperFault(str(tree(paper, name)), "nothing is printed there yet", "nightletter print")
     language = paper.languages[0]
+    light = Site(
+        DirectoryStore(tree(paper, "light")),
+        "light",
+        paper.full.address,
+        HEADER_POLICY,
+        language,
+        UNIT,
+        alone=not paper.prints("full"),
+    )
+    lights = {_host(address): light for address in paper.lights}
+    if light.alone:
+        return lights
     full = Site(
         DirectoryStore(tree(paper, "full")), "full", paper.light.address, full_policy(paper), language
     )
-    light = Site(
-        DirectoryStore(tree(paper, "light")), "light", paper.full.address, HEADER_POLICY, language, UNIT
-    )
-    return {_host(paper.full.address): full, **{_host(address): light for address in paper.lights}}
+    return {_host(paper.full.address): full, **lights}
 
 
 def _host(address: str) -> str:
     return urlsplit(address).hostname or ""
 
 
+def _first(paper: Paper) -> str:
+    """The address of Full, or of Light where the paper prints no Full."""
+    return (paper.full if paper.prints("full") else paper.light).address
+
+
 def _port(paper: Paper) -> int:
-    parts = urlsplit(paper.full.address)
+    parts = urlsplit(_first(paper))
     return parts.port or (443 if parts.scheme == "https" else 80)
 
 
+def _links(paper: Paper) -> str:
+    return "links between the editions" if paper.prints("full") else "the switch and readers"
+
+
 def _say(paper: Paper, bound: int, bad_lines: bool) -> None:
-    click.echo(f"Full   {paper.full.address}/\nLight  {paper.light.address}/")
+    if paper.prints("full"):
+        click.echo(f"Full   {paper.full.address}/")
+    click.echo(f"Light  {paper.light.address}/")
     if bad_lines:
         first = f"{paper.full.address}/{paper.languages[0]}/?line=2g"
         click.echo(
@@ -80,7 +105,7 @@ def _say(paper: Paper, bound: int, bad_lines: bool) -> None:
     click.echo("Ctrl-C stops.")
     if bound != _port(paper):
         click.echo(
-            f"nightletter.toml says port {_port(paper)}, so links between the editions lead there, not to {bound}; "
+            f"nightletter.toml says port {_port(paper)}, so {_links(paper)} go there, not to {bound}; "
             "change the addresses there, then print",
             err=True,
         )

@@ -10,7 +10,7 @@ from pkgutil import iter_modules
 
 from nightletter.editions.edition import Desk, Edition
 from nightletter.editions.encoding import brotli_encoded
-from nightletter.editions.page import STATUS, Page, Sheet, sheet
+from nightletter.editions.page import CANONICAL, STATUS, Page, Sheet, sheet
 from nightletter.editions.stub import gone
 
 # The name of every edition: those of the folders here.
@@ -23,4 +23,16 @@ def load(name: str, desk: Desk) -> Edition:
     return made
 
 
-__all__ = ["NAMES", "STATUS", "Desk", "Edition", "Page", "Sheet", "brotli_encoded", "gone", "load", "sheet"]
+__all__ = [
+    "CANONICAL",
+    "NAMES",
+    "STATUS",
+    "Desk",
+    "Edition",
+    "Page",
+    "Sheet",
+    "brotli_encoded",
+    "gone",
+    "load",
+    "sheet",
+]

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from nightletter.archive import Listing
 from nightletter.paper import Paper
+from nightletter.story import Story
 
 INDEX = "index.html"
 NOT_FOUND = "404.html"
@@ -108,4 +109,18 @@ def rooted(address: str) -> str:
 
 def absolute(origin: str, address: str) -> str:
     """The whole address on the host `origin` (`https://paper.example`), percent-encoded as headers and feeds need it."""
-    return origin + quote(rooted(address), safe="/-._~!$&'()*+,;=:@")
+    return origin + _encoded(rooted(address))
+
+
+def original(paper: Paper, story: Story) -> str:
+    """Where a story stands on the newsroom's own website, in a paper that prints only Light; empty where it stands nowhere.
+
+    The first of its old addresses, to the letter: another's server may tell `/a` from `/a/`.
+    """
+    if paper.prints("full") or not story.old_addresses:
+        return ""
+    return paper.full.address + _encoded("/" + story.old_addresses[0].lstrip("/"))
+
+
+def _encoded(path: str) -> str:
+    return quote(path, safe="/-._~!$&'()*+,;=:@")

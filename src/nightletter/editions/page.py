@@ -40,6 +40,9 @@ class Page(Struct, frozen=True):
 # The sidecar of an old or withdrawn address, which tells our server and the generated set-ups what to answer.
 STATUS = "index.status"
 
+# The sidecar of a story's page in a paper that prints only Light: the address that search engines are to know it by.
+CANONICAL = "index.canonical"
+
 
 def with_status(page: Page, status: str) -> tuple[Page, ...]:
     """`page` and its sidecar: `410`, or `301` and where to; only an `index.html` has one."""

@@ -1,10 +1,10 @@
 """Paper: the newsroom's settings, `nightletter.toml`, read and checked."""
 
-from nightletter.paper.checks import checked
+from nightletter.paper.checks import RESERVED, checked
 from nightletter.paper.fault import PaperFault
 from nightletter.paper.paper import (
+    EDITIONS,
     SHARES,
-    SOURCES,
     EditionSettings,
     Front,
     LightSettings,
@@ -14,12 +14,13 @@ from nightletter.paper.paper import (
     SwitchSettings,
 )
 from nightletter.paper.reading import FILE, read
-from nightletter.paper.template import create, template
+from nightletter.paper.template import Tables, Value, already, create, template
 
 __all__ = [
+    "EDITIONS",
     "FILE",
+    "RESERVED",
     "SHARES",
-    "SOURCES",
     "EditionSettings",
     "Front",
     "LightSettings",
@@ -28,6 +29,9 @@ __all__ = [
     "Section",
     "SourceSettings",
     "SwitchSettings",
+    "Tables",
+    "Value",
+    "already",
     "checked",
     "create",
     "read",

@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from msgspec import Meta, Struct, field
@@ -17,12 +16,16 @@ from msgspec.structs import replace
 
 from nightletter.languages import Language, load
 from nightletter.paper.zone import zone
-from nightletter.story import name_in, slug_of
+from nightletter.story import name_in
 
 Moment = Annotated[datetime, Meta(tz=True)]
 
 SHARES = ("email", "whatsapp", "telegram", "x", "facebook")
 """The places that Full knows how to share a story to with a plain link."""
+
+
+EDITIONS = ("full", "light")
+"""The editions that a paper may print."""
 
 
 class Section(Struct, frozen=True):
@@ -62,16 +65,12 @@ class SwitchSettings(Struct, frozen=True):
     twin: str | tuple[str, str] = "same"
 
 
-SOURCES = ("wordpress", "feed", "ninjs", "folder")
-"""The kinds of places that stories can be imported from."""
+KINDS = ("wordpress", "feed", "ninjs", "folder")
+"""The kinds of source that a paper may name."""
 
 
 class SourceSettings(Struct, frozen=True):
-    """A place that stories come from: its kind, and its web address or its path from the paper's directory.
-
-    `name` is what the archive knows it by (see `key`); `language` and `section` are for stories that name none; it is asked
-    `every` so many minutes; `private` where it lies in our own network.
-    """
+    """A place that stories come from: `address` is on the web, or a path from the paper's directory; `every` is in minutes."""
 
     kind: str
     address: str
@@ -80,12 +79,6 @@ class SourceSettings(Struct, frozen=True):
     section: str = ""
     every: int = 15
     private: bool = False
-
-    @property
-    def key(self) -> str:
-        """The name, or one made of the host: `example-org`; "folder" and "ninjs" for those."""
-        host = urlsplit(self.address).hostname if "://" in self.address else None
-        return self.name or slug_of((host or "").replace(".", "-")) or self.kind
 
 
 class Front(Struct, frozen=True):
@@ -109,6 +102,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...]
     full: EditionSettings
     light: LightSettings
+    editions: tuple[str, ...] = EDITIONS
     description: dict[str, str] = {}
     timezone: str = "UTC"
     accent: str = "#1f5c7a"
@@ -134,6 +128,10 @@ class Paper(Settings, frozen=True, kw_only=True):
     def texts(self) -> Path:
         """The folder of the paper's own interface texts, `texts/{tag}.po`."""
         return self.directory / "texts"
+
+    def prints(self, edition: str) -> bool:
+        """Whether it prints this edition. Where it does not print Full, `full.address` is the newsroom's own website."""
+        return edition in self.editions
 
     @property
     def lights(self) -> tuple[str, ...]:

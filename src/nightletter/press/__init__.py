@@ -1,6 +1,8 @@
 """The press: finds the sheets a paper needs, prints them, and stores the pages that differ."""
 
-from nightletter.press.press import Progress, catalogue_file, print_paper
+from nightletter.press.catalogue import catalogue_file
+from nightletter.press.lock import locked
+from nightletter.press.press import Progress, print_paper
 from nightletter.press.printing import workers_here
 from nightletter.press.report import Failure, Report
 from nightletter.press.why import Reason, WhyFault, why
@@ -13,6 +15,7 @@ __all__ = [
     "Report",
     "WhyFault",
     "catalogue_file",
+    "locked",
     "print_paper",
     "tree",
     "why",

@@ -15,6 +15,7 @@ from types import TracebackType
 from nightletter.archive import Subject, subject
 from nightletter.editions import Sheet
 from nightletter.fault import Fault
+from nightletter.paper import Paper
 from nightletter.press.printing import Printed
 
 # SQLite by itself, since a dozen statements go with every sheet: through SQLAlchemy they took a third of what printing a page
@@ -49,6 +50,11 @@ _PATIENCE = 10  # seconds to wait for somebody else's lock on the file
 
 class CatalogueFault(Fault):
     """The catalogue cannot be read or written: the disk is full, say."""
+
+
+def catalogue_file(paper: Paper, edition: str) -> Path:
+    """The file of an edition's catalogue."""
+    return paper.directory / "press" / f"{edition}.db"
 
 
 class Catalogue:

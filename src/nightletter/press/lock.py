@@ -1,4 +1,4 @@
-"""Lock: one press at a time on one paper; a second one waits."""
+"""Lock: one press at a time on one paper, and one import; a second one waits."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 @contextmanager
 def locked(file: Path, on_wait: Callable[[], None]) -> Iterator[None]:
-    """Holds the lock in `file` while the context lasts; calls `on_wait` once if another press has it.
+    """Holds the lock in `file` while the context lasts; calls `on_wait` once if another process has it.
 
     The system gives the lock back when its holder dies, however it dies.
     """

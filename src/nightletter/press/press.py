@@ -9,34 +9,29 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from pathlib import Path
 
 from msgspec.structs import replace
 
 from nightletter.archive import Inquiry, archive_version, refile
-from nightletter.editions import NAMES, Sheet, gone
+from nightletter.editions import Sheet, gone
 from nightletter.paper import Paper
-from nightletter.press.catalogue import Catalogue
+from nightletter.press.catalogue import Catalogue, catalogue_file
 from nightletter.press.commit import Committer
 from nightletter.press.inputs import fingerprints
 from nightletter.press.lock import locked
 from nightletter.press.plan import Plan, collisions, plan, plan_again
 from nightletter.press.printing import Job, Printed, print_sheets, proof, workers_here
 from nightletter.press.report import Report
+from nightletter.press.unwanted import remove_unwanted
 from nightletter.press.workshop import Workshop
 
 # Called with how many sheets are done, how many there are, and the report so far.
 Progress = Callable[[int, int, Report], None]
 
 
-def catalogue_file(paper: Paper, edition: str) -> Path:
-    """The file of an edition's catalogue."""
-    return paper.directory / "press" / f"{edition}.db"
-
-
 def print_paper(
     paper: Paper,
-    names: tuple[str, ...] = NAMES,
+    names: tuple[str, ...] = (),
     *,
     workers: int | None = None,
     everything: bool = False,
@@ -45,18 +40,21 @@ def print_paper(
 ) -> Report:
     """Prints the sheets that changes since the last printing touch, writes the pages that differ, removes what has gone.
 
+    `names` are the editions, those of the paper if not said. Before all else the tree of an edition that the paper does not
+    print any more is removed: nobody would take a withdrawn story out of it.
     `everything` prints every sheet and trusts nothing in the stores. A sheet that fails is in the report, harms no other, and is
     tried again by the next printing. Raises a `Fault` when nothing can be printed at all.
     """
     began = time.monotonic()
     with ExitStack() as stack:
         stack.enter_context(locked(paper.directory / "press" / "lock", on_wait))
-        workshop = stack.enter_context(Workshop(paper, names))
+        unwanted = tuple(map(str, remove_unwanted(paper)))
+        workshop = stack.enter_context(Workshop(paper, names or paper.editions))
         refile(workshop.archive)
         run = _Run(workshop, workers or workers_here(), stack, everything=everything, on_progress=on_progress)
         run.print()
         run.finish()
-        return replace(run.report, seconds=time.monotonic() - began)
+        return replace(run.report, unwanted=unwanted, seconds=time.monotonic() - began)
 
 
 class _Run:

@@ -18,7 +18,10 @@ class Failure(Struct, frozen=True):
 
 
 class Report(Struct, frozen=True):
-    """Counts of sheets and pages, `size` in bytes raw of the pages written, `seconds` of wall time."""
+    """Counts of sheets and pages, `size` in bytes raw of the pages written, `seconds` of wall time.
+
+    `unwanted` are the trees that were removed because the paper does not print that edition any more.
+    """
 
     sheets: int = 0
     kept: int = 0
@@ -28,6 +31,7 @@ class Report(Struct, frozen=True):
     size: int = 0
     seconds: float = 0.0
     failures: tuple[Failure, ...] = ()
+    unwanted: tuple[str, ...] = ()
 
     def plus(self, other: Report) -> Report:
         """Both reports as one; the seconds are those of the longer."""
@@ -40,6 +44,7 @@ class Report(Struct, frozen=True):
             self.size + other.size,
             max(self.seconds, other.seconds),
             self.failures + other.failures,
+            self.unwanted + other.unwanted,
         )
 
 

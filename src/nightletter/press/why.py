@@ -8,11 +8,9 @@ from contextlib import closing
 from msgspec import Struct
 
 from nightletter.archive import Archive, Change, Subject, last_change
-from nightletter.editions import NAMES
 from nightletter.fault import Fault
 from nightletter.paper import Paper
-from nightletter.press.catalogue import Catalogue
-from nightletter.press.press import catalogue_file
+from nightletter.press.catalogue import Catalogue, catalogue_file
 
 
 class WhyFault(Fault):
@@ -37,7 +35,7 @@ def why(paper: Paper, address: str) -> tuple[Reason, ...]:
     """
     page = _page(paper, address)
     with closing(Archive(paper.directory, paper.zone)) as archive:
-        found = tuple(reason for name in NAMES for reason in _reasons(paper, archive, name, page))
+        found = tuple(reason for name in paper.editions for reason in _reasons(paper, archive, name, page))
     if not found:
         raise WhyFault(page, "no edition has a page there", "look at the address, or print first")
     return found

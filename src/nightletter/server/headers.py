@@ -10,7 +10,7 @@ import re
 
 from nightletter.server.kinds import Kind, content_hash
 from nightletter.server.site import Site
-from nightletter.server.target import INDEX, path_of
+from nightletter.server.target import CANONICAL, INDEX, is_index, path_of
 
 # Not a year's rule but the longest that caches keep (RFC 9111); the name changes when the content does.
 FOREVER = "public, max-age=31536000, immutable"
@@ -22,6 +22,8 @@ SANDBOX = "default-src 'none'; sandbox"
 _HEADER_BYTES = 700  # light.md, rule 2: under this, with the status line and what uvicorn adds
 # A later part of a story, `…/12-title/2/`, or of a list, `…/2026/11/part-2/`; four digits are a year, and what is in it a month.
 _PART = re.compile(r"(?:(?<!/[0-9]{4})/[0-9]{1,3}|/part-[0-9]+)/index\.html$")
+# What may stand in the header; a file that says anything else is none of ours.
+_CANONICAL = re.compile(r"(https?://[!#-;=?-~]+)\n")
 _LATER = 156  # bytes: status line, Date, Content-Length, Content-Encoding, ETag, Vary, and the empty line at the end
 
 
@@ -74,9 +76,18 @@ def redirect_headers(site: Site, location: str) -> dict[str, str]:
 
 def _with_canonical(site: Site, address: str, headers: dict[str, str]) -> dict[str, str]:
     """`headers` with the Full address, which search engines need, unless a long address would break the limit."""
-    canonical = {"link": f'<{site.twin}{path_of(_whole(address))}>; rel="canonical"'}
+    canonical = {"link": f'<{_canonical(site, _whole(address))}>; rel="canonical"'}
     size = _LATER + sum(len(name) + len(value) + 4 for name, value in (headers | canonical).items())
     return headers | canonical if size < _HEADER_BYTES else headers
+
+
+def _canonical(site: Site, address: str) -> str:
+    """The same path in Full; on a website that others make, what the page's sidecar says, else the front."""
+    if not site.alone:
+        return site.twin + path_of(address)
+    said = site.store.read(address.removesuffix(INDEX) + CANONICAL) if is_index(address) else None
+    found = _CANONICAL.fullmatch((said or b"").decode("ascii", errors="replace"))
+    return found[1] if found else f"{site.twin}/"
 
 
 def _whole(address: str) -> str:

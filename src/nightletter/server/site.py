@@ -13,7 +13,8 @@ class Site(Struct, frozen=True):
     """One edition on its host. `twin` is the other edition's address, `http://paper.example`, without a trailing slash.
 
     `policy` is the Content-Security-Policy of its pages, `language` the one whose `404.html` answers where the address
-    names no language. What is sent encoded is a multiple of `unit` bytes, so that its size tells less of what it is.
+    names no language. What is sent encoded is a multiple of `unit` bytes, so that its size tells less of what it is. `alone` when
+    the twin is a website that others make, whose pages stand at addresses of their own.
     """
 
     store: DirectoryStore
@@ -22,3 +23,4 @@ class Site(Struct, frozen=True):
     policy: str
     language: str
     unit: int = 1
+    alone: bool = False

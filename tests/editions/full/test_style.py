@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nightletter.editions.full.colour import READABLE, contrast, luminance, readable
 from nightletter.editions.full.policy import policy
 from nightletter.editions.full.style import DARK_GROUND, KINDS, LIGHT_GROUND, source_hash, squeezed, style
+from nightletter.paper.colour import READABLE, contrast, luminance, readable
 from tests import newsroom
 from tests.editions.full.printing import print_full
 from tests.newsroom import story

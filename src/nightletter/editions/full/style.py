@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 
-from nightletter.editions.full.colour import readable
+from nightletter.paper.colour import readable
 
 # The grounds that `style/page.css` names as --ground in its two schemes; the accent must be readable on both.
 LIGHT_GROUND = "#fcfbf7"

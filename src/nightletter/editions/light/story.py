@@ -15,7 +15,7 @@ from nightletter.editions.light.parts import Runs, balanced
 from nightletter.editions.light.pieces import Piece, html, pieces, split
 from nightletter.editions.light.setting import Setting
 from nightletter.editions.light.ways import Way
-from nightletter.editions.page import Page
+from nightletter.editions.page import CANONICAL, Page
 from nightletter.story import StoryLink, minutes, name_in
 
 
@@ -24,7 +24,8 @@ def print_story(setting: Setting, entry: Entry, ask: Inquiry) -> tuple[Page, ...
     sheet = _StorySheet(setting, entry, ask)
     cut = pieces(entry.story, setting.language)
     runs = balanced(cut, sheet.size, split, sheet.page)
-    return tuple(Page(sheet.address(index), sheet.page(runs, index)) for index in range(len(runs)))
+    pages = (Page(sheet.address(index), sheet.page(runs, index)) for index in range(len(runs)))
+    return (*pages, *sheet.canonical())
 
 
 class _StorySheet:
@@ -40,6 +41,18 @@ class _StorySheet:
         self._next = _next(entry, ask)
         # The last page made at each place: while a story is balanced the same one is asked for up to three times.
         self._made: dict[int, tuple[Runs[Piece], bytes]] = {}
+        self._original = addresses.original(setting.paper, entry.story)
+
+    def canonical(self) -> tuple[Page, ...]:
+        """The sidecar that tells the server where the story stands on the newsroom's own website, or only here.
+
+        Where Full is printed, the same path there is canonical, and nothing needs to be told.
+        """
+        paper, folder = self._setting.paper, self._entry.card.address
+        if paper.prints("full"):
+            return ()
+        here = self._original or addresses.absolute(paper.light.address, self.address(0))
+        return (Page(f"{folder}/{CANONICAL}", f"{here}\n".encode()),)
 
     def address(self, index: int) -> str:
         """The address of the part at `index`."""
@@ -74,7 +87,14 @@ class _StorySheet:
 
     def _ways(self, here: str) -> tuple[Way, ...]:
         setting, section = self._setting, self._entry.card.section
-        return ways.header(setting.paper, setting.language, here, whole=self.address(0), section=section)
+        return ways.header(
+            setting.paper,
+            setting.language,
+            here,
+            whole=self.address(0),
+            section=section,
+            original=self._original,
+        )
 
     def _writer(self, here: str) -> Writer:
         follow = partial(self._link, here)

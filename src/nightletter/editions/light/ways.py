@@ -27,18 +27,20 @@ class Way(Struct, frozen=True):
 
 
 def header(
-    paper: Paper, language: Language, here: str, *, whole: str = "", section: str = ""
+    paper: Paper, language: Language, here: str, *, whole: str = "", section: str = "", original: str = ""
 ) -> tuple[Way, ...]:
     """To the front, to the section, and to the Full twin, which is the only absolute address on the page.
 
-    `whole` is the address of the first part, where `here` is a later one: in Full they are one page.
+    `whole` is the address of the first part, where `here` is a later one: in Full they are one page. Where the paper prints
+    no Full, the twin is the page on the newsroom's own website, `original`, or else the front of that.
     """
     ways = [Way(addresses.relative(here, addresses.front(language.tag)), paper.name_in(language.tag))]
     if section:
         folder = addresses.listing(Listing(language.tag, "section", section))
         name = section_name(paper, section, language)
         ways.append(Way(addresses.relative(here, addresses.page_in(folder)), name))
-    full = addresses.absolute(paper.full.address, whole or here)
+    twin = whole or here if paper.prints("full") else addresses.ROOT
+    full = original or addresses.absolute(paper.full.address, twin)
     return (*ways, Way(full, language.gettext("Full version")))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
+from urllib.parse import urlsplit
 
 import msgspec
 from msgspec.structs import replace
@@ -20,7 +21,7 @@ from nightletter.sources.fetching import Fetcher
 from nightletter.sources.folder.workings import workings
 from nightletter.sources.html.text import line
 from nightletter.sources.remote import RemoteMedia, cache_of
-from nightletter.story import Person, Story, Topic, validated
+from nightletter.story import Person, Story, Topic, slug_of, validated
 
 _LONGEST_KEY = 500
 
@@ -35,12 +36,12 @@ class FeedSource:
         on_web = "://" in settings.address
         file = paper.directory / settings.address
         self._where = settings.address if on_web else str(file)
-        cache = cache_of(paper, settings.key)
+        name = settings.name or _named_after(settings.address if on_web else "")
+        cache = cache_of(paper, name)
         got = retrieved(settings.address, fetcher, cache) if on_web else read_file(file)
         self._feed: Feed = parsed(got.body, got.charset, self._where, got.address)
         # A file is known by the site that its feed is of, as the feed would be if it were fetched from there.
-        from_site = replace(settings, address=self._feed.link) if self._feed.link else settings
-        self.name = settings.key if on_web else from_site.key
+        self.name = name if on_web or settings.name else _named_after(self._feed.link)
         cache = cache_of(paper, self.name)
         entries = {entry.link: entry.key for entry in reversed(self._feed.entries) if entry.link}
         self._place = Place(
@@ -112,6 +113,11 @@ class FeedSource:
 
     def _refused(self, entry: Entry, text: str) -> Delivery:
         return Delivery(None, {}, (Remark(line(entry.named) or self._where, None, text),))
+
+
+def _named_after(address: str) -> str:
+    """What the archive calls the source: `example-org` after its host; "feed" where there is none."""
+    return slug_of((urlsplit(address).hostname or "").replace(".", "-")) or "feed"
 
 
 def _key(entry: Entry) -> str:

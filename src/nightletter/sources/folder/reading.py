@@ -31,6 +31,9 @@ from nightletter.sources.folder.yaml_values import Value
 from nightletter.sources.html import Bare, read_line
 from nightletter.story import Block, Byline, Correction, Heading, Story, plain, slug_of, validated
 
+SOURCE = "folder"
+"""What the stories of a folder say is their source, unless the folder has a name of its own."""
+
 _DRAFTS = frozenset(["draft", "hidden", "private", "pending", "unpublished", "trash"])
 # A page has no date of its own to show; it must have one that never changes.
 _NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
@@ -188,7 +191,7 @@ class _Making:
         published = self._published(is_page)
         section = "" if is_page else self._section()
         return Story(
-            source="folder",
+            source=SOURCE,
             key=self.file.key,
             language=around.language,
             headline=headline,

@@ -16,7 +16,7 @@ from nightletter.sources.folder.files import Listing, StoryFile, listing
 from nightletter.sources.folder.grounds import Grounds, decoded, encoded
 from nightletter.sources.folder.media import Media
 from nightletter.sources.folder.people import People, Topics
-from nightletter.sources.folder.reading import Draft, StoryReader
+from nightletter.sources.folder.reading import SOURCE, Draft, StoryReader
 from nightletter.sources.folder.selection import NearAddresses, Selection
 from nightletter.sources.folder.stamp import stamp_of
 from nightletter.sources.folder.twins import twins_among
@@ -29,13 +29,17 @@ class FolderSource:
 
     With `only`, just the stories in these files and in those that are their translations; the rest of the folder is
     looked into no further than their links need. `now` is when reading begins: what changed just before is not taken for
-    unchanged the next time. Raises `FolderFault` at once when there is no such folder, or no story file in it.
+    unchanged the next time. `name` tells the stories of one folder from those of another. Raises `FolderFault` at once when there
+    is no such folder, or no story file in it.
     """
 
-    name = "folder"
-
     def __init__(
-        self, folder: Path, paper: Paper, only: tuple[Path, ...] = (), now: datetime | None = None
+        self,
+        folder: Path,
+        paper: Paper,
+        only: tuple[Path, ...] = (),
+        now: datetime | None = None,
+        name: str = SOURCE,
     ) -> None:
         if not folder.is_dir():
             raise FolderFault(str(folder), "no such folder", "name the folder that holds the stories")
@@ -45,6 +49,7 @@ class FolderSource:
             raise FolderFault(
                 str(folder), "no story in it", "stories are Markdown files, ending in .md or .markdown"
             )
+        self.name = name
         self._folder = folder
         self._people = People(folder)
         self._topics = Topics(folder)
@@ -149,10 +154,15 @@ class FolderSource:
         return self._paths[path]
 
     def _anew(self, file: StoryFile, reader: StoryReader) -> Delivery:
-        delivery = reader.read(file)
+        delivery = self._mine(reader.read(file))
         if reader.grounds is None or not reader.grounds.are_settled(self._now):
             return delivery
         return replace(delivery, grounds=encoded(reader.grounds, self._workings))
+
+    def _mine(self, delivery: Delivery) -> Delivery:
+        if self.name == SOURCE or delivery.story is None:
+            return delivery
+        return replace(delivery, story=replace(delivery.story, source=self.name))
 
 
 def _one_a_key(files: tuple[StoryFile, ...]) -> tuple[list[StoryFile], dict[str, str]]:

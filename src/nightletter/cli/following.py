@@ -1,0 +1,195 @@
+"""Following: sources are imported as they are due, one at a time, and what changed is printed.
+
+Printing does not wait for an import that is under way: a first one may take hours, and a story that is withdrawn meanwhile
+must go.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+import msgspec
+from msgspec import Struct
+
+from nightletter.cli.child import Child, Said
+from nightletter.cli.intake import Intake
+from nightletter.cli.printer import state
+from nightletter.cli.stop import Stop
+from nightletter.fault import Fault
+from nightletter.paper import FILE, Paper, PaperFault, SourceSettings, read
+from nightletter.press import Report
+
+_LOOK = 0.1  # seconds between looks whether a command has ended
+_SECONDS = 1.0  # between looks whether something is due, or there is something to print
+_MINUTE = 60.0
+# A source that fails is left alone for twice as long each time, up to this many minutes.
+_LONGEST = 6 * 60
+_TOLD = 20  # remarks and failures that are told one by one
+_STOPPED = 130
+_NOTHING = Intake(0, 0, 0, 0, 0, ())
+
+
+class _Turn(Struct, frozen=True):
+    """When a source is due, in seconds of the monotonic clock, and how often it has failed since it last did not."""
+
+    due: float = 0.0
+    failures: int = 0
+
+
+class Follower:
+    """Follows the sources of the paper in `directory`, whose settings are read anew all the time."""
+
+    def __init__(self, directory: Path, stop: Stop) -> None:
+        self._directory = directory
+        self._stop = stop
+        self._turns: dict[str, _Turn] = {}
+        self._before: dict[str, Intake] = {}
+        self._importing: tuple[SourceSettings, Child] | None = None
+        self._printed: object = None
+        self._wrong = ""
+        self._failed = False
+
+    def once(self) -> int:
+        """Every source once, and a printing; 0 when all went well, 1 when something failed or was refused, 130 when stopped.
+
+        Raises a `Fault` for wrong settings.
+        """
+        paper = _followed(self._directory)
+        did: list[str] = []
+        for one in paper.sources:
+            if (said := self._run("import", "source", one.name, "--json")) is None:
+                return _STOPPED
+            did += self._took(one, said)
+        did += self._print()
+        _say(paper, did)
+        if self._stop.wait(0):
+            return _STOPPED
+        return 1 if self._failed else 0
+
+    def on(self) -> None:
+        """Goes on until we are told to stop. Raises a `Fault` for settings that are wrong when it begins."""
+        paper = _followed(self._directory)
+        names = (f"{one.name} every {one.every} min" for one in paper.sources)
+        click.echo(f"following {', '.join(names)}; Ctrl-C stops.")
+        looked = 0.0
+        while not self._stop.wait(_LOOK):
+            did = list(self._end_of_import())
+            if did or time.monotonic() - looked >= _SECONDS:
+                paper = self._read() or paper
+                self._begin_import(paper)
+                did += self._print()
+                looked = time.monotonic()
+            _say(paper, did)
+        if self._importing:
+            self._importing[1].end()
+
+    def _read(self) -> Paper | None:
+        """The settings as they are by now; wrong ones are said once, and those of before hold."""
+        try:
+            paper, wrong = _followed(self._directory), ""
+        except Fault as fault:
+            paper, wrong = None, str(fault)
+        if wrong and wrong != self._wrong:
+            click.echo(f"nightletter: {wrong}", err=True)
+        self._wrong = wrong
+        return paper
+
+    def _begin_import(self, paper: Paper) -> None:
+        """Begins with the source that has been due for longest, if any is and none is being imported."""
+        turns = {one.name: self._turns.get(one.name, _Turn()).due for one in paper.sources}
+        due = [one for one in paper.sources if turns[one.name] <= time.monotonic()]
+        if due and self._importing is None:
+            first = min(due, key=lambda one: turns[one.name])
+            self._importing = first, Child(self._directory, "import", "source", first.name, "--json")
+
+    def _end_of_import(self) -> Iterator[str]:
+        if self._importing and (said := self._importing[1].said()):
+            one, self._importing = self._importing[0], None
+            yield from self._took(one, said)
+
+    def _took(self, one: SourceSettings, said: Said) -> Iterator[str]:
+        """What came of an import; nothing where it is what came of the last."""
+        try:
+            intake = msgspec.json.decode(said.out, type=Intake)
+        except msgspec.DecodeError:
+            self._fail(one, said)
+            return
+        self._turns[one.name] = _Turn(time.monotonic() + one.every * _MINUTE)
+        self._failed |= bool(intake.refused)
+        before = self._before.get(one.name, _NOTHING)
+        self._before[one.name] = intake
+        _tell(f"{one.name}: {remark}" for remark in intake.remarks if remark not in before.remarks)
+        # What is refused is refused at every import.
+        if intake.new or intake.changed or intake.waiting or intake.refused != before.refused:
+            counts = ((getattr(intake, name), name) for name in ("new", "changed", "waiting", "refused"))
+            said_now = ", ".join(f"{count} {name}" for count, name in counts if count)
+            yield f"{one.name}: {said_now or 'none refused any more'}"
+
+    def _fail(self, one: SourceSettings, said: Said) -> None:
+        """Says why, and leaves the source alone for longer each time."""
+        self._failed = True
+        failures = self._turns.get(one.name, _Turn()).failures + 1
+        minutes = min(one.every * 2 ** min(failures, 20), max(one.every, _LONGEST))
+        self._turns[one.name] = _Turn(time.monotonic() + minutes * _MINUTE, failures)
+        wrong = _last_line(said).removeprefix("nightletter: ")
+        click.echo(f"{one.name}: {wrong} (tried again in {minutes} min)", err=True)
+
+    def _print(self) -> Iterator[str]:
+        """Prints if the archive, the settings or a date has brought something new since the last time."""
+        now = state(self._directory)
+        if now == self._printed or (said := self._run("print", "--json")) is None:
+            return
+        # As it was before: what an import has brought meanwhile may have come too late for this printing.
+        self._printed = now
+        try:
+            report = msgspec.json.decode(said.out, type=Report)
+        except msgspec.DecodeError:
+            self._failed = True
+            click.echo(_last_line(said), err=True)
+            return
+        self._failed |= bool(report.failures)
+        _tell(f"not printed: {failure}" for failure in report.failures)
+        _tell(
+            f"{tree}: removed, because editions in nightletter.toml leaves it out" for tree in report.unwanted
+        )
+        if report.created or report.replaced or report.removed:
+            yield f"{report.created + report.replaced} pages written, {report.removed} removed"
+
+    def _run(self, *arguments: str) -> Said | None:
+        """What a command said; None when we were told to stop before it had ended."""
+        child = Child(self._directory, *arguments)
+        while (said := child.said()) is None:
+            if self._stop.wait(_LOOK):
+                child.end()
+                return None
+        return said
+
+
+def _followed(directory: Path) -> Paper:
+    paper = read(directory)
+    if not paper.sources:
+        remedy = "write [[sources]] with kind and address (docs/settings.md)"
+        raise PaperFault(str(directory / FILE), "names no source to follow", remedy)
+    return paper
+
+
+def _say(paper: Paper, did: list[str]) -> None:
+    if did:
+        click.echo(f"{datetime.now(paper.zone):%Y-%m-%d %H:%M} {'; '.join(did)}")
+
+
+def _last_line(said: Said) -> str:
+    lines = said.errors.strip().splitlines()
+    return lines[-1] if lines else f"ended with status {said.status}"
+
+
+def _tell(lines: Iterable[str]) -> None:
+    found = list(lines)
+    for line in found[:_TOLD]:
+        click.echo(line, err=True)
+    if len(found) > _TOLD:
+        click.echo(f"{len(found) - _TOLD} more like these", err=True)

@@ -1,0 +1,42 @@
+"""`nightletter import source NAME`: what one of the paper's own sources has that is new or changed."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+import msgspec
+
+from nightletter.cli.intake import say, say_waiting, take_in
+from nightletter.cli.paper_option import json_option, paper_option
+from nightletter.paper import FILE, PaperFault, read
+from nightletter.sources.kinds import opened
+
+
+@click.command("source")
+@click.argument("name", metavar="NAME")
+@paper_option
+@json_option
+def command(name: str, directory: Path, as_json: bool) -> None:
+    """Bring in what the source called NAME in nightletter.toml has that is new or changed.
+
+    Exits with 1 when a story was refused, with 2 when nothing could be read.
+    """
+    paper = read(directory)
+    settings = next((one for one in paper.sources if one.name == name), None)
+    if settings is None:
+        known = ", ".join(one.name for one in paper.sources)
+        remedy = f"choose from {known}" if known else "write [[sources]] with kind and address"
+        raise PaperFault(str(directory / FILE), f"names no source “{name}”", remedy)
+    now = datetime.now(UTC)
+    with opened(settings, paper, now) as source:
+        # A feed holds only the newest: what waits and has left it was not taken back.
+        whole = settings.kind != "feed"
+        intake = take_in(paper, source, now, whole=whole, on_wait=say_waiting)
+    if as_json:
+        click.echo(msgspec.json.encode(intake).decode())
+    else:
+        say(intake)
+    sys.exit(1 if intake.refused else 0)

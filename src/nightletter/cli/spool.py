@@ -1,0 +1,58 @@
+"""Spool: what a source delivers lies here until all of it is there, so that the archive is held only while it is filed.
+
+A source may take hours, when it downloads thousands of pictures. While something is being filed nothing else can be written to
+the archive, and a story must be withdrawn within seconds, whatever else goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
+
+import msgspec
+from msgspec import Struct
+
+from nightletter.archive import AsBefore, Grounded
+from nightletter.story import decode, encode
+
+
+class _Record(Struct, frozen=True, array_like=True):
+    """A story with its grounds, or the source and key of one as before."""
+
+    story: bytes = b""
+    grounds: bytes = b""
+    source: str = ""
+    key: str = ""
+
+
+@contextmanager
+def spooled(
+    arriving: Iterable[Grounded | AsBefore], directory: Path
+) -> Iterator[Iterator[Grounded | AsBefore]]:
+    """All of `arriving`, once all of it has come, in its order; on disk in `directory`, not in memory, until the context ends."""
+    directory.mkdir(parents=True, exist_ok=True)
+    with TemporaryFile(dir=directory) as file:
+        for one in arriving:
+            body = msgspec.msgpack.encode(_record(one))
+            file.write(len(body).to_bytes(8, "big") + body)
+        file.seek(0)
+        yield _read(file)
+
+
+def _record(one: Grounded | AsBefore) -> _Record:
+    if isinstance(one, AsBefore):
+        return _Record(source=one.source, key=one.key)
+    return _Record(encode(one.story), one.grounds)
+
+
+def _read(file: IO[bytes]) -> Iterator[Grounded | AsBefore]:
+    decoder = msgspec.msgpack.Decoder(_Record)
+    while size := file.read(8):
+        record = decoder.decode(file.read(int.from_bytes(size, "big")))
+        if record.story:
+            yield Grounded(decode(record.story), record.grounds)
+        else:
+            yield AsBefore(record.source, record.key)
