@@ -32,7 +32,9 @@ def command(name: str, directory: Path, as_json: bool) -> None:
         raise PaperFault(str(directory / FILE), f"names no source “{name}”", remedy)
     now = datetime.now(UTC)
     with opened(settings, paper, now) as source:
-        intake = take_in(paper, source, now, on_wait=say_waiting)
+        # A feed holds only the newest: what waits and has left it was not taken back.
+        whole = settings.kind != "feed"
+        intake = take_in(paper, source, now, whole=whole, on_wait=say_waiting)
     if as_json:
         click.echo(msgspec.json.encode(intake).decode())
     else:

@@ -14,6 +14,7 @@ from nightletter.sources.delivery import Source
 
 # Only the module of the kind that is opened is imported, for some bring in a lot.
 _KINDS = {
+    "feed": "nightletter.sources.feed.opening",
     "folder": "nightletter.sources.folder.opening",
 }
 

@@ -15,6 +15,8 @@ from nightletter.paper import Paper
 
 _ROOMS = ("sources", "story", "pictures", "paper")
 _LIBRARIES = (
+    "feedparser",
+    "lxml",
     "markdown-it-py",
     "mdit-py-plugins",
     "msgspec",
