@@ -16,6 +16,7 @@ from nightletter.sources.delivery import Source
 _KINDS = {
     "feed": "nightletter.sources.feed.opening",
     "folder": "nightletter.sources.folder.opening",
+    "wordpress": "nightletter.sources.wordpress.opening",
 }
 
 

@@ -1,0 +1,198 @@
+"""A real WordPress with 200 posts, imported over its API and from its export. It needs PHP, MariaDB and WordPress."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import msgspec
+import pytest
+from click.testing import CliRunner
+from selectolax.lexbor import LexborHTMLParser
+
+from nightletter.cli.import_wordpress_command import command
+from nightletter.sources.fetching import Fetcher
+from nightletter.story import (
+    Embed,
+    Link,
+    Person,
+    Picture,
+    Story,
+    StoryLink,
+    decode,
+    links,
+    plain,
+    walk,
+    words_of,
+)
+from tests.newsroom import archive_of, paper
+from tests.wordpress.site import Site, missing, site
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(bool(missing()), reason=f"no WordPress can be had here: {missing()}"),
+    pytest.mark.timeout(300),
+    pytest.mark.xdist_group("wordpress"),
+]
+
+
+_WORD = re.compile(r"\w+")
+
+
+@pytest.fixture(scope="module")
+def wordpress() -> Iterator[Site]:
+    with site() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def ours(tmp_path_factory: pytest.TempPathFactory, wordpress: Site) -> Path:
+    """A paper that has imported the site once."""
+    directory = paper(tmp_path_factory.mktemp("paper")).directory
+    assert imported(directory, wordpress.address)["new"] == 202
+    return directory
+
+
+def imported(directory: Path, place: str, *options: str) -> dict[str, object]:
+    arguments = [place, "--private", "--paper", str(directory), "--json", *options]
+    done = CliRunner().invoke(command, arguments, catch_exceptions=False)
+    counts: dict[str, object] = msgspec.json.decode(done.stdout)
+    return counts
+
+
+def stories(directory: Path) -> dict[str, Story]:
+    with archive_of(paper(directory)) as archive, archive.engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT key, story FROM stories WHERE withdrawn IS NULL")
+        return {row.key: decode(row.story) for row in rows}
+
+
+def test_every_public_post_and_page_comes_and_no_other(ours: Path, wordpress: Site) -> None:
+    found = stories(ours)
+    assert Counter(key.partition("-")[0] for key in found) == {"post": 200, "page": 2}
+    assert {one.kind for one in found.values()} == {"story", "page"}
+    whole = msgspec.json.encode(list(found.values())).decode()
+    assert "Hidden" not in whole
+    assert not re.search(r"\[(?:caption|gallery|box)", whole)
+    assert "[sic]" in whole
+
+
+def test_every_word_that_wordpress_shows_is_in_the_story(ours: Path, wordpress: Site) -> None:
+    found = stories(ours)
+    with Fetcher(allow_private=True, pause=0) as fetcher:
+        for page in (1, 2, 3):
+            asked = f"{wordpress.address}wp-json/wp/v2/posts?per_page=100&page={page}"
+            for post in msgspec.json.decode(fetcher.get(asked).body):
+                if not post["content"]["protected"]:
+                    lost = shown(post["content"]["rendered"]) - said(found[f"post-{post['id']}"])
+                    assert not lost, (post["link"], lost)
+
+
+def shown(rendered: str) -> Counter[str]:
+    """The words of a page without what belongs to no text: scripts, unknown shortcodes, the way back from a footnote."""
+    body = LexborHTMLParser("<body>" + re.sub(r"\[/?(?:box|contact-form-7)[^\]]*\]", " ", rendered)).body
+    assert body is not None
+    for node in body.css("script, style, noscript, audio, video"):
+        node.decompose()
+    return Counter(_WORD.findall(body.text(separator=" ")))
+
+
+def said(story: Story) -> Counter[str]:
+    """The words of a body, apart wherever a mark begins, as `shown` has them."""
+    texts: list[str] = []
+    for block in walk(story.body):
+        texts += [run if isinstance(run, str) else plain((run,)) for line in words_of(block) for run in line]
+        texts += [block.href] if isinstance(block, Embed) else []
+    return Counter(_WORD.findall(" ".join(texts)))
+
+
+def test_pictures_come_at_full_size_with_caption_credit_and_alt(ours: Path) -> None:
+    found = stories(ours)
+    lead = next(one.lead for one in found.values() if one.lead)
+    assert lead.credit == "Harbour Photo"
+    assert lead.alt.startswith("Boats beside pier")
+    assert plain(lead.caption).endswith("at dawn")
+    pictures = {
+        block.media for one in found.values() for block in walk(one.body) if isinstance(block, Picture)
+    }
+    assert None not in pictures
+    assert len(pictures) == 12  # the twelve that were uploaded, and no smaller copy of one
+    from PIL import Image
+
+    for file in (ours / "originals").rglob("*.jpg"):
+        with Image.open(file) as picture:
+            assert picture.size == (1200, 800)
+
+
+def test_links_between_posts_lead_to_stories_and_others_out(ours: Path, wordpress: Site) -> None:
+    every = [
+        link
+        for one in stories(ours).values()
+        for block in walk(one.body)
+        for words in words_of(block)
+        for link in links(words)
+    ]
+    inside = [link for link in every if isinstance(link, StoryLink)]
+    assert len(inside) > 20
+    assert all(link.otherwise.startswith(wordpress.address) for link in inside)
+    assert any(isinstance(link, Link) and link.href.startswith("https://example.org/") for link in every)
+
+
+def test_persian_posts_keep_their_slugs_and_their_old_addresses(ours: Path) -> None:
+    one = next(story for story in stories(ours).values() if story.headline.startswith("روزی"))
+    assert one.slug.startswith("روزی-در-بندر")
+    assert one.old_addresses[0].endswith(f"/{one.slug}/")
+    assert unquote(one.old_addresses[0]) == one.old_addresses[0]
+    assert one.byline[0].person == "reza"
+    assert "بندر" in one.topics
+
+
+def test_people_have_their_names_and_what_is_said_of_them(ours: Path) -> None:
+    with archive_of(paper(ours)) as archive, archive.engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT person FROM people WHERE key = 'mira-holt'").scalars()
+        (mira,) = [msgspec.json.decode(row, type=Person) for row in rows]
+    assert mira == Person("mira-holt", {"": "Mira Holt"}, {"": "Writes about the harbour."})
+
+
+def test_a_second_import_asks_a_few_times_and_changes_nothing(ours: Path, wordpress: Site) -> None:
+    before = wordpress.requests()
+    counts = imported(ours, wordpress.address)
+    assert (counts["new"], counts["changed"], counts["same"]) == (0, 0, 202)
+    assert wordpress.requests() - before <= 7
+
+
+def test_the_export_gives_the_same_stories_and_needs_no_site(
+    ours: Path, tmp_path: Path, wordpress: Site
+) -> None:
+    file = tmp_path / "site.xml"
+    file.write_text(wordpress.export())
+    (tmp_path / "wp-content").mkdir()
+    (tmp_path / "wp-content" / "uploads").symlink_to(wordpress.uploads)
+    before = wordpress.requests()
+    counts = imported(ours, str(file))
+    assert (counts["new"], counts["changed"], counts["same"], counts["refused"]) == (0, 0, 202, 0)
+    assert wordpress.requests() == before
+    told = str(counts["remarks"])
+    assert "behind a password (1), draft (1), private (1), scheduled (1)" in told
+    assert "[contact-form-7] was left out 16 times" in told
+    assert imported(ours, wordpress.address)["same"] == 202
+
+
+def test_what_is_edited_comes_anew_and_what_is_deleted_is_told_and_withdrawn_when_asked(
+    ours: Path, wordpress: Site
+) -> None:
+    found = sorted(stories(ours), key=lambda key: int(key.partition("-")[2]))
+    edited, gone = found[5].removeprefix("post-"), found[-1].removeprefix("page-")
+    wordpress.run(
+        f"wp_update_post(['ID' => {edited}, 'post_title' => 'Changed']); wp_delete_post({gone}, true);"
+    )
+    counts = imported(ours, wordpress.address)
+    assert (counts["changed"], counts["same"]) == (1, 200)
+    assert stories(ours)[f"post-{edited}"].headline == "Changed"
+    assert "is deleted there or not public any more, and stays in the paper" in str(counts["remarks"])
+    assert f"page-{gone}" in stories(ours)
+    counts = imported(ours, wordpress.address, "--withdraw-deleted")
+    assert "was withdrawn" in str(counts["remarks"])
+    assert f"page-{gone}" not in stories(ours)
