@@ -13,7 +13,6 @@ from nightletter.paper import (
     LightSettings,
     PaperFault,
     Section,
-    SourceSettings,
     SwitchSettings,
     read,
     template,
@@ -100,9 +99,11 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert paper.switch == SwitchSettings(False, 2.5, False, "footer", ("^/blog/", "/en/"))
     assert paper.sections == (Section("خبر", {"fa": "خبرها"}),)
     assert paper.fronts == {"fa": Front(lead=12, pins=(7, 3))}
-    blog = SourceSettings("wordpress", "https://www.lantern.example/blog", "", "fa", "خبر", 5)
-    assert paper.sources == (blog, SourceSettings("folder", "stories"))
-    assert [source.key for source in paper.sources] == ["www-lantern-example", "folder"]
+    assert [(one.kind, one.name, one.every) for one in paper.sources] == [
+        ("wordpress", "www-lantern-example", 5),
+        ("folder", "folder", 15),
+    ]
+    assert (paper.sources[0].language, paper.sources[0].section) == ("fa", "خبر")
 
 
 def test_the_demo_papers_settings_are_good() -> None:
@@ -258,3 +259,9 @@ def test_every_setting_has_an_example() -> None:
     from nightletter.paper.reading import _EXAMPLES, settings
 
     assert {setting.partition(".")[0] for setting in settings()} == set(_EXAMPLES)
+
+
+def test_a_source_at_an_address_that_is_none_has_a_name_all_the_same(tmp_path: Path) -> None:
+    sources = '\n[[sources]]\nkind = "feed"\naddress = "http://[::1"\n'
+    (tmp_path / FILE).write_text(template("Paper") + sources, encoding="utf-8")
+    assert [one.name for one in read(tmp_path).sources] == ["feed"]
