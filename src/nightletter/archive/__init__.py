@@ -4,6 +4,7 @@ from nightletter.archive.archive import Archive, ArchiveFault
 from nightletter.archive.card import Card, Entry, Notice, card_of
 from nightletter.archive.filing import file_stories, refile
 from nightletter.archive.grounds import AsBefore, Grounded, grounds_of, is_named
+from nightletter.archive.holdings import held
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
@@ -40,6 +41,7 @@ __all__ = [
     "changed_since",
     "file_stories",
     "grounds_of",
+    "held",
     "is_due",
     "is_named",
     "items",

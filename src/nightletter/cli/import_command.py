@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from nightletter.cli.import_source_command import command as source_command
+from nightletter.cli.import_wordpress_command import command as wordpress_command
 from nightletter.cli.intake import say, say_waiting, take_in
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.paper import read
@@ -70,3 +71,4 @@ def ninjs_command(folder: Path, directory: Path) -> None:
 
 
 command.add_command(source_command)
+command.add_command(wordpress_command)

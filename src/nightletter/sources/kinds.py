@@ -15,6 +15,7 @@ from nightletter.sources.delivery import Source
 # Only the module of the kind that is opened is imported, for some bring in a lot.
 _KINDS = {
     "folder": "nightletter.sources.folder.opening",
+    "wordpress": "nightletter.sources.wordpress.opening",
 }
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from nightletter.sources.folder.fields import Fields
 from nightletter.sources.folder.markdown import html_of
 from nightletter.sources.folder.surroundings import FileSurroundings
 from nightletter.sources.folder.yaml_values import Value
 from nightletter.sources.html import read_line
 from nightletter.sources.html.text import line
-from nightletter.story import Block, Picture, Video, Words
+from nightletter.story import Picture, Words
 
 _FIELDS = (
     "image",
@@ -78,27 +76,3 @@ def _taken_apart(value: Value) -> tuple[str, dict[str, Value]]:
 
 def _text(values: dict[str, Value], names: tuple[str, ...]) -> str:
     return next((line(found) for name in names if isinstance(found := values.get(name), str) and found), "")
-
-
-def without_twin(lead: Picture | None, body: tuple[Block, ...]) -> tuple[Picture | None, tuple[Block, ...]]:
-    """Lead and body, where a body that begins with the lead picture gives up its own and what it says of it."""
-    if lead is None or lead.media is None or not body:
-        return lead, body
-    first = body[0]
-    if not isinstance(first, Picture) or first.media != lead.media or (first.caption and lead.caption):
-        return lead, body
-    whole = replace(
-        lead,
-        alt=lead.alt or first.alt,
-        caption=lead.caption or first.caption,
-        credit=lead.credit or first.credit,
-    )
-    return whole, body[1:]
-
-
-def with_still(lead: Picture | None, body: tuple[Block, ...]) -> tuple[Block, ...]:
-    """`body`, where the one film of a story that has no still of its own takes the lead picture for it."""
-    films = [block for block in body if isinstance(block, Video)]
-    if lead is None or lead.media is None or len(films) != 1 or films[0].still:
-        return body
-    return tuple(replace(block, still=lead.media) if isinstance(block, Video) else block for block in body)

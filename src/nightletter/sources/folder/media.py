@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from unicodedata import normalize
@@ -10,24 +9,13 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from nightletter.pictures import PictureFault, examine
-from nightletter.sources.folder.recordings import ending_of
+from nightletter.pictures import PictureFault
 from nightletter.sources.folder.stamp import Looked, Stamp, stamp_of
 from nightletter.sources.html.surroundings import Recording
+from nightletter.sources.media import Found, Trouble, picture_in, recording_in, said
 
 # How far above the source's folder media may lie: posts/ and assets/ side by side, or a site's root above both.
 LEVELS_ABOVE = 3
-
-
-class Trouble(Exception):
-    """Why a medium cannot be shown, said so that it can follow the medium's name."""
-
-
-class Found(Struct, frozen=True):
-    """A usable file: its media name, and where it lies."""
-
-    media: str
-    path: Path
 
 
 class Examined(Struct, frozen=True, array_like=True, gc=False):
@@ -74,10 +62,10 @@ class Media:
             known = self._recalled(path)
             try:
                 self._pictures[path] = (
-                    Found(known.media, path) if known and not known.recording else _picture(path)
+                    Found(known.media, path) if known and not known.recording else picture_in(path)
                 )
             except (PictureFault, OSError) as reason:
-                self._pictures[path] = _said(reason)
+                self._pictures[path] = said(reason)
         found = self._pictures[path]
         if isinstance(found, str):
             raise Trouble(found)
@@ -92,10 +80,10 @@ class Media:
                 self._recordings[path] = (
                     (Found(known.media, path), known.recording)
                     if known and known.recording
-                    else _recording(path)
+                    else recording_in(path, path.suffix.lower().lstrip("."))
                 )
             except OSError as reason:
-                self._recordings[path] = _said(reason)
+                self._recordings[path] = said(reason)
             except Trouble as reason:
                 self._recordings[path] = str(reason)
         found = self._recordings[path]
@@ -154,40 +142,3 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a name longer than names may be
         return False
-
-
-def _said(reason: PictureFault | OSError) -> str:
-    if isinstance(reason, PictureFault):
-        return f"{reason.wrong}; {reason.remedy}"
-    return f"cannot be read ({reason.strerror}); check the file and its permissions"
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
-
-
-def _picture(path: Path) -> Found:
-    facts = examine(path, path.name)
-    return Found(f"{_digest(path)}.{facts.ending.lstrip('.')}", path)
-
-
-def _recording(path: Path) -> tuple[Found, Recording]:
-    with path.open("rb") as file:
-        head = file.read(4096)
-    ending, film = ending_of(head, path.suffix.lower().lstrip("."))
-    if not ending:
-        raise Trouble("no sound or film of a kind that browsers play; save it as MP3, M4A, Opus, MP4 or WebM")
-    found = Found(f"{_digest(path)}.{ending}", path)
-    return found, Recording(found.media, film, path.stat().st_size, _seconds(path))
-
-
-def _seconds(path: Path) -> int | None:
-    import mutagen
-
-    try:
-        known = mutagen.File(path)
-    except (mutagen.MutagenError, ValueError, OverflowError, ZeroDivisionError, IndexError, KeyError):
-        return None  # a length is a courtesy; a file whose length cannot be read may still play
-    length = getattr(getattr(known, "info", None), "length", None)
-    return round(length) if length and length < 10_000_000 else None

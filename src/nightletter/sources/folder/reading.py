@@ -19,7 +19,7 @@ from nightletter.sources.folder.fields import Fields, paths_of
 from nightletter.sources.folder.files import StoryFile
 from nightletter.sources.folder.front_matter import parted
 from nightletter.sources.folder.grounds import Grounds
-from nightletter.sources.folder.lead import lead_of, line_of, with_still, without_twin
+from nightletter.sources.folder.lead import lead_of, line_of
 from nightletter.sources.folder.markdown import html_of
 from nightletter.sources.folder.media import Media
 from nightletter.sources.folder.people import People, Told, Topics
@@ -29,6 +29,7 @@ from nightletter.sources.folder.surroundings import FileSurroundings
 from nightletter.sources.folder.text_file import text_of
 from nightletter.sources.folder.yaml_values import Value
 from nightletter.sources.html import Bare, read_line
+from nightletter.sources.lead import with_still, without_twin
 from nightletter.story import Block, Byline, Correction, Heading, Story, plain, slug_of, validated
 
 SOURCE = "folder"

@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from nightletter.sources.delivery import Remark
 from nightletter.sources.folder.addresses import StoryFinder
 from nightletter.sources.folder.files import StoryFile
-from nightletter.sources.folder.media import Examined, Found, Media, Trouble
+from nightletter.sources.folder.media import Examined, Media
 from nightletter.sources.folder.stamp import Looked
 from nightletter.sources.html import address
 from nightletter.sources.html.surroundings import Recording
+from nightletter.sources.media import Found, Trouble
 from nightletter.story import Link, StoryLink, Words
 
 MOST_REMARKS = 50

@@ -118,12 +118,23 @@ def _object(reading: Reading, node: LexborNode) -> list[Piece]:
 
 
 def _figure(reading: Reading, node: LexborNode) -> list[Piece]:
-    caption_node = node.css_first("figcaption")
+    caption_node = _own_caption(node)
     caption, credit, apart = _caption(reading, caption_node)
     readers = {**reading.readers, "figcaption": _nothing, "figure": _inner_figure}
-    pieces = replace(reading, readers=readers).pieces(node) if caption_node else reading.pieces(node)
-    blocks = blocks_of(pieces)
+    inner = replace(reading, readers=readers) if caption_node else reading
+    blocks = blocks_of(gallery(inner, node) if is_gallery(node) else inner.pieces(node))
     return [*_with_caption(blocks, caption, credit), *apart]
+
+
+def _own_caption(node: LexborNode) -> LexborNode | None:
+    """The caption of the figure `node` itself, not of one inside it."""
+    for found in node.css("figcaption"):
+        around = found.parent
+        while around is not None and around.tag != "figure":
+            around = around.parent
+        if around is not None and around.mem_id == node.mem_id:
+            return found
+    return None
 
 
 def _inner_figure(reading: Reading, node: LexborNode) -> list[Piece]:

@@ -1,0 +1,74 @@
+"""`nightletter import wordpress URL|FILE.xml`: a site's posts and pages, over its API or from the file that it exports."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+from msgspec.structs import replace
+
+from nightletter.cli.deleted import deleted
+from nightletter.cli.intake import say, say_waiting, take_in
+from nightletter.cli.paper_option import json_option, paper_option
+from nightletter.paper import Paper, SourceSettings, read
+
+
+@click.command("wordpress")
+@click.argument("place", metavar="URL|FILE.xml")
+@click.option("--name", default="", help="What the archive knows the source by (default: made of the host).")
+@click.option(
+    "--language", metavar="TAG", default="", help="Of posts that name none (default: the site's own)."
+)
+@click.option("--section", metavar="KEY", default="", help="For posts in no category that is a section here.")
+@click.option("--private", is_flag=True, help="The site is on this machine or in its network.")
+@click.option("--withdraw-deleted", is_flag=True, help="Withdraw stories that the site has no more.")
+@paper_option
+@json_option
+def command(place: str, withdraw_deleted: bool, directory: Path, as_json: bool, **told: Any) -> None:
+    """Bring in a WordPress: from its address, or from a file of its Tools → Export, with wp-content/uploads beside it.
+
+    From an address, only what has changed since the last import is fetched. Exits with 1 when a story was refused, with 2
+    when nothing could be read.
+    """
+    from nightletter.sources.wordpress import WordPressSource
+    from nightletter.sources.wordpress.opening import opened
+
+    paper = read(directory)
+    known = _known(place, paper)
+    settings = replace(known, **{name: value for name, value in told.items() if value})
+    _check(settings, paper)
+    now = datetime.now(UTC)
+    with ExitStack() as closing:
+        source = opened(settings, paper, now, closing)
+        intake = take_in(paper, source, now, on_wait=say_waiting)
+    if isinstance(source, WordPressSource):  # a file need not hold all
+        gone = deleted(paper, source.name, source.present, withdrawn=withdraw_deleted)
+        intake = replace(intake, remarks=(*intake.remarks, *gone))
+    if as_json:
+        click.echo(msgspec.json.encode(intake).decode())
+    else:
+        say(intake)
+    sys.exit(1 if intake.refused else 0)
+
+
+def _known(place: str, paper: Paper) -> SourceSettings:
+    """What nightletter.toml says of this site, if it names it."""
+    if (place.lower().endswith(".xml") and "://" not in place) or Path(place).is_file():
+        return SourceSettings("wordpress", str(Path(place).absolute()))
+    address = place if "://" in place else f"https://{place}"
+    same = (one for one in paper.sources if one.address.rstrip("/") == address.rstrip("/"))
+    return next(same, SourceSettings("wordpress", address))
+
+
+def _check(settings: SourceSettings, paper: Paper) -> None:
+    if settings.section and not paper.section(settings.section):
+        known = ", ".join(section.key for section in paper.sections)
+        raise click.BadParameter(f"the paper has no section “{settings.section}”; choose from {known}")
+    if settings.language and settings.language not in paper.languages:
+        known = ", ".join(paper.languages)
+        raise click.BadParameter(f"“{settings.language}” is no language of the paper; choose from {known}")

@@ -1,0 +1,63 @@
+"""Media: what a file must be to be shown in a story, and the name that its content gives it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from msgspec import Struct
+
+from nightletter.pictures import PictureFault, examine
+from nightletter.sources.html.surroundings import Recording
+from nightletter.sources.recordings import ending_of
+
+
+class Trouble(Exception):
+    """Why a medium cannot be shown, said so that it can follow the medium's name."""
+
+
+class Found(Struct, frozen=True):
+    """A usable file: its media name, and where it lies."""
+
+    media: str
+    path: Path
+
+
+def picture_in(path: Path, name: str = "") -> Found:
+    """The picture in the file at `path`, which a reason calls `name`; raises `PictureFault` or `OSError`."""
+    facts = examine(path, name or path.name)
+    return Found(f"{_digest(path)}.{facts.ending.lstrip('.')}", path)
+
+
+def recording_in(path: Path, named: str) -> tuple[Found, Recording]:
+    """The sound or film in the file at `path`, whose name ends in `named`; raises `Trouble` or `OSError`."""
+    with path.open("rb") as file:
+        head = file.read(4096)
+    ending, film = ending_of(head, named)
+    if not ending:
+        raise Trouble("no sound or film of a kind that browsers play; save it as MP3, M4A, Opus, MP4 or WebM")
+    found = Found(f"{_digest(path)}.{ending}", path)
+    return found, Recording(found.media, film, path.stat().st_size, _seconds(path))
+
+
+def said(reason: PictureFault | OSError) -> str:
+    """`reason` so that it can follow the medium's name."""
+    if isinstance(reason, PictureFault):
+        return f"{reason.wrong}; {reason.remedy}"
+    return f"cannot be read ({reason.strerror}); check the file and its permissions"
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()[:32]
+
+
+def _seconds(path: Path) -> int | None:
+    import mutagen
+
+    try:
+        known = mutagen.File(path)
+    except (mutagen.MutagenError, ValueError, OverflowError, ZeroDivisionError, IndexError, KeyError):
+        return None  # a length is a courtesy; a file whose length cannot be read may still play
+    length = getattr(getattr(known, "info", None), "length", None)
+    return round(length) if length and length < 10_000_000 else None

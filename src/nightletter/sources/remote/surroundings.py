@@ -1,0 +1,132 @@
+"""RemoteSurroundings: one story that came over the line, as the reader of HTML sees it; gathers its media and remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+from nightletter.sources.delivery import Remark
+from nightletter.sources.html import address
+from nightletter.sources.html.surroundings import Recording
+from nightletter.sources.media import Trouble
+from nightletter.sources.remote.media import Passing, RemoteMedia, ending_in
+from nightletter.story import Link, StoryLink, Words
+
+MOST_REMARKS = 50
+_FILMS = frozenset(["mp4", "m4v", "webm", "mov", "ogv"])
+
+
+def no_story(_address: str) -> str:
+    """For a source that does not know its stories by their addresses."""
+    return ""
+
+
+class RemoteSurroundings:
+    """Where one story stands; see `nightletter.sources.html.Surroundings`.
+
+    `where` is what remarks call it, `base` the address that its links start from, and `story` gives the key of the
+    story that stands at an address, or an empty text. `settled` turns false when something failed that may not fail again.
+    """
+
+    titles_are_captions = False
+
+    def __init__(
+        self,
+        where: str,
+        base: str,
+        language: str,
+        media: RemoteMedia,
+        story: Callable[[str], str] = no_story,
+    ) -> None:
+        self.language = language
+        self.media: dict[str, Path] = {}
+        self.settled = True
+        self._where = where
+        self._base = base
+        self._finder = media
+        self._story = story
+        self._said: dict[str, None] = {}
+
+    def link(self, href: str, words: Words) -> Words:
+        there = self.absolute(href)
+        if there is None:
+            self.remark(f"the link {shown(href)} is no valid address; its words stay, correct the link")
+            return words
+        if there.partition("#")[0] == self._base.partition("#")[0] and ("#" in there or not href.strip()):
+            self.remark("links to places within the page (#…) were dropped; their words stay")
+            return words
+        target = address.outside(there)
+        if target is None:
+            self.remark(
+                f"a link may not begin with {address.scheme(there)}: ({shown(href)}); its words stay"
+                if address.scheme(there) not in ("http", "https", "mailto", "tel")
+                else f"the link {shown(href)} is no valid address; its words stay, correct the link"
+            )
+            return words
+        key = self._story(target)
+        return (StoryLink(key, words, target) if key else Link(target, words),)
+
+    def absolute(self, href: str) -> str | None:
+        """`href` as seen from the story's own address; None for what is no address at all."""
+        try:
+            there = urljoin(self._base, address.trimmed(href))
+            urlsplit(there)
+        except ValueError:
+            return None
+        return there
+
+    def picture(self, src: str, version: str = "") -> str | None:
+        there = self._fetchable(src, "picture")
+        if there is None:
+            return None
+        try:
+            found = self._finder.picture(there, version)
+        except Trouble as trouble:
+            self._troubled("picture", src, trouble)
+            return None
+        self.media[found.media] = found.path
+        return found.media
+
+    def recording(self, src: str, version: str = "") -> Recording:
+        there = self._fetchable(src, "recording")
+        film = ending_in(there or src) in _FILMS
+        if there is None:
+            return Recording(None, film=film)
+        try:
+            found, recording = self._finder.recording(there, version)
+        except Trouble as trouble:
+            self._troubled("recording", src, trouble)
+            return Recording(None, film=film)
+        self.media[found.media] = found.path
+        return recording
+
+    def _fetchable(self, src: str, what: str) -> str | None:
+        there = self.absolute(src)
+        kind = address.scheme(there or "")
+        if kind in ("http", "https"):
+            return there
+        self.remark(f"{what} {shown(src)} has no address to fetch it from; give it one on the web")
+        return None
+
+    def _troubled(self, what: str, src: str, trouble: Trouble) -> None:
+        self.settled = self.settled and not isinstance(trouble, Passing)
+        self.remark(f"{what} {shown(src)}: {trouble}")
+
+    def remark(self, text: str, subject: str = "") -> None:
+        """`text`, once, however often it is true."""
+        self._said[text] = None
+
+    @property
+    def remarks(self) -> tuple[Remark, ...]:
+        """What was remarked, in order; after fifty, how many more there are."""
+        told = [Remark(self._where, None, text) for text in list(self._said)[:MOST_REMARKS]]
+        if (more := len(self._said) - MOST_REMARKS) > 0:
+            told.append(Remark(self._where, None, f"{more} more remarks of these kinds were left out"))
+        return tuple(told)
+
+
+def shown(src: str) -> str:
+    """`src` as it can stand in a line."""
+    text = " ".join("".join(letter if letter.isprintable() else " " for letter in src).split())
+    return text if len(text) <= 120 else text[:117] + "…"

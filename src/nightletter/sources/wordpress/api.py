@@ -1,0 +1,211 @@
+"""Api: a site's REST API, found from the site's address, and asked page by page without trusting its counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote, urlencode, urljoin, urlsplit
+
+import msgspec
+from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser
+
+from nightletter.sources.fetching import Fetched, Fetcher, FetchFault
+from nightletter.sources.html.reading import tag_of
+from nightletter.sources.wordpress.answers import Line
+from nightletter.sources.wordpress.fault import WordPressFault
+
+PER_PAGE = 100  # the most that WordPress gives (REST API handbook, "Pagination")
+MOST_PAGES = 10_000
+# What a page of posts is asked for at once; a small server needs some seconds for so many.
+AT_ONCE = 25
+
+_REL = re.compile(r"<([^>]+)>\s*;[^,]*rel=[\"']?https://api\.w\.org/", re.IGNORECASE)
+_LINE = "id,link,modified_gmt,content.protected"
+_MEDIUM = "id,source_url,alt_text,caption,title,media_details"
+_EMBEDS = "author,wp:term,wp:featuredmedia"
+_LOOK = "look at it in a browser; it should show JSON"
+_JSON = "application/json"
+
+
+class Found(Struct, frozen=True):
+    """Where a site's API begins, the site's own address, and the language that its front page says it is in."""
+
+    root: str
+    home: str
+    language: str
+    multilingual: bool
+
+
+class Api:
+    """Asks one site's API through `fetcher`."""
+
+    def __init__(self, fetcher: Fetcher, site: str) -> None:
+        self._fetcher = fetcher
+        self._site = site
+        self.found = self._discovered()
+
+    def lines(self, kind: str) -> list[Line]:
+        """Every published post, or page, in the list; `kind` is "posts" or "pages". Raises a `Fault` unless it is whole."""
+        lines: dict[int, Line] = {}
+        pages, total = MOST_PAGES, -1
+        for page in range(1, MOST_PAGES + 1):
+            where, answer = self._list(kind, page)
+            if answer is None:  # a page behind the last
+                break
+            before = len(lines)
+            found: list[Line] = self._decoded(where, answer.body, list[Line])
+            lines.update((line.id, line) for line in found)
+            pages = _number(answer.headers.get("x-wp-totalpages", ""), pages)
+            total = _number(answer.headers.get("x-wp-total", ""), total)
+            if len(lines) == before:
+                if page > 1 and answer.body.strip() != b"[]":
+                    raise _lies(where, "gives the same page again")
+                break
+            if page >= pages:
+                break
+        if total >= 0 and total != len(lines):
+            raise _lies(self._address(f"wp/v2/{kind}"), f"speaks of {total} {kind} and gives {len(lines)}")
+        return list(lines.values())
+
+    def posts(self, kind: str, numbers: list[int]) -> Iterator[tuple[int, bytes]]:
+        """Those posts or pages in full, as the API writes them; one that is gone by now is left out."""
+        where = self._address(
+            f"wp/v2/{kind}",
+            include=_joined(numbers),
+            per_page=len(numbers),
+            orderby="include",
+            _embed=_EMBEDS,
+            **self._all_languages(),
+        )
+        asked = set(numbers)
+        for one in self._decoded(where, self._get(where).body, list[msgspec.Raw]):
+            number = self._decoded(where, bytes(one), _Numbered).id
+            if number in asked:
+                asked.discard(number)
+                yield number, bytes(one)
+
+    def media(self, numbers: list[int]) -> list[Any]:
+        """What the API says of those files of the media library; it may not say all."""
+        found: list[Any] = []
+        for start in range(0, len(numbers), PER_PAGE):
+            some = numbers[start : start + PER_PAGE]
+            where = self._address("wp/v2/media", include=_joined(some), per_page=PER_PAGE, _fields=_MEDIUM)
+            try:
+                answer = self._get(where)
+            except FetchFault as fault:
+                if fault.status not in (400, 401, 403, 404):
+                    raise
+                return found  # closed to visitors; the pictures in the text have addresses of their own
+            found += self._decoded(where, answer.body, list[Any])
+        return found
+
+    def _list(self, kind: str, page: int) -> tuple[str, Fetched | None]:
+        where = self._address(
+            f"wp/v2/{kind}",
+            per_page=PER_PAGE,
+            page=page,
+            orderby="id",
+            order="asc",
+            _fields=_LINE,
+            **self._all_languages(),
+        )
+        try:
+            return where, self._get(where)
+        except FetchFault as fault:
+            if fault.status == 400 and page > 1:
+                return where, None
+            raise
+
+    def _all_languages(self) -> dict[str, str]:
+        """WPML lists one language unless it is asked for all; others do not know the word."""
+        return {"lang": "all"} if self.found.multilingual else {}
+
+    def _decoded(self, where: str, body: bytes, kind: Any) -> Any:
+        try:
+            return msgspec.json.decode(body, type=kind)
+        except (msgspec.DecodeError, UnicodeDecodeError) as reason:
+            what = "a web page" if body.lstrip()[:1] == b"<" else f"not what WordPress answers ({reason})"
+            raise WordPressFault(where, f"the answer is {what}", _LOOK) from None
+
+    def _get(self, where: str) -> Fetched:
+        return self._fetcher.get(where, accept=_JSON)
+
+    def _address(self, route: str, **asked: object) -> str:
+        root = self.found.root
+        query = urlencode({name: str(value) for name, value in asked.items()}, quote_via=quote, safe=",:")
+        return f"{root}{route}{'&' if '?' in root else '?'}{query}" if query else f"{root}{route}"
+
+    def _discovered(self) -> Found:
+        page = self._fetcher.get(self._site)
+        home = page.address.partition("?")[0].partition("#")[0]
+        for root in dict.fromkeys(_roots(page, home)):
+            if (names := self._namespaces(root)) is not None:
+                said = _language(page)
+                return Found(root, home, said, any(name.startswith("wpml/") for name in names))
+        raise WordPressFault(
+            self._site,
+            "no WordPress API is found there",
+            "look whether /wp-json/ answers; a security plugin may close it. A file from Tools → Export works too",
+        )
+
+    def _namespaces(self, root: str) -> list[str] | None:
+        """The namespaces of the API at `root`; None where it is none of WordPress's."""
+        try:
+            answer = self._fetcher.get(root, accept=_JSON)
+            said = msgspec.json.decode(answer.body, type=_Root)
+        except FetchFault as fault:
+            if fault.status == 0:
+                raise
+            return None
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return None
+        return said.namespaces if "wp/v2" in said.namespaces else None
+
+
+class _Root(Struct):
+    namespaces: list[str]
+
+
+class _Numbered(Struct):
+    id: int
+
+
+def _roots(page: Fetched, home: str) -> Iterator[str]:
+    """Where the API may begin: where the page says, then where it usually does."""
+    if linked := _REL.search(page.headers.get("link", "")):
+        yield _slashed(urljoin(home, linked[1]))
+    if page.kind in ("text/html", "application/xhtml+xml"):
+        node = LexborHTMLParser(page.body.decode(errors="replace")).css_first(
+            'link[rel="https://api.w.org/"]'
+        )
+        if node is not None and (href := node.attributes.get("href")):
+            yield _slashed(urljoin(home, href))
+    yield urljoin(home, "/" if urlsplit(home).path == "" else "./") + "wp-json/"
+    yield urljoin(home, "./") + "?rest_route=/"
+
+
+def _slashed(root: str) -> str:
+    return root if root.endswith("/") or "rest_route=" in root else root + "/"
+
+
+def _language(page: Fetched) -> str:
+    said = LexborHTMLParser(page.body[:100_000].decode(errors="replace")).root
+    return tag_of((said.attributes.get("lang") or "") if said is not None else "")
+
+
+def _joined(numbers: list[int]) -> str:
+    return ",".join(map(str, numbers))
+
+
+def _number(text: str, otherwise: int) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else otherwise
+
+
+def _lies(where: str, wrong: str) -> WordPressFault:
+    return WordPressFault(
+        where,
+        f"the API {wrong}",
+        "nothing was imported; try again, and if it stays so look for a caching plugin",
+    )

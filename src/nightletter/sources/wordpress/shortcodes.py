@@ -1,0 +1,67 @@
+"""Shortcodes: `[name a="b"]…[/name]`, found as WordPress finds them; those known are written out, others leave.
+
+What an unknown one encloses stays. A word in brackets that somebody just wrote (`[sic]`, `[1]`, `[…]`) is no shortcode.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+_NAME = r"[a-zA-Z][\w-]{0,60}"
+_OPENING = re.compile(
+    rf"\[(?P<name>{_NAME})(?P<attributes>(?:\s(?:[^\[\]\"'<>]|\"[^\"\[\]]*\"|'[^'\[\]]*'|&[^;\s]{{1,8}};)*)?)(?P<alone>/?)\](?!\])"
+)
+_ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s'\"]+))|\"([^\"]*)\"|(\S+)")
+_QUOTES = re.compile("&#(?:8220|8221|8222|8216|8217|8243|8242|34|39|x22);|&quot;|[“”″„]|&#8217;")
+# Written without attributes or an end, yet never by hand in a text.
+_ALONE = frozenset(
+    "contact-form-7 wpforms gravityform mc4wp_form newsletter_form sitemap toc ez-toc ninja_form formidable rev_slider "
+    "vc_row vc_column vc_column_text et_pb_section et_pb_row et_pb_column et_pb_text fusion_text su_spacer social_share "
+    "addtoany sharethis related_posts ads adrotate adsense gallery playlist".split()
+)
+
+Writer: TypeAlias = Callable[[Mapping[str, str], str], str]
+"""The HTML that a shortcode stands for, from its attributes and what it encloses."""
+
+
+def expanded(text: str, writers: Mapping[str, Writer], dropped: Counter[str]) -> str:
+    """`text` with the shortcodes of `writers` written out and all others gone, which `dropped` counts by name."""
+    out: list[str] = []
+    position = 0
+    ends = {name.lower() for name in re.findall(rf"\[/({_NAME})\]", text)}
+    while (found := _OPENING.search(text, position)) is not None:
+        name = found["name"].lower()
+        end = -1 if found["alone"] or name not in ends else _end(text, name, found.end())
+        if not (name in writers or end >= 0 or name in _ALONE or "=" in found["attributes"]):
+            out.append(text[position : found.end()])
+            position = found.end()
+            continue
+        out.append(text[position : found.start()])
+        inside = text[found.end() : end] if end >= 0 else ""
+        if name in writers:
+            out.append(writers[name](attributes(found["attributes"]), inside))
+        else:
+            dropped[name] += 1
+            out.append(expanded(inside, writers, dropped))
+        position = end + len(name) + 3 if end >= 0 else found.end()
+    rest = text[position:]
+    return "".join([*out, rest])
+
+
+def attributes(text: str) -> dict[str, str]:
+    """The attributes of a shortcode by name, those without a name by their place: `0`, `1`."""
+    plain = _QUOTES.sub('"', text)
+    named: dict[str, str] = {}
+    for found in _ATTRIBUTE.finditer(plain):
+        value = next((group for group in found.groups()[1:] if group is not None), "")
+        named[(found[1] or str(len(named))).lower()] = value
+    return named
+
+
+def _end(text: str, name: str, start: int) -> int:
+    """Where the end of the shortcode `name` begins that was opened before `start`; -1 if nowhere."""
+    found = re.compile(rf"\[/{re.escape(name)}\]", re.IGNORECASE).search(text, start)
+    return found.start() if found else -1

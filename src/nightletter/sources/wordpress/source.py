@@ -1,0 +1,160 @@
+"""WordPressSource: a site's posts and pages over its REST API; after the first time, only what has changed since."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+
+from nightletter.paper import Paper, SourceSettings
+from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
+from nightletter.sources.fetching import Fetcher
+from nightletter.sources.remote import RemoteMedia, cache_of
+from nightletter.sources.wordpress.answers import Line, attachments_of, post_of
+from nightletter.sources.wordpress.api import AT_ONCE, Api
+from nightletter.sources.wordpress.closing import closed, dropped_shortcodes
+from nightletter.sources.wordpress.content import numbers_in
+from nightletter.sources.wordpress.fault import Refusal, WordPressFault
+from nightletter.sources.wordpress.grounds import Grounds, decoded, encoded, workings
+from nightletter.sources.wordpress.kept import Kept, KeptPosts
+from nightletter.sources.wordpress.links import Links, Listed, name_at
+from nightletter.sources.wordpress.post import Attachment, key_of
+from nightletter.sources.wordpress.story import Made, StoryMaker
+from nightletter.story import Person, Topic
+
+_KINDS = {"post": "posts", "page": "pages"}
+
+
+class _Entry(Struct, frozen=True):
+    """A post of the list."""
+
+    kind: str
+    line: Line
+
+    @property
+    def key(self) -> str:
+        return key_of(self.kind, self.line.id)
+
+
+class WordPressSource:
+    """What the WordPress at `settings.address` publishes. Raises a `Fault` at once where it has no API that answers.
+
+    The list of posts is read first, and read whole or not at all; then posts that changed are fetched, some at a time.
+    """
+
+    def __init__(self, settings: SourceSettings, paper: Paper, fetcher: Fetcher) -> None:
+        self.name = settings.name or name_at(settings.address)
+        self.present: frozenset[str] = frozenset()
+        cache = cache_of(paper, self.name)
+        self._api = Api(fetcher, settings.address)
+        self._kept = KeptPosts(cache)
+        self._home = self._api.found.home
+        self._dropped: Counter[str] = Counter()
+        language = settings.language or self._api.found.language
+        self._maker = StoryMaker(paper, self.name, RemoteMedia(fetcher, cache), language, settings.section)
+        self._workings = workings(paper, self._home, language, settings.section)
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody by whom the posts delivered so far are."""
+        return tuple(self._maker.people.values())
+
+    def topics(self) -> tuple[Topic, ...]:
+        """What the posts delivered so far are about."""
+        return tuple(self._maker.topics.values())
+
+    def met(self) -> tuple[Person | Topic, ...]:
+        """Nobody: a post that is fetched says the names as they are now."""
+        return ()
+
+    def deliveries(self, known: Known = nothing_known) -> Iterator[Delivery]:
+        """Every post and page that anybody may read, the oldest number first; afterwards `present` has their keys.
+
+        What concerns no single post is remarked on with the last of them.
+        """
+        entries, locked = self._listed()
+        if not entries:
+            raise WordPressFault(self._home, "publishes no post and no page", "publish one there first")
+        self.present = frozenset(entry.key for entry in entries)
+        yield from closed(self._read(entries, known), lambda: self._last_remarks(locked))
+
+    def _read(self, entries: list[_Entry], known: Known) -> Iterator[Delivery]:
+        links = Links(self._home, (Listed(entry.key, entry.line.link) for entry in entries))
+        grounds = known([entry.key for entry in entries])
+        changed: list[_Entry] = []
+        for entry in entries:
+            before = decoded(grounds.get(entry.key, b""), self._workings)
+            if before is not None and _hold(before, entry, links):
+                self._dropped.update(before.dropped)
+                yield Delivery(None, {}, before.remarks, as_before=entry.key)
+            else:
+                changed.append(entry)
+        for kind in _KINDS:
+            mine = [entry for entry in changed if entry.kind == kind]
+            for start in range(0, len(mine), AT_ONCE):
+                yield from self._some(mine[start : start + AT_ONCE], links)
+
+    def _listed(self) -> tuple[list[_Entry], int]:
+        every = [_Entry(kind, line) for kind, name in _KINDS.items() for line in self._api.lines(name)]
+        open_ones = [entry for entry in every if not entry.line.content.protected]
+        return open_ones, len(every) - len(open_ones)
+
+    def _some(self, entries: list[_Entry], links: Links) -> Iterator[Delivery]:
+        found = {entry.key: self._kept.get(entry.key, entry.line.modified_gmt) for entry in entries}
+        self._fetch([entry for entry in entries if found[entry.key] is None], found)
+        for entry in entries:
+            one = found[entry.key]
+            if one is None:
+                gone = Remark(
+                    entry.line.link, None, "was listed and then not to be had; the next import looks again"
+                )
+                yield Delivery(None, {}, (gone,))
+            else:
+                yield self._delivery(entry, one, links)
+
+    def _fetch(self, entries: list[_Entry], found: dict[str, Kept | None]) -> None:
+        """Fetches posts with the media that they show, and keeps them."""
+        if not entries:
+            return
+        by_number = {entry.line.id: entry for entry in entries}
+        answers = dict(self._api.posts(_KINDS[entries[0].kind], list(by_number)))
+        shown = {number: numbers_in(answer.decode(errors="replace")) for number, answer in answers.items()}
+        wanted = sorted({number for some in shown.values() for number in some})
+        media: dict[int, Attachment] = {one.id: one for one in attachments_of(self._api.media(wanted))}
+        for number, answer in answers.items():
+            entry = by_number[number]
+            attachments = tuple(media[one] for one in shown[number] if one in media)
+            kept = Kept(entry.line.modified_gmt, msgspec.Raw(answer), attachments)
+            self._kept.put(entry.key, kept)
+            found[entry.key] = kept
+
+    def _delivery(self, entry: _Entry, one: Kept, links: Links) -> Delivery:
+        try:
+            made = self._maker.made(post_of(bytes(one.answer), one.attachments), links)
+        except Refusal as refusal:
+            return Delivery(None, {}, (Remark(entry.line.link or entry.key, None, str(refusal)),))
+        self._dropped.update(made.dropped)
+        return Delivery(made.story, made.media, made.remarks, self._grounds(entry, made))
+
+    def _grounds(self, entry: _Entry, made: Made) -> bytes:
+        """None for a story that another try may make whole."""
+        if not made.settled:
+            return b""
+        line = entry.line
+        grounds = Grounds(line.modified_gmt, line.link, made.asked, made.remarks, made.dropped)
+        return encoded(grounds, self._workings)
+
+    def _last_remarks(self, locked: int) -> tuple[Remark, ...]:
+        texts = dropped_shortcodes(self._dropped)
+        if locked:
+            texts.insert(0, f"{locked} that ask for a password were left out")
+        return tuple(Remark(self._home, None, text) for text in texts)
+
+
+def _hold(before: Grounds, entry: _Entry, links: Links) -> bool:
+    return (
+        before.modified == entry.line.modified_gmt
+        and before.link == entry.line.link
+        and all(links.story(address) == key for address, key in before.asked.items())
+    )

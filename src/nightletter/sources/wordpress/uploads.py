@@ -1,0 +1,63 @@
+"""UploadsMedia: media from a copy of the site's `wp-content/uploads` where there is one, else over the line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from unicodedata import normalize
+from urllib.parse import unquote, urlsplit
+
+from nightletter.pictures import PictureFault
+from nightletter.sources.fetching import Fetcher
+from nightletter.sources.html.surroundings import Recording
+from nightletter.sources.media import Found, Trouble, picture_in, recording_in, said
+from nightletter.sources.remote import RemoteMedia
+from nightletter.sources.remote.media import ending_in
+
+_PART = "/wp-content/uploads/"
+_FOLDERS = ("wp-content/uploads", "uploads")
+
+
+class UploadsMedia(RemoteMedia):
+    """Looks beside the export, in `folder`, first."""
+
+    def __init__(self, fetcher: Fetcher, cache: Path, folder: Path) -> None:
+        super().__init__(fetcher, cache)
+        places = [(folder / name).resolve() for name in _FOLDERS]
+        self._folder = next((place for place in places if place.is_dir()), None)
+        self._pictures: dict[Path, Found] = {}
+
+    def picture(self, address: str, version: str = "") -> Found:
+        path = self._local(address)
+        if path is None:
+            return super().picture(address, version)
+        if path not in self._pictures:
+            try:
+                self._pictures[path] = picture_in(path, address)
+            except (PictureFault, OSError) as reason:
+                raise Trouble(said(reason)) from None
+        return self._pictures[path]
+
+    def recording(self, address: str, version: str = "") -> tuple[Found, Recording]:
+        path = self._local(address)
+        if path is None:
+            return super().recording(address, version)
+        try:
+            return recording_in(path, ending_in(address))
+        except OSError as reason:
+            raise Trouble(said(reason)) from None
+
+    def _local(self, address: str) -> Path | None:
+        """The file in the folder that `address` names; None where there is none, or it leads out of the folder."""
+        if self._folder is None:
+            return None
+        _, found, name = urlsplit(address).path.partition(_PART)
+        if not found or "%00" in name or "\0" in name:
+            return None
+        for spelt in (unquote(name), normalize("NFD", unquote(name)), normalize("NFC", unquote(name))):
+            try:
+                path = (self._folder / spelt).resolve()
+                if path.is_relative_to(self._folder) and path.is_file():
+                    return path
+            except (OSError, ValueError):
+                continue
+        return None
