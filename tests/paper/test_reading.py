@@ -275,3 +275,9 @@ def test_every_setting_has_an_example() -> None:
 
     assert {setting.partition(".")[0] for setting in settings()} <= set(_EXAMPLES)
     assert set(_EXAMPLES) <= {*settings(), *(setting.partition(".")[0] for setting in settings())}
+
+
+def test_a_source_at_an_address_that_is_none_has_a_name_all_the_same(tmp_path: Path) -> None:
+    sources = '\n[[sources]]\nkind = "feed"\naddress = "http://[::1"\n'
+    (tmp_path / FILE).write_text(template("Paper") + sources, encoding="utf-8")
+    assert [one.name for one in read(tmp_path).sources] == ["feed"]

@@ -88,7 +88,10 @@ class SourceSettings(Struct, frozen=True):
     @property
     def key(self) -> str:
         """The name, or one made of the host: `example-org`; "folder" and "ninjs" for those."""
-        host = urlsplit(self.address).hostname if "://" in self.address else None
+        try:
+            host = urlsplit(self.address).hostname if "://" in self.address else None
+        except ValueError:
+            host = None  # whoever fetches from there says what is wrong with it
         return self.name or slug_of((host or "").replace(".", "-")) or self.kind
 
 

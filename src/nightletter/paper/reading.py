@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from nightletter.paper.checks import checked
 from nightletter.paper.fault import PaperFault
@@ -75,6 +76,8 @@ def read(directory: Path) -> Paper:
         found = msgspec.convert(settings, Settings)
     except msgspec.ValidationError as fault:
         raise _mistyped(file, str(fault)) from None
+    # From here on every source has a name.
+    found = replace(found, sources=tuple(replace(one, name=one.key) for one in found.sources))
     return checked(Paper(directory=directory, **_fields(found)), file)
 
 

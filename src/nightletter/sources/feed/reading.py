@@ -11,10 +11,10 @@ from msgspec import Struct
 from nightletter.paper import Paper, SourceSettings
 from nightletter.sources.feed import dating
 from nightletter.sources.feed.entry import Attached, Entry
-from nightletter.sources.folder.lead import without_twin
 from nightletter.sources.html import Bare, read, read_line
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.html.text import line
+from nightletter.sources.lead import without_twin
 from nightletter.sources.remote import RemoteMedia, RemoteSurroundings
 from nightletter.story import (
     Audio,
