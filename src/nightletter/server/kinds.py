@@ -54,6 +54,8 @@ class Kind(Struct, frozen=True):
 
 def kind_of(address: str) -> Kind:
     """The kind of the file at `address`; an ending that we do not know is bytes to keep, never to show."""
+    if address.endswith("/feed.json"):
+        return Kind("application/feed+json", "text")
     ending = address.rpartition(".")[2].lower()
     if ending in _TEXTS:
         # ninjs and manifests are UTF-8 by their own rule (RFC 8259); a charset there means nothing.
