@@ -36,11 +36,12 @@ def month_sitemap(setting: Setting, ask: Inquiry, one: Listing, month: str) -> P
 
 def paper_sitemaps(paper: Paper, ask: Inquiry) -> tuple[Page, ...]:
     """The index, the news, and the pages that stand in no month."""
-    return _index(paper, ask), _news(paper, ask), _standing(paper, ask)
+    news = _news(paper, ask)
+    return (_index(paper, ask, news), *news, _standing(paper, ask))
 
 
-def _index(paper: Paper, ask: Inquiry) -> Page:
-    parts = [addresses.NEWS, addresses.PAGES]
+def _index(paper: Paper, ask: Inquiry, news: tuple[Page, ...]) -> Page:
+    parts = [*(page.address for page in news), addresses.PAGES]
     for tag in paper.languages:
         parts += (addresses.sitemap(tag, month) for month in ask.periods(Listing(tag, "all")))
     lines = (f"<sitemap>{_loc(paper, part)}</sitemap>\n" for part in parts)
@@ -50,16 +51,17 @@ def _index(paper: Paper, ask: Inquiry) -> Page:
     )
 
 
-def _news(paper: Paper, ask: Inquiry) -> Page:
-    """The window ends at the newest story's date, for the press has no clock."""
+def _news(paper: Paper, ask: Inquiry) -> tuple[Page, ...]:
+    """The window ends at the newest story's date, for the press has no clock; without a story there is no such file."""
     listings = [Listing(tag, "all") for tag in paper.languages]
     newest = [card.published for one in listings for card in ask.latest(one, 1)]
-    since = max(newest) - NEWS_DAYS if newest else None
-    cards = [card for one in listings if since for card in ask.since(one, since, NEWS_STORIES)]
+    if not newest:
+        return ()
+    since = max(newest) - NEWS_DAYS
+    cards = [card for one in listings for card in ask.since(one, since, NEWS_STORIES)]
     cards.sort(key=lambda card: (card.published, card.id), reverse=True)
-    return _urls(
-        addresses.NEWS, (_news_of(paper, card) for card in cards[:NEWS_STORIES]), f' xmlns:news="{_NEWS}"'
-    )
+    entries = (_news_of(paper, card) for card in cards[:NEWS_STORIES])
+    return (_urls(addresses.NEWS, entries, f' xmlns:news="{_NEWS}"'),)
 
 
 def _standing(paper: Paper, ask: Inquiry) -> Page:

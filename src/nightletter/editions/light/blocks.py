@@ -150,8 +150,11 @@ class Writer:
         head = element("thead", self._rows(block.head)) if block.head else ""
         table = element("table", head + element("tbody", self._rows(block.rows)))
         label = plain(block.caption) or self._language.gettext("Table")
+        return caption + self._frame(table, label)
+
+    def _frame(self, table: str, label: str) -> str:
         # It scrolls by itself, and so must be reachable by keyboard.
-        return caption + element("div", table, class_="t", tabindex="0", role="region", aria_label=label)
+        return element("div", table, class_="t", tabindex="0", role="region", aria_label=label)
 
     def _rows(self, rows: tuple[Row, ...]) -> str:
         return "\n".join(element("tr", "".join(map(self._cell, row))) for row in rows)

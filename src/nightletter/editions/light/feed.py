@@ -40,6 +40,10 @@ class FeedWriter(Writer):
     def _to(self, address: str) -> str:
         return addresses.absolute(self._origin, address)
 
+    def _frame(self, table: str, label: str) -> str:
+        # Programs that read feeds have a style of their own.
+        return table
+
     def _story(self, link: StoryLink) -> str:
         address = self._named(link.key)
         return self._to(address) if address else ""
