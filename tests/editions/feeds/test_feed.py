@@ -189,8 +189,8 @@ def test_light_tells_all_of_the_newest_stories_and_of_the_others_at_least_what_t
 ) -> None:
     one = paper(tmp_path)
     for number in range(25):
-        body = (paragraph(noise(str(number), 3_000)),)
-        fields = {"body": body, "standfirst": "What it is about."}
+        words = (paragraph(noise(str(number), 3_000)),)
+        fields = {"body": words, "standfirst": "What it is about."}
         file(one, story(f"s{number}", published=at(2026, 1, 1 + number), **fields))
     body = printed(one, "light")["en/feed.atom"]
     assert is_light(body)
