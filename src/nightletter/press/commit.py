@@ -34,6 +34,7 @@ class Committer:
         self._yielding = frozenset(map(str, (*plan.sheets, *plan.vanished)))
         # After a printing that was cut short there may be pages in the store that nothing stands for.
         self._look_over = plan.thorough or catalogue.unsettled
+        self._knows_nothing = catalogue.version is None
         # Which sheet of this printing stands at each address.
         self._claims: dict[str, str] = {}
         # Pages waiting to replace what is at their address, each followed by its twin if it has one.
@@ -79,7 +80,10 @@ class Committer:
         gone = [*(address for name in names for address in self._only_of(name)), *feeds]
         if self._look_over:
             folders = tuple(f"{address}/" for address in below)
-            gone += [address for address in self._strays() if address.startswith(folders) or is_feed(address)]
+            gone += [address for address in self._strays() if address.startswith(folders)]
+        if self._knows_nothing:
+            # Any feed may hold them; all are printed now.
+            gone += [address for address in self._strays() if is_feed(address)]
         there = [address for address in dict.fromkeys(gone) if self._store.size(address) is not None]
         for address in there:
             self._store.remove(address + TWIN)
