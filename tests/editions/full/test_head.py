@@ -43,7 +43,7 @@ def test_a_page_names_itself_and_its_twin_in_light(tmp_path: Path) -> None:
     assert (
         printed.one(PAGE, "link[rel=canonical]").attributes["href"] == f"{ORIGIN}/en/news/1-headline-of-one/"
     )
-    twin = printed.one(PAGE, "link[rel=alternate]").attributes
+    twin = printed.one(PAGE, "link[rel=alternate][type='text/html']").attributes
     assert twin["href"] == "http://light.paper.localhost:8000/en/news/1-headline-of-one/"
 
 
