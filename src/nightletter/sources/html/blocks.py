@@ -32,7 +32,7 @@ from nightletter.story import (
     plain,
 )
 
-_TOO_DEEP = "elements nested more than 100 deep were laid flat; their words are all there"
+TOO_DEEP = "elements nested more than 100 deep were laid flat; their words are all there"
 
 
 def read(html: str, around: Surroundings, language: str = "") -> Blocks:
@@ -66,7 +66,7 @@ def read_line(html: str, around: Surroundings) -> Words:
 def _body(html: str, around: Surroundings) -> LexborNode | None:
     cut, was_deep = shallow(html)
     if was_deep:
-        around.remark(_TOO_DEEP)
+        around.remark(TOO_DEEP)
     # Without an open body, a parser takes what comes first for the head of a page.
     return LexborHTMLParser("<body>" + cut).body
 

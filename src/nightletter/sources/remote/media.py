@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -16,6 +17,7 @@ from nightletter.sources.media import Found, Trouble, picture_in, recording_in, 
 from nightletter.sources.remote.cache import keep, kept, shelf_mark
 
 PICTURE = Limits(50_000_000, 120, 5)
+_PATIENCE = 5  # times in a row that a host may not answer at all
 # Answers that will be the same tomorrow: the file is not there. Everything else may pass.
 _FOR_GOOD = frozenset([401, 403, 404, 410, 451])
 
@@ -42,6 +44,7 @@ class RemoteMedia:
         self._fetcher = fetcher
         self._cache = cache / "media"
         self._troubles: dict[str, Trouble] = {}
+        self._silent: Counter[str] = Counter()
 
     def picture(self, address: str, version: str = "") -> Found:
         """The picture at `address`; raises `Trouble`, `Passing` where another time may help."""
@@ -75,9 +78,14 @@ class RemoteMedia:
         if mark in self._troubles:
             raise self._troubles[mark]
         path = self._cache / mark
+        host = address.partition("//")[2].partition("/")[0].lower()
+        if self._silent[host] >= _PATIENCE:
+            raise Passing(f"{host} did not answer the {_PATIENCE} times before; try again later")
         try:
             self._fetcher.save(address, path, limits)
+            self._silent[host] = 0
         except FetchFault as fault:
+            self._silent[host] = 0 if fault.status else self._silent[host] + 1
             kind = Trouble if fault.status in _FOR_GOOD else Passing
             self._troubles[mark] = kind(f"{fault.wrong}; {fault.remedy}")
             raise self._troubles[mark] from None

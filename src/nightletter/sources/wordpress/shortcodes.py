@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
+DEEPEST = 20
 _NAME = r"[a-zA-Z][\w-]{0,60}"
 _OPENING = re.compile(
     rf"\[(?P<name>{_NAME})(?P<attributes>(?:\s(?:[^\[\]\"'<>]|\"[^\"\[\]]*\"|'[^'\[\]]*'|&[^;\s]{{1,8}};)*)?)(?P<alone>/?)\](?!\])"
@@ -27,8 +28,13 @@ Writer: TypeAlias = Callable[[Mapping[str, str], str], str]
 """The HTML that a shortcode stands for, from its attributes and what it encloses."""
 
 
-def expanded(text: str, writers: Mapping[str, Writer], dropped: Counter[str]) -> str:
-    """`text` with the shortcodes of `writers` written out and all others gone, which `dropped` counts by name."""
+def expanded(text: str, writers: Mapping[str, Writer], dropped: Counter[str], deep: int = 0) -> str:
+    """`text` with the shortcodes of `writers` written out and all others gone, which `dropped` counts by name.
+
+    Those more than `DEEPEST` deep in others stay as they were typed.
+    """
+    if deep > DEEPEST:
+        return text
     out: list[str] = []
     position = 0
     ends = {name.lower() for name in re.findall(rf"\[/({_NAME})\]", text)}
@@ -45,7 +51,7 @@ def expanded(text: str, writers: Mapping[str, Writer], dropped: Counter[str]) ->
             out.append(writers[name](attributes(found["attributes"]), inside))
         else:
             dropped[name] += 1
-            out.append(expanded(inside, writers, dropped))
+            out.append(expanded(inside, writers, dropped, deep + 1))
         position = end + len(name) + 3 if end >= 0 else found.end()
     rest = text[position:]
     return "".join([*out, rest])
@@ -55,9 +61,11 @@ def attributes(text: str) -> dict[str, str]:
     """The attributes of a shortcode by name, those without a name by their place: `0`, `1`."""
     plain = _QUOTES.sub('"', text)
     named: dict[str, str] = {}
+    bare = 0
     for found in _ATTRIBUTE.finditer(plain):
         value = next((group for group in found.groups()[1:] if group is not None), "")
-        named[(found[1] or str(len(named))).lower()] = value
+        named[(found[1] or str(bare)).lower()] = value
+        bare += not found[1]
     return named
 
 

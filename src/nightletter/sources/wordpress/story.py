@@ -16,6 +16,8 @@ from selectolax.lexbor import LexborHTMLParser
 from nightletter.paper import Paper
 from nightletter.sources.delivery import Remark
 from nightletter.sources.html import Bare, read, read_line
+from nightletter.sources.html.blocks import TOO_DEEP
+from nightletter.sources.html.depth import shallow
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.lead import with_still, without_twin
 from nightletter.sources.remote import RemoteMedia
@@ -89,6 +91,8 @@ class StoryMaker:
         around = WordPressSurroundings(_where(post), post.link, language, self._media, links)
         content = Content(post.content, {one.id: one for one in post.attachments}, links.is_here)
         around.wholes = content.wholes
+        if content.was_deep:
+            around.remark(TOO_DEEP)
         body = read(content.html, around, written)
         lead, body = without_twin(_lead(post, around), body)
         try:
@@ -216,7 +220,7 @@ def _standfirst(post: Post, language: str) -> str:
 
 
 def _all_words(html: str) -> list[str]:
-    body = LexborHTMLParser("<body>" + html).body
+    body = LexborHTMLParser("<body>" + shallow(html)[0]).body
     return body.text(separator=" ").split() if body is not None else []
 
 
