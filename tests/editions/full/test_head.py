@@ -118,3 +118,14 @@ def test_a_page_that_is_not_found_stays_out_of_search_engines(tmp_path: Path) ->
     page = printed.parsed("en/404.html")
     assert page.css("meta[name=robots][content=noindex]")
     assert not page.css("link[rel=canonical], meta[property]")
+
+
+def test_a_story_names_the_feeds_of_its_paper_and_section_and_a_list_its_own_in_both_formats(
+    tmp_path: Path,
+) -> None:
+    printed = print_full(newsroom.paper(tmp_path), story(topics=("water",)))
+    atom, json = "link[type='application/atom+xml']", "link[type='application/feed+json']"
+    assert printed.hrefs(PAGE, atom) == ["/en/feed.atom", "/en/news/feed.atom"]
+    assert printed.hrefs("en/topics/water/index.html", atom) == ["/en/topics/water/feed.atom"]
+    assert printed.hrefs("en/index.html", json) == ["/en/feed.json"]
+    assert printed.hrefs("en/404.html", atom) == []
