@@ -5,6 +5,8 @@ PORT   ?= 8000
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/pip --quiet --disable-pip-version-check
+COPY   := $(if $(filter 8000,$(PORT)),,build/demo-$(PORT))
+DEMO   := $(or $(COPY),demo)
 
 # What the fast tests leave to `make test`, and what that leaves to `make test-all`.
 FAST   := not browser and not corpus and not slow and not alone and not all
@@ -12,17 +14,21 @@ USUAL  := not alone and not all
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test test-all check style script switch matrix healthy tests-fast format lock bench programs node clean
+.PHONY: help demo $(COPY) test test-all check style script switch matrix healthy tests-fast format lock bench programs node clean
 
 help: ## says what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
-demo: $(VENV)/runtime.stamp ## prints the demo paper and serves it; PORT=8000
-	$(BIN)/nightletter import folder demo/stories --paper demo
-	$(BIN)/nightletter print --paper demo
-	@echo "Full   http://paper.localhost:$(PORT)/"
-	@echo "Light  http://light.paper.localhost:$(PORT)/"
-	$(BIN)/nightletter serve --paper demo --port $(PORT) --bad-lines
+demo: $(VENV)/runtime.stamp $(COPY) ## prints the demo paper and serves it; PORT=8000
+	$(BIN)/nightletter import folder $(DEMO)/stories --paper $(DEMO)
+	$(BIN)/nightletter print --paper $(DEMO)
+	$(BIN)/nightletter serve --paper $(DEMO) --bad-lines
+
+# The port stands in the paper's addresses and in its page of bad lines, so on another port a copy is served.
+$(COPY):
+	@mkdir -p $@ && cp -R demo/media demo/pictures demo/stories $@
+	@cd demo && for file in nightletter.toml stories/*/lines.md; do \
+		sed 's/localhost:8000/localhost:$(PORT)/g' $$file > ../$@/$$file; done
 
 test: programs node style script ## sets everything up and runs every test, browsers included
 	$(BIN)/pytest -n 2 --dist loadfile -m "$(USUAL)"

@@ -17,8 +17,8 @@ export default [
   { rules: strict },
   {
     files: ["src/nightletter/reader/source/**"],
-    languageOptions: { globals: { ...globals.browser, CONFIG: "readonly" } },
+    languageOptions: { globals: { ...globals.browser, CONFIG: "readonly", TWIN: "readonly" } },
   },
   { files: ["**/*.mjs"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
-  { ignores: ["src/nightletter/reader/switch.js", "build", "demo", "node_modules", ".venv", ".venv-bench"] },
+  { ignores: ["src/nightletter/reader/switch-*.js", "build", "demo", "node_modules", ".venv", ".venv-bench"] },
 ];

@@ -24,7 +24,9 @@ def loads(place: Stand, times: int) -> list[Job]:
         (row, page)
         for row in ROWS
         for page in COLUMNS
-        if not Cell(row, page, "Chromium").expected and row not in {"no-light", "blocked-light"}
+        if not (cell := Cell(row, page, "Chromium")).expected
+        and not cell.is_heavy
+        and row not in {"no-light", "blocked-light"}
     ]
     turns = itertools.islice(itertools.cycle(healthy), times)
     return [

@@ -25,7 +25,7 @@ _PROGRAMS = {
 class Job(Struct, frozen=True, kw_only=True):
     """A page to meet. It is watched for `patience` milliseconds, or until Light is offered unless we `stay`; `tap` follows the offer.
 
-    `way` is how it comes to be seen (switch.mjs); the way back needs an `other` page of the same site.
+    `way` is how it comes to be seen (switch.mjs); the way back needs an `other` page of the same site, and leaving one that never comes.
     """
 
     key: str
@@ -33,7 +33,7 @@ class Job(Struct, frozen=True, kw_only=True):
     patience: int = 8_000
     tap: bool = False
     stay: bool = False
-    way: Literal["open", "behind", "back", "asleep"] = "open"
+    way: Literal["open", "behind", "back", "asleep", "leave"] = "open"
     other: str = ""
     width: int = 360
     screenshot: str | None = None
@@ -48,7 +48,7 @@ class Tapped(Struct, frozen=True):
 
 
 class Meeting(Struct, frozen=True):
-    """What the reader saw at last: whether Light was `offered`, painted and in sight, after how many `seconds`, how often anew.
+    """What the reader saw at last: whether Light was `offered`, painted and in sight, after how many `seconds`, how often anew, and `first` after how many (0: never).
 
     `asked` is every address asked for, `before` those before the page was seen; `hidden` says whether Light was offered before that.
     """
@@ -60,6 +60,7 @@ class Meeting(Struct, frozen=True):
     words: int
     said: str
     offers: int
+    first: float
     seconds: float
     asked: list[str]
     before: list[str]

@@ -22,7 +22,7 @@ from nightletter.server import Site, app
 from nightletter.server.lines import LINES, Line, relayed
 from nightletter.story import Picture
 from tests import newsroom
-from tests.browser.themes import SCRIPT, STYLE, Theme, nowhere, themed
+from tests.browser.themes import Theme, files, nowhere, themed
 from tests.newsroom import paragraph, story
 
 THEMES: tuple[Theme, ...] = ("blog", "blog-style", "blog-script")
@@ -134,8 +134,8 @@ def _add_themes(paper: Paper, snippet: str, text: list[str], origin: str) -> Non
         f"<!doctype html><title>Ahead</title><script>{_AHEAD}</script><script type=speculationrules>{_RULES}</script><main>…</main>",
         encoding="utf-8",
     )
-    (full / "blog" / "style.css").write_text(STYLE, encoding="utf-8")
-    (full / "blog" / "jquery.js").write_text(SCRIPT, encoding="utf-8")
+    for name, content in files().items():
+        (full / "blog" / name).write_text(content, encoding="utf-8")
 
 
 def _opened(site: Site, snippet: str, origin: str) -> Site:

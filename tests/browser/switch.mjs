@@ -58,15 +58,17 @@ async function watch(page, job) {
   const begun = Date.now();
   let now = NOTHING;
   let offers = 0;
+  let first = 0;
   let last = false;
   while (Date.now() - begun < job.patience) {
     now = await within(2000, NOTHING, page.evaluate(seen));
     if (now.offered && now.painted && !last) offers += 1;
     last = now.offered && now.painted;
+    if (last && !first) first = now.seconds;
     if (last && !job.stay) break;
     await pause(EVERY);
   }
-  return { ...now, offers };
+  return { ...now, offers, first };
 }
 
 async function tap(page, asked) {
@@ -123,6 +125,12 @@ const WAYS = {
     await page.evaluate(() => history.back()).catch(() => {});
     await pause(1000);
     if (!await page.evaluate(() => window.kept)) throw new Error("the page was not kept");
+  },
+  /** And left, by a link to what does not come. */
+  async leave(page, job) {
+    open(page, job.url, job);
+    await pause(1500);
+    await page.evaluate((url) => { setTimeout(() => Object.assign(document.createElement("a"), { href: url }).click()); }, job.other);
   },
   /** On a machine that falls asleep while the page comes. */
   async asleep(page, job, { browser }) {

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+VIEWPORT = '<meta name="viewport"'
+TRUSTED = """<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'">"""
 TITLE = "the-ferry-leaves-at-noon"
 
 
@@ -41,6 +43,19 @@ def bar(page: Page) -> Locator:
     return found
 
 
+def variant(place: Stand, theme: str, *changes: str, line: str = "") -> str:
+    """The address of the story in a theme on a line, with changes: what stands in the page, and what shall stand there, by turns."""
+    full, story = tree(place.paper, "full"), f"en/news/1-{TITLE}/"
+    html = (full / theme / story / "index.html").read_text(encoding="utf-8")
+    for old, new in zip(changes[::2], changes[1::2], strict=True):
+        assert old in html
+        html = html.replace(old, new)
+    name = "blog-" + "x" * len(list(full.glob("blog*")))
+    (full / name / story).mkdir(parents=True)
+    (full / name / story / "index.html").write_text(html, encoding="utf-8")
+    return f"http://{line and f'{line}.'}paper.localhost:{place.port}/{name}/{story}"
+
+
 @pytest.mark.parametrize("browser", BROWSERS)
 @pytest.mark.parametrize("page", ["ours", "blog", "blog-script"])
 def test_a_tap_opens_what_was_fetched_without_fetching_it_again(
@@ -56,6 +71,27 @@ def test_a_tap_opens_what_was_fetched_without_fetching_it_again(
     )
     assert place.asked_of_light() == [f"light.paper.localhost/en/news/1-{TITLE}/index.html"]
     assert seen.errors == []
+
+
+def test_only_a_whole_story_shows_the_ornament_under_its_last_word(place: Stand, open_page: Pages) -> None:
+    assert open_page(place.url()).locator(".body > #nl-end").bounding_box()
+    page = opened(open_page(), place.url("stalled-text"))
+    bar(page)
+    assert page.locator("#nl-end").count() == 0
+    assert page.evaluate("getComputedStyle(document.querySelector('.body'), '::after').content") == "none"
+
+
+def test_no_short_command_in_a_text_is_torn_apart_where_a_line_ends(place: Stand, open_page: Pages) -> None:
+    page = open_page(place.url(), width=360)
+    page.evaluate(
+        """() => document.querySelector(".body").append(...Array.from({ length: 40 }, (_, number) => {
+            const made = document.createElement("p");
+            made.append("i".repeat(number) + " ", Object.assign(document.createElement("code"), { textContent: "?line=good-one" }));
+            return made;
+        }))"""
+    )
+    pieces = page.locator(".body code").evaluate_all("all => all.map((one) => one.getClientRects().length)")
+    assert pieces == [1] * 40
 
 
 @pytest.mark.parametrize("browser", BROWSERS)
@@ -90,6 +126,7 @@ def test_close_loads_a_page_anew_of_which_nothing_was_left(place: Stand, open_pa
     shown.get_by_role("button", name="Close").click()
     page.wait_for_timeout(1_500)
     assert place.asked == [f"paper.localhost/en/news/1-{TITLE}/"]
+    assert page.evaluate("Object.keys(sessionStorage)") == [], "the second try would be watched no more"
 
 
 def test_the_keyboard_comes_to_the_bar_first_and_nothing_takes_the_focus(
@@ -146,6 +183,18 @@ def test_the_bar_has_no_accessibility_fault_fits_and_can_be_scrolled_free(
     last = page.locator(".body > :last-child").bounding_box()
     assert last
     assert last["y"] + last["height"] <= box["y"] + 1
+
+
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_the_two_buttons_stand_in_one_line_on_a_phone_on_its_side(
+    place: Stand, open_page: Pages, language: str
+) -> None:
+    page = open_page(width=640, height=320)
+    both = bar(opened(page, place.url("stalled-text", language=language))).locator("a, button")
+    for width in range(320, 1000, 20):
+        page.set_viewport_size({"width": width, "height": 320})
+        tops = both.evaluate_all("both => both.map((one) => Math.round(one.getBoundingClientRect().top))")
+        assert tops[0] == tops[1], width
 
 
 def test_the_bar_follows_the_readers_light_or_dark(place: Stand, open_page: Pages) -> None:
@@ -216,15 +265,43 @@ def test_a_page_that_a_reader_has_saved_tells_nobody_where_it_lies(
     assert place.asked == []
 
 
+def test_a_page_that_takes_no_text_as_html_is_given_up_all_the_same_and_the_bar_fits_its_screen(
+    place: Stand, open_page: Pages
+) -> None:
+    page = opened(open_page(width=360), variant(place, "blog-script", VIEWPORT, f"{TRUSTED}{VIEWPORT}"))
+    box = bar(page).bounding_box()
+    assert box
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 360, 800)
+    assert page.evaluate("innerWidth") == 360
+
+
+def test_only_style_sheets_that_the_page_waits_for_are_put_off(place: Stand, open_page: Pages) -> None:
+    beside = """<link class="beside" rel="alternate stylesheet" title="Large" href="/hangs/a.css">
+<link class="beside" rel="stylesheet" disabled href="/hangs/b.css">
+<link class="beside" rel="stylesheet" media="(min-width: 9999px)" href="/hangs/c.css">"""
+    url = variant(place, "blog-style", VIEWPORT, f"{beside}{VIEWPORT}")
+    page = open_page()
+    page.route("**/hangs/*", lambda _: None)
+    bar(opened(page, url))
+    medias = page.locator("link[rel~=stylesheet]").evaluate_all("all => all.map((one) => one.media)")
+    assert medias == ["", "", "(min-width: 9999px)", "print", "print"]
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_a_style_sheet_for_paper_that_is_refused_is_no_trouble(place: Stand, browser: BrowserName) -> None:
+    print_sheet = '<link rel="stylesheet" media="print" href="/gone.css">'
+    url = variant(place, "blog", VIEWPORT, f"{print_sheet}{VIEWPORT}", line="stalled-text")
+    (seen,) = meet(browser, [Job(key="print", url=url)], 1).values()
+    assert seen.first > 3
+
+
 def test_a_page_in_a_regions_kind_of_a_language_is_asked_in_that_language(
     place: Stand, open_page: Pages
 ) -> None:
-    blog = tree(place.paper, "full") / "blog"
-    html = (blog / "en" / "news" / f"1-{TITLE}" / "index.html").read_text(encoding="utf-8")
-    (blog / "fa").mkdir()
-    cut = html.replace('<html lang="en">', '<html lang="fa-IR">').replace(
-        'class="entry-content"', 'class="cut"'
+    page = opened(
+        open_page(),
+        variant(
+            place, "blog", '<html lang="en">', '<html lang="fa-IR">', 'class="entry-content"', 'class="cut"'
+        ),
     )
-    (blog / "fa" / "index.html").write_text(cut, encoding="utf-8")
-    page = opened(open_page(), f"http://paper.localhost:{place.port}/blog/fa/")
     assert bar(page).get_attribute("lang") == "fa"

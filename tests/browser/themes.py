@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import random
 import socket
 import threading
 from collections.abc import Iterator
@@ -10,8 +12,10 @@ from typing import Literal
 
 # What the theme's own style sheet and script do: they come, or the sheet or the script never does.
 Theme = Literal["blog", "blog-style", "blog-script"]
-STYLE = "body{font:1.1rem/1.6 serif;max-width:40rem;margin:auto;background:#f4f4f0;color:#222}.site-header{padding:2rem 0}"
-SCRIPT = "document.documentElement.className += ' js';"
+_STYLE = "body{font:1.1rem/1.6 serif;max-width:40rem;margin:auto;background:#f4f4f0;color:#222}.site-header{padding:2rem 0}"
+_SCRIPT = "document.documentElement.className += ' js';"
+# What they weigh on the way: jquery.min.js and a theme's styles, both compressed, are about that.
+STYLE_SIZE, SCRIPT_SIZE = 60_000, 24_000  # bytes
 
 # After the way of WordPress: blocking style and script in the head, a script of its own that waits for nothing, a style that is
 # switched on when it has come, and below the text what other sites send. Those last ones never come, in every theme.
@@ -48,6 +52,16 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
+
+
+def files() -> dict[str, str]:
+    """The theme's own style sheet and script by name, as heavy as such are, with a filling that nothing compresses."""
+    chance = random.Random(1)
+
+    def filled(text: str, size: int) -> str:
+        return f"{text}/*{base64.b85encode(chance.randbytes(size)).decode().replace('*', '.')}*/"
+
+    return {"style.css": filled(_STYLE, STYLE_SIZE), "jquery.js": filled(_SCRIPT, SCRIPT_SIZE)}
 
 
 def themed(theme: Theme, title: str, text: str, snippet: str, light: str, nowhere: str) -> str:

@@ -74,14 +74,18 @@ def _meeting(session: _Session, job: Job) -> Meeting:
     session.post("url", url=job.url)
     begun = time.monotonic()
     seen: dict[str, Any] = dict(_NOTHING)
-    while not seen["offered"] and time.monotonic() - begun < job.patience / 1000:
-        seen = session.seen()
+    first, offers = 0.0, 0
+    while (job.stay or not seen["offered"]) and time.monotonic() - begun < job.patience / 1000:
+        before, seen = seen, session.seen()
+        if seen["offered"] and not before["offered"]:
+            first, offers = first or seen["seconds"], offers + 1
         time.sleep(_EVERY)
     found = {name: seen[name] for name in ("offered", "painted", "whole", "words", "said", "seconds")}
     tapped = _tapped(session) if job.tap and seen["offered"] else None
     return Meeting(
         key=job.key,
-        offers=int(seen["offered"]),
+        offers=offers,
+        first=first,
         asked=[],
         before=[],
         hidden=False,

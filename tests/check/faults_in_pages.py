@@ -95,7 +95,7 @@ FAULTS = (
     Planted("html", "no charset", change("full", STORY, '<meta charset="utf-8">', "")),
     Planted("title", "an empty title", lambda paper: paper.write("full", STORY, re.sub("<title>.*?</title>", "<title></title>", paper.read("full", STORY)))),
     Planted("viewport", "no viewport", change("light", STORY, "width=device-width", "")),
-    Planted("viewport", "a page that cannot be enlarged", change("full", STORY, 'content="width=device-width', 'content="width=device-width,user-scalable=no')),
+    Planted("viewport", "a page that cannot be enlarged", change("full", STORY, 'viewport" content="width=device-width', 'viewport" content="width=device-width,user-scalable=no')),
     Planted("no-referrer", "no referrer policy", change("light", STORY, "no-referrer", "origin")),
     Planted("nothing-blocks", "a style sheet in the head", hanging_style),
     Planted("language", "the wrong language", change("light", STORY, '<html lang="en"', '<html lang="de"')),

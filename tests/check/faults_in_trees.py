@@ -14,7 +14,20 @@ from nightletter.archive import Archive
 from nightletter.pictures import Renditions
 from nightletter.pictures.light import filled
 from nightletter.story import decode
-from tests.check.printed_copy import FERRY, LONG, MOVED, PERSIAN, STORY, WITHDRAWN, Planted, PrintedCopy
+from tests.check.printed_copy import (
+    FEED,
+    FERRY,
+    LONG,
+    MOVED,
+    PERSIAN,
+    STORY,
+    WITHDRAWN,
+    Planted,
+    PrintedCopy,
+)
+from tests.check.printed_copy import (
+    noise as letters,
+)
 from tests.pictures.photographs import XMP, exif, noise
 
 _STATUS = MOVED.replace("index.html", "index.status")
@@ -81,6 +94,12 @@ def left_picture(paper: PrintedCopy) -> None:
     paper.write("light", f"pictures/{light.name}", renditions.bytes_of(light))
 
 
+def withdrawn_in_a_feed(paper: PrintedCopy) -> None:
+    gone = f"http://paper.localhost:8000/{WITHDRAWN.removesuffix('index.html')}"
+    link = f'<link rel="alternate" type="text/html" href="{gone}"/>'
+    paper.change("full", FEED, "</entry>", f"</entry><entry>{link}</entry>")
+
+
 def strange_page(paper: PrintedCopy) -> None:
     for name in (MOVED, _STATUS):
         paper.copy("light", name, name.replace("4-renamed-since", "99-nobody-knows"))
@@ -117,6 +136,12 @@ FAULTS = (
     Planted("withdrawn", "its picture", left_picture),
     Planted("withdrawn", "its headline in the notice", lambda paper: paper.add("full", WITHDRAWN, "<p>Names in the ledger</p>")),
     Planted("withdrawn", "an address that does not say 410", lambda paper: paper.write("light", _WITHDRAWN_STATUS, b"301 /en/\n"), ("leads-on",)),
+    Planted("withdrawn", "its entry in a feed", withdrawn_in_a_feed),
+    Planted("feeds", "half a feed", lambda paper: paper.write("full", FEED, paper.read("full", FEED)[:900])),
+    Planted("feeds", "JSON of another kind", lambda paper: paper.write("light", "en/feed.json", "{}")),
+    Planted("feeds", "a sitemap that names what is not there", lambda paper: paper.change("full", "sitemap/pages.xml", "/en/", "/nowhere/")),
+    Planted("light-feed", "a heavy feed", lambda paper: paper.change("light", FEED, "</entry>", f"<!--{letters(30_000)}--></entry>")),
+    Planted("robots", "nothing about sitemaps", lambda paper: paper.write("light", "robots.txt", "User-agent: *\n")),
     Planted("strangers", "a part without the one before it", lambda paper: paper.copy("light", LONG.replace("index.html", "2/index.html"), LONG.replace("index.html", "9/index.html"))),
     Planted("strangers", "a page that the archive does not know", strange_page),
 )  # fmt: skip

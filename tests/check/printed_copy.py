@@ -20,6 +20,7 @@ FERRY = "en/news/4-a-ferry-leaves-at-noon/index.html"
 MOVED = "en/news/4-renamed-since/index.html"
 LONG = "en/news/5-a-long-day-on-the-river/index.html"
 WITHDRAWN = "en/news/6-names-in-the-ledger/index.html"
+FEED = "en/feed.atom"
 ABOUT = "en/about-this-paper/index.html"
 
 

@@ -270,7 +270,37 @@ def test_further_addresses_of_light(tmp_path: Path, also: str, said: str) -> Non
             "switch.twin: could lead to another host; begin the pattern with ",
         ),
         ('twin = "same"', 'twin = ["(", ""]', "switch.twin: “(” is not a pattern (missing ), unterminated "),
+        (
+            'twin = "same"',
+            'twin = ["^/(?P<number>[0-9]+)/", "/$1-"]',
+            "switch.twin: “(?P<” in “^/(?P<number>[0-9]+)/” is not read so by every browser; write it without",
+        ),
+        (
+            'end = ""',
+            'end = "##x["',
+            "switch.end: “##x[” is no CSS selector that every browser takes; write it with names, #ids, ",
+        ),
     ],
 )
 def test_the_switch(tmp_path: Path, old: str, new: str, said: str) -> None:
     assert fault(tmp_path, old, new).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('kind = "wordpres"', "sources #1.kind: “wordpres” is no kind of source; did you mean “wordpress”?"),
+        ('address = " "', "sources #1.address: is empty; write where the stories are"),
+        ('name = "My Blog"', "sources #1.name: “My Blog” cannot be a name; write “my-blog”"),
+        ('language = "fa"', "sources #1.language: is not a language of the paper; add “fa” to languages"),
+        ('section = "sport"', "sources #1.section: “sport” is not a section of the paper; choose one"),
+        ("every = 0", "sources #1.every: 0 is not from 1 to 10,080 minutes; write 15, for example"),
+        ('name = "folder"', "sources: has two that are called “folder”; give each a name of its own"),
+    ],
+)
+def test_the_sources(tmp_path: Path, source: str, said: str) -> None:
+    given = {"kind": '"feed"', "address": '"https://x.example/feed"', "every": "15"}
+    name, _, value = source.partition(" = ")
+    lines = "".join(f"{key} = {worth}\n" for key, worth in {**given, name: value}.items())
+    other = '[[sources]]\nkind = "folder"\naddress = "stories"\n'
+    assert fault(tmp_path, NEWS, f"{NEWS}\n[[sources]]\n{lines}{other}").startswith(said)

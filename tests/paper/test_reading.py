@@ -227,7 +227,22 @@ def test_an_unknown_setting_is_named_with_the_one_that_was_meant(
             'also = "https://x.example"',
             "light.also: must be a list, not text in quotation marks; write ",
         ),
-        ('twin = "same"', 'twin = ["^/a/"]', "switch.twin: "),
+        (
+            'twin = "same"',
+            'twin = ["^/("]',
+            'switch.twin: must be a list of length 2, not 1; write twin = "same", ',
+        ),
+        ('twin = "same"', "twin = 3", "switch.twin: must be text in quotation marks or a list, not "),
+        (
+            'twin = "same"',
+            'twin = ["^/a/", 3]',
+            'switch.twin #2: must be text in quotation marks, not a whole number; write twin = "same", ',
+        ),
+        (
+            'end = ""',
+            "end = 3",
+            'switch.end: must be text in quotation marks, not a whole number; write end = "#nl-end"',
+        ),
     ],
 )
 def test_a_setting_of_the_wrong_type_is_named_with_an_example(
@@ -258,4 +273,11 @@ def test_a_missing_setting_is_named_with_an_example(tmp_path: Path, old: str, sa
 def test_every_setting_has_an_example() -> None:
     from nightletter.paper.reading import _EXAMPLES, settings
 
-    assert {setting.partition(".")[0] for setting in settings()} == set(_EXAMPLES)
+    assert {setting.partition(".")[0] for setting in settings()} <= set(_EXAMPLES)
+    assert set(_EXAMPLES) <= {*settings(), *(setting.partition(".")[0] for setting in settings())}
+
+
+def test_a_source_at_an_address_that_is_none_has_a_name_all_the_same(tmp_path: Path) -> None:
+    sources = '\n[[sources]]\nkind = "feed"\naddress = "http://[::1"\n'
+    (tmp_path / FILE).write_text(template("Paper") + sources, encoding="utf-8")
+    assert [one.name for one in read(tmp_path).sources] == ["feed"]

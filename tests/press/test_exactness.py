@@ -205,6 +205,9 @@ def small_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> type[Newsroo
     ):
         monkeypatch.setattr(f"nightletter.editions.{place}", length)
     monkeypatch.setattr(
+        "nightletter.editions.feeds.feed.LATEST", {"all": 3, "section": 3, "topic": 2, "person": 2}
+    )
+    monkeypatch.setattr(
         printing, "brotli_encoded", lambda body, quality, unit: brotli.compress(body, quality=1)
     )
     monkeypatch.setattr("os.sync", lambda: None)  # no power is cut here

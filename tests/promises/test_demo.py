@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
 from pathlib import Path
+from shutil import rmtree
 from zlib import compressobj
 
 import brotli
@@ -12,6 +14,7 @@ import pytest
 
 from nightletter.paper import Paper
 from nightletter.press import tree
+from tests.programs import ROOT
 from tests.promises.command import nightletter
 from tests.promises.kinds import samples, stories, withdrawn
 from tests.promises.text import lost
@@ -97,3 +100,24 @@ def test_the_check_finds_nothing_in_the_demo_paper(demo_paper: Paper) -> None:
     said = json.loads(nightletter("check", "--json", "--paper", demo_paper.directory).stdout)
     assert said["findings"] == []
     assert said["pages"] > 400
+
+
+def test_on_another_port_every_address_of_the_demo_is_on_that_port() -> None:
+    copy = ROOT / "build" / "demo-8123"
+    try:
+        subprocess.run(["make", "PORT=8123", "build/demo-8123"], cwd=ROOT, check=True, stdout=subprocess.PIPE)
+        said = "".join(
+            (copy / file).read_text(encoding="utf-8")
+            for file in ["nightletter.toml", *(f"stories/{tag}/lines.md" for tag in ("en", "fa", "ar"))]
+        )
+        assert set(re.findall(r"localhost:(\d+)", said)) == {"8123"}
+        shown = subprocess.run(
+            ["make", "--dry-run", "PORT=8123", "demo"],
+            cwd=ROOT,
+            check=True,
+            stdout=subprocess.PIPE,
+            text=True,
+        ).stdout
+        assert "serve --paper build/demo-8123" in shown
+    finally:
+        rmtree(copy, ignore_errors=True)

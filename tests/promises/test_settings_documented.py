@@ -33,8 +33,8 @@ def test_the_documented_defaults_are_the_ones_in_force() -> None:
             if field.default is msgspec.NODEFAULT and not field.required
             else field.default
         )
-        if field.encode_name not in rows:
-            continue  # a table, whose settings have rows of their own
+        if field.encode_name in ("sections", "sources"):
+            continue  # tables, whose settings have rows of their own
         if isinstance(default, str | tuple):
             assert rows[field.encode_name] == f"`{json.dumps(default)}`", field.encode_name
         elif field.required and field.encode_name in rows:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import brotli
 import pytest
-from msgspec.structs import astuple
+from msgspec.structs import astuple, replace
 
 from nightletter.editions.full.switch import foreign_script, page_script
-from nightletter.paper import read
+from nightletter.paper import SwitchSettings, read
 from nightletter.reader import Rewrite, Switch, Words, script
 
 DEMO = Path(__file__).parents[2] / "demo"
@@ -38,9 +38,13 @@ def told(text: str) -> list[object]:
 
 
 @pytest.mark.parametrize("language", ["en", "fa", "ar"])
-def test_the_script_weighs_at_most_1500_bytes_in_one_language(language: str) -> None:
+@pytest.mark.parametrize("twin", ["same", "alternate", ("^/blog/([0-9]+)/", "/en/news/$1-")])
+def test_the_script_weighs_at_most_1500_bytes_in_one_language(
+    language: str, twin: str | tuple[str, str]
+) -> None:
     paper = read(DEMO)
-    for text in (page_script(paper, language), foreign_script(paper, [language])):
+    elsewhere = replace(paper, switch=SwitchSettings(end=".entry-content + *", twin=twin))
+    for text in (page_script(paper, language), foreign_script(elsewhere, [language])):
         assert len(brotli.compress(text.encode(), quality=11)) <= LIMIT
 
 
@@ -53,7 +57,6 @@ def test_the_script_is_told_what_the_settings_say() -> None:
         3500,
         0,
         "#nl-end",
-        0,
         [
             ["en", "ltr", "Switch to The Ferry Light?", "It looks bad.", "Switch", "Close"],
             ["fa", "rtl", "به نسخهٔ سبک می‌روید؟", "باز نمی‌شود.", "نسخهٔ سبک", "بستن"],
@@ -62,16 +65,18 @@ def test_the_script_is_told_what_the_settings_say() -> None:
 
 
 def test_the_script_is_told_where_twins_stand() -> None:
-    assert told(script(switch(twin="same")))[4] == 0
-    assert told(script(switch(twin="alternate")))[4] == 1
-    assert told(script(switch(twin=Rewrite(r"^/(\d+)/", "/en/$1-"))))[4] == [r"^/(\d+)/", "/en/$1-"]
+    assert told(script(switch(twin=Rewrite(r"^/(\d+)/", "/en/$1-"))))[5] == [r"^/(\d+)/", "/en/$1-"]
+    same, alternate = (script(switch(twin=way)) for way in ("same", "alternate"))
+    assert told(same) == told(alternate)
+    assert "alternate" in alternate
+    assert "alternate" not in same
 
 
 def test_no_name_can_end_the_script_or_begin_another() -> None:
     bad = Words("en", "ltr", "</script><script>alert(1)</script><!--", "]]>\u2028\u2029", '"\\', "'`${1}")
     text = script(switch(words=(bad,)))
     assert not re.search(r"</|<!--|<script|[\u2028\u2029]", text.rpartition("}(")[2])
-    assert told(text)[5] == [list(astuple(bad))]
+    assert told(text)[4] == [list(astuple(bad))]
 
 
 def test_what_ships_holds_nothing_that_an_html_parser_or_a_clumsy_plugin_would_take_for_markup() -> None:

@@ -6,8 +6,8 @@ import { next } from "../../src/nightletter/reader/source/trouble.js";
 
 const DELAY = 4000;
 const LOOK = 250;
-const BLANK = { span: LOOK, size: 10, whole: false, painted: false, begun: false, ended: false, refused: false, forced: false, answer: false };
-const HALF = { ...BLANK, size: 500, painted: true, begun: true };
+const BLANK = { span: LOOK, size: 10, whole: false, painted: false, ended: false, refused: false, forced: false, answer: false, pardon: 1 };
+const HALF = { ...BLANK, size: 500, painted: true };
 const STORY = { ...HALF, size: 1000, whole: true, ended: true };
 
 /** The steps that follow from looks, one after the other. */
@@ -76,6 +76,12 @@ test("a blank page is eased before it is forced, and forced only when nothing co
   assert.equal(when("force", growing(60, { ...BLANK, answer: true })), undefined);
 });
 
+test("a page that waits for files, which may be coming without a sign, is forced only at twice the delay", () => {
+  const heavy = { ...BLANK, answer: true, pardon: 2 };
+  assert.deepEqual([when("ease", during(10, heavy)), when("force", during(10, heavy))], [3, 8]);
+  assert.equal(when("force", during(7.75, heavy), [{ ...heavy, painted: true, size: 500 }]), undefined);
+});
+
 test("nothing is forced before a Light has answered", () => {
   assert.equal(when("force", during(60, BLANK)), undefined);
 });
@@ -86,17 +92,18 @@ test("a page that was eased is offered Light as soon as it is painted, until its
 });
 
 test("a browser has time to paint an eased page before it is forced", () => {
-  const life = [during(3.25, { ...BLANK, answer: true }), during(5, { ...STORY, painted: false, forced: true, answer: true })];
-  assert.equal(when("force", ...life), 4);
+  const heavy = { answer: true, pardon: 2 };
+  const life = [during(3.25, { ...BLANK, ...heavy }), during(10, { ...STORY, ...heavy, painted: false, forced: true })];
+  assert.equal(when("force", ...life), 8);
 });
 
 test("a page that was eased, and came only to the next thing in its head that hangs, is forced all the same", () => {
-  const life = [during(3.25, { ...BLANK, answer: true }), during(2, { ...BLANK, size: 100, forced: true, answer: true })];
-  assert.equal(when("force", ...life), 4);
+  const eased = { ...BLANK, size: 100, forced: true, answer: true, pardon: 2 };
+  assert.equal(when("force", during(3.25, { ...BLANK, answer: true, pardon: 2 }), during(10, eased)), 8);
 });
 
 test("a page that was eased is not forced while its text comes", () => {
-  const life = [during(3.25, { ...BLANK, answer: true }), growing(60, { ...BLANK, begun: true, forced: true, answer: true })];
+  const life = [during(3.25, { ...BLANK, answer: true }), growing(60, { ...BLANK, forced: true, answer: true })];
   assert.equal(when("force", ...life), undefined);
 });
 
@@ -124,9 +131,40 @@ test("a Light that does not answer is asked again, less and less often", () => {
   assert.deepEqual(asked, [2, 6, 18, 54]);
 });
 
-test("a look that comes late starts the clocks anew, so a sleeping machine is no trouble", () => {
+test("a look that comes late does not count, and what was counted stays, whether the machine slept or a script worked", () => {
   const life = [during(3.5, HALF), { ...HALF, span: 8 * 3600 * 1000 }, during(3.75, HALF)].flat();
-  assert.equal(when("offer", life.map((look) => ({ ...look, answer: true }))), undefined);
+  assert.equal(when("offer", life.map((look) => ({ ...look, answer: true }))), 4.25);
+  const worked = during(60, HALF).map((look, turn) => ({ ...look, answer: true, span: turn % 4 ? LOOK : 1250 }));
+  assert.equal(when("offer", worked), 5.25);
+});
+
+test("a whole page that only has to be painted is no trouble at once", () => {
+  assert.equal(when("ask", during(10, { ...STORY, painted: false })), 2);
+});
+
+test("what is trouble at once is asked about again, if no Light answers, after three times the trouble", () => {
+  const cut = { ...HALF, ended: true };
+  const asked = steps(during(40, cut)).flatMap((step, turn) => (step == "ask" ? [(turn * LOOK) / 1000] : []));
+  assert.deepEqual(asked, [0, 8, 32]);
+});
+
+test("a blank page whose style was refused is not forced at once", () => {
+  assert.equal(when("force", during(10, { ...BLANK, refused: true, answer: true })), 4);
+});
+
+test("a blank page is forced only when nothing has come for all of the delay", () => {
+  const life = [growing(3, { ...BLANK, answer: true }), during(10, { ...BLANK, size: BLANK.size + 12 * 65, answer: true })];
+  assert.equal(when("force", ...life), 6.75);
+});
+
+test("a look that is a little late counts, by how late it is", () => {
+  const life = during(10, { ...HALF, answer: true, span: 900 });
+  assert.equal(steps(life).indexOf("offer"), 5);
+});
+
+test("a blank page is eased at three quarters of the delay, not before", () => {
+  const life = during(20, { ...BLANK, answer: true, span: 100 });
+  assert.equal(steps(life).indexOf("ease"), 30);
 });
 
 test("an offer is taken back when the story has come", () => {
@@ -152,13 +190,14 @@ test("whatever happens, a page that can be read is never offered Light, nor one 
         answer: look.answer || chance(0.1),
       };
       look.ended = look.ended || (look.whole ? chance(0.5) : chance(0.02));
+      const before = state;
       state = next(state, look, DELAY);
       const readable = look.whole && look.painted && !look.forced;
       assert.equal(state.step == "stop", readable);
       if (state.step == "offer" || state.step == "force") assert.ok(look.answer && !readable);
       if (state.step == "offer") assert.ok(look.painted);
       if (state.step == "ease" || state.step == "force") assert.ok(!look.painted);
-      if (look.span > 1000 && !look.refused && !look.ended && !look.forced) assert.ok(["wait", "stop"].includes(state.step));
+      if (before && look.span > 1000) assert.ok(state.silent <= before.silent && state.blank <= before.blank);
     }
   }
 });

@@ -35,6 +35,20 @@ def exchange(port: int, host: str, path: str, **headers: str) -> tuple[bytes, by
     return head + b"\r\n\r\n", body
 
 
+def test_what_is_asked_for_in_the_way_of_a_proxy_is_answered_by_the_host_that_it_names(
+    sites: Mapping[str, Site],
+) -> None:
+    with running(sites) as port:
+        plain, body = exchange(port, "paper.localhost", "/en/about/", Connection="close")
+        head, same = exchange(
+            port, "light.paper.localhost", "http://paper.localhost/en/about/", Connection="close"
+        )
+        assert b"200 OK" in plain
+        assert (head, same) == (plain, body)
+        elsewhere, _ = exchange(port, "paper.localhost", "http://x.example/en/about/", Connection="close")
+        assert b" 421 " in elsewhere
+
+
 def test_a_light_answer_closes_and_keeps_its_headers_under_700_bytes(
     sites: Mapping[str, Site], light: DirectoryStore
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nightletter.server.target import path_of, target
+from nightletter.server.target import parted, path_of, target
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,24 @@ def test_a_path_is_decoded_once_and_composed(path: bytes, address: str) -> None:
 )
 def test_a_path_that_means_no_page_is_nothing(path: bytes) -> None:
     assert target(path) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "host", "path"),
+    [
+        (b"/en/", "", b"/en/"),
+        (b"http://paper.example/en/", "paper.example", b"/en/"),
+        (b"HTTPS://Paper.example:8000/en//http://x/", "Paper.example:8000", b"/en//http://x/"),
+        (b"http://paper.example", "paper.example", b"/"),
+        (b"http:///en/", "", b"http:///en/"),
+        (b"/http://paper.example/", "", b"/http://paper.example/"),
+        (b"*", "", b"*"),
+    ],
+)
+def test_a_target_that_names_a_host_is_parted_into_host_and_path(
+    asked: bytes, host: str, path: bytes
+) -> None:
+    assert parted(asked) == (host, path)
 
 
 @given(st.one_of(st.binary(max_size=60), st.text(alphabet="/.%2eEfF5cC\\0ab", max_size=30).map(str.encode)))

@@ -7,6 +7,7 @@ is never global. Lists look only backwards in time from a story, so that a new s
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, Select, bindparam, exists, select
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice
 from nightletter.archive.listing import ROWS_OF_GIVEN, Listing, given, rows_of
+from nightletter.archive.moment import sortable
 from nightletter.archive.notices import is_notice
 from nightletter.archive.standing import REACH
 from nightletter.archive.subject import Subject, period_subject
@@ -37,6 +39,27 @@ _LATEST = (
     .where(*ROWS_OF_GIVEN)
     .order_by(listings.c.published.desc(), listings.c.story.desc())
     .limit(bindparam("limit"))
+)
+_SINCE = _LATEST.where(listings.c.published >= bindparam("since"))
+# Stories of a period that say they have a translation, and the translations there are.
+_OF_PERIOD = (*ROWS_OF_GIVEN, listings.c.period == bindparam("period"), stories.c.translation != "")
+_TRANSLATED = (
+    select(stories.c.translation)
+    .join_from(listings, stories, listings.c.story == stories.c.id)
+    .where(*_OF_PERIOD)
+)
+_OTHER = stories.alias()
+_TRANSLATIONS = (
+    select(stories.c.id, _OTHER.c.card)
+    .join_from(listings, stories, listings.c.story == stories.c.id)
+    .join(_OTHER, _OTHER.c.translation == stories.c.translation)
+    .where(
+        *_OF_PERIOD,
+        _OTHER.c.language != stories.c.language,
+        _OTHER.c.kind == stories.c.kind,
+        _OTHER.c.withdrawn.is_(None),
+    )
+    .order_by(stories.c.id, _OTHER.c.language, _OTHER.c.id)
 )
 _PUBLISHED = select(stories.c.published).where(stories.c.id == bindparam("number")).scalar_subquery()
 _BEFORE = _LATEST.where(
@@ -130,6 +153,11 @@ class Inquiry:
         left_out = set(skip)
         return self._cards(_LATEST, left_out, **given(one), limit=limit + len(left_out))[:limit]
 
+    def since(self, one: Listing, moment: datetime, limit: int) -> tuple[Card, ...]:
+        """The newest stories of a listing that were published at `moment` or later, newest first."""
+        self.note("latest", str(one))
+        return self._cards(_SINCE, **given(one), since=sortable(moment), limit=limit)
+
     def front(
         self, language: str, limit: int, lead: int | None = None, pins: Iterable[int] = ()
     ) -> tuple[Card, ...]:
@@ -160,6 +188,19 @@ class Inquiry:
         self.reads.add(period_subject(one, period))
         order = (listings.c.published, listings.c.story)
         return self._cards(_of(one).where(listings.c.period == period).order_by(*order))
+
+    def translations_in(self, one: Listing, period: str) -> dict[int, tuple[Card, ...]]:
+        """The translations of each story of one period of the listing of all stories, by its number, then by language tag."""
+        self.note("translated", f"{one}/{period}")
+        asked = {**given(one), "period": period}
+        shared = self._connection.execute(_TRANSLATED, asked).all()
+        self.reads.update(Subject("translations", row.translation) for row in shared)
+        found: dict[int, dict[str, Card]] = {}
+        for row in self._connection.execute(_TRANSLATIONS, asked) if shared else ():
+            card = _card(row.card)
+            found.setdefault(row.id, {})[card.language] = card
+            self.note("card", str(card.id))
+        return {number: tuple(cards.values()) for number, cards in found.items()}
 
     def has(self, one: Listing) -> bool:
         """Whether a listing holds any story."""

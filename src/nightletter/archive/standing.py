@@ -94,6 +94,10 @@ def _translations(before: Standing | None, after: Standing | None) -> Iterator[S
     ]
     if mine[0] != mine[1]:
         yield from (Subject("translations", one[0]) for one in mine if one and one[0])
+        places = {
+            place for one in (before, after) if one for place in one.places if place.listing.kind == "all"
+        }
+        yield from (Subject("translated", f"{place.listing}/{place.period}") for place in places)
 
 
 def _plain_pages(before: Standing | None, after: Standing | None) -> Iterator[Subject]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from nightletter.check import (
     crossing,
+    feeds,
     head,
     linked_data,
     links,
@@ -44,6 +45,7 @@ RULES: tuple[AnyRule, ...] = tuple(
         pictures,
         metadata,
         linked_data,
+        feeds,
         twins,
         status,
         withdrawn,

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from nightletter.archive import Archive
 from nightletter.archive.tables import media, stories
+from nightletter.check.feeds import tells_of_withdrawn
 from nightletter.check.prose import comparable
 from nightletter.check.rule import TreeRule
 from nightletter.check.tree import TWIN, Tree
@@ -37,6 +38,7 @@ def leftovers(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
     for folder, number in trees.withdrawn.items():
         yield from _notice(tree, folder, told[number])
         yield from _media(trees, tree, set(told[number].media()) - shared)
+    yield from tells_of_withdrawn(trees, edition)
 
 
 def _withdrawn_stories(archive: Archive) -> Iterator[tuple[int, Story]]:
@@ -99,7 +101,7 @@ RULES = (
     TreeRule(
         "withdrawn",
         "light 9; press 7",
-        "Of a withdrawn story there is its notice, answered 410, and no part, picture or recording.",
+        "Of a withdrawn story there is its notice, answered 410, and no part, picture or recording, nor a word in a feed or sitemap.",
         "print again",
         leftovers,
     ),

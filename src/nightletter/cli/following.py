@@ -61,7 +61,7 @@ class Follower:
         paper = _followed(self._directory)
         did: list[str] = []
         for one in paper.sources:
-            if (said := self._run("import", "source", one.name, "--json")) is None:
+            if (said := self._run("import", "source", one.key, "--json")) is None:
                 return _STOPPED
             did += self._took(one, said)
         did += self._print()
@@ -73,7 +73,7 @@ class Follower:
     def on(self) -> None:
         """Goes on until we are told to stop. Raises a `Fault` for settings that are wrong when it begins."""
         paper = _followed(self._directory)
-        names = (f"{one.name} every {one.every} min" for one in paper.sources)
+        names = (f"{one.key} every {one.every} min" for one in paper.sources)
         click.echo(f"following {', '.join(names)}; Ctrl-C stops.")
         looked = 0.0
         while not self._stop.wait(_LOOK):
@@ -100,11 +100,11 @@ class Follower:
 
     def _begin_import(self, paper: Paper) -> None:
         """Begins with the source that has been due for longest, if any is and none is being imported."""
-        turns = {one.name: self._turns.get(one.name, _Turn()).due for one in paper.sources}
-        due = [one for one in paper.sources if turns[one.name] <= time.monotonic()]
+        turns = {one.key: self._turns.get(one.key, _Turn()).due for one in paper.sources}
+        due = [one for one in paper.sources if turns[one.key] <= time.monotonic()]
         if due and self._importing is None:
-            first = min(due, key=lambda one: turns[one.name])
-            self._importing = first, Child(self._directory, "import", "source", first.name, "--json")
+            first = min(due, key=lambda one: turns[one.key])
+            self._importing = first, Child(self._directory, "import", "source", first.key, "--json")
 
     def _end_of_import(self) -> Iterator[str]:
         if self._importing and (said := self._importing[1].said()):
@@ -118,25 +118,25 @@ class Follower:
         except msgspec.DecodeError:
             self._fail(one, said)
             return
-        self._turns[one.name] = _Turn(time.monotonic() + one.every * _MINUTE)
+        self._turns[one.key] = _Turn(time.monotonic() + one.every * _MINUTE)
         self._failed |= bool(intake.refused)
-        before = self._before.get(one.name, _NOTHING)
-        self._before[one.name] = intake
-        _tell(f"{one.name}: {remark}" for remark in intake.remarks if remark not in before.remarks)
+        before = self._before.get(one.key, _NOTHING)
+        self._before[one.key] = intake
+        _tell(f"{one.key}: {remark}" for remark in intake.remarks if remark not in before.remarks)
         # What is refused is refused at every import.
         if intake.new or intake.changed or intake.waiting or intake.refused != before.refused:
             counts = ((getattr(intake, name), name) for name in ("new", "changed", "waiting", "refused"))
             said_now = ", ".join(f"{count} {name}" for count, name in counts if count)
-            yield f"{one.name}: {said_now or 'none refused any more'}"
+            yield f"{one.key}: {said_now or 'none refused any more'}"
 
     def _fail(self, one: SourceSettings, said: Said) -> None:
         """Says why, and leaves the source alone for longer each time."""
         self._failed = True
-        failures = self._turns.get(one.name, _Turn()).failures + 1
+        failures = self._turns.get(one.key, _Turn()).failures + 1
         minutes = min(one.every * 2 ** min(failures, 20), max(one.every, _LONGEST))
-        self._turns[one.name] = _Turn(time.monotonic() + minutes * _MINUTE, failures)
+        self._turns[one.key] = _Turn(time.monotonic() + minutes * _MINUTE, failures)
         wrong = _last_line(said).removeprefix("nightletter: ")
-        click.echo(f"{one.name}: {wrong} (tried again in {minutes} min)", err=True)
+        click.echo(f"{one.key}: {wrong} (tried again in {minutes} min)", err=True)
 
     def _print(self) -> Iterator[str]:
         """Prints if the archive, the settings or a date has brought something new since the last time."""

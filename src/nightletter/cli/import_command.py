@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from nightletter.cli.import_feed_command import command as feed_command
 from nightletter.cli.import_source_command import command as source_command
 from nightletter.cli.import_wordpress_command import command as wordpress_command
 from nightletter.cli.intake import say, say_waiting, take_in
@@ -70,5 +71,6 @@ def ninjs_command(folder: Path, directory: Path) -> None:
     )
 
 
+command.add_command(feed_command)
 command.add_command(source_command)
 command.add_command(wordpress_command)

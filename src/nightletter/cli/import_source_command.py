@@ -25,14 +25,16 @@ def command(name: str, directory: Path, as_json: bool) -> None:
     Exits with 1 when a story was refused, with 2 when nothing could be read.
     """
     paper = read(directory)
-    settings = next((one for one in paper.sources if one.name == name), None)
+    settings = next((one for one in paper.sources if one.key == name), None)
     if settings is None:
-        known = ", ".join(one.name for one in paper.sources)
+        known = ", ".join(one.key for one in paper.sources)
         remedy = f"choose from {known}" if known else "write [[sources]] with kind and address"
         raise PaperFault(str(directory / FILE), f"names no source “{name}”", remedy)
     now = datetime.now(UTC)
     with opened(settings, paper, now) as source:
-        intake = take_in(paper, source, now, on_wait=say_waiting)
+        # A feed holds only the newest: what waits and has left it was not taken back.
+        whole = settings.kind != "feed"
+        intake = take_in(paper, source, now, whole=whole, on_wait=say_waiting)
     if as_json:
         click.echo(msgspec.json.encode(intake).decode())
     else:

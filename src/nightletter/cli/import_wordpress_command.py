@@ -19,7 +19,7 @@ from nightletter.paper import Paper, SourceSettings, read
 
 
 @click.command("wordpress")
-@click.argument("place", metavar="URL|FILE.xml")
+@click.argument("place", metavar="ADDRESS")
 @click.option("--name", default="", help="What the archive knows the source by (default: made of the host).")
 @click.option(
     "--language", metavar="TAG", default="", help="Of posts that name none (default: the site's own)."

@@ -20,7 +20,14 @@ def live_sites(paper: Paper, at: str | None) -> tuple[LiveSite, ...]:
     served = sites(paper)
     place = _place(at) if at else None
     return tuple(
-        LiveSite(site.kind, site.store.root, Line(address, place), site.twin, site.policy, paper.languages)
+        LiveSite(
+            site.kind,
+            site.store.root,
+            Line(address, place),
+            site.twin,
+            site.policy,
+            paper.languages,
+        )
         for address in (paper.full.address, *paper.lights)
         if (site := served.get(urlsplit(address).hostname or ""))
     )

@@ -14,8 +14,8 @@ from nightletter import __version__
 COMMANDS = {
     "init": "Start a new paper.",
     "import": "Bring stories into the paper.",
-    "export": "Take everything out of the paper.",
     "follow": "Import from the paper's sources and print, again and again.",
+    "export": "Take everything out of the paper.",
     "withdraw": "Take a story out of the paper.",
     "print": "Print what there is to print.",
     "serve": "Serve Full and Light on their own host names.",

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.editions.full import END_MARK, foreign_script, source_hash
-from nightletter.paper import LightSettings, Paper, checked, read
+from nightletter.paper import LightSettings, Paper, PaperFault, checked, read
 
 
 class Snippet(Struct, frozen=True):
@@ -40,9 +40,12 @@ class Snippet(Struct, frozen=True):
     metavar="TAG",
     help="A language of the website; may be given several times, the usual one first (default: all of the paper's).",
 )
+@click.option("--head", "head_alone", is_flag=True, help="Print the script alone, as it goes into a file.")
 @paper_option
 @json_option
-def command(lights: tuple[str, ...], languages: tuple[str, ...], directory: Path, as_json: bool) -> None:
+def command(
+    lights: tuple[str, ...], languages: tuple[str, ...], head_alone: bool, directory: Path, as_json: bool
+) -> None:
     """Print what a website of your own needs so that its readers are offered Light when they are in trouble.
 
     Nothing is changed: paste it yourself. docs/switch.md says where, for WordPress, Django and static hosts.
@@ -53,12 +56,13 @@ def command(lights: tuple[str, ...], languages: tuple[str, ...], directory: Path
         paper = checked(replace(paper, light=light), Path("--light"))
     for tag in languages:
         if tag not in paper.languages:
-            known = ", ".join(paper.languages)
-            raise click.BadParameter(
-                f"the paper is not in “{tag}”; it is in {known}", param_hint="--language"
+            raise PaperFault(
+                "--language", f"the paper is not in “{tag}”", f"it is in {', '.join(paper.languages)}"
             )
     snippet = snippet_of(paper, languages or paper.languages)
-    if as_json:
+    if head_alone:
+        click.echo(snippet.head)
+    elif as_json:
         click.echo(msgspec.json.encode(snippet).decode())
     else:
         _say(paper, snippet)

@@ -6,6 +6,7 @@ A folder is an edition by exporting `edition`, the class that fulfils `Edition`;
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 
 from nightletter.editions.edition import Desk, Edition
@@ -13,8 +14,14 @@ from nightletter.editions.encoding import brotli_encoded
 from nightletter.editions.page import CANONICAL, STATUS, Page, Sheet, sheet
 from nightletter.editions.stub import gone
 
-# The name of every edition: those of the folders here.
-NAMES = tuple(sorted(found.name for found in iter_modules(__path__) if found.ispkg))
+# The name of every edition: those of the folders here that hold an `edition.py`; others are what editions share.
+NAMES = tuple(
+    sorted(
+        found.name
+        for found in iter_modules(__path__)
+        if Path(__path__[0], found.name, "edition.py").is_file()
+    )
+)
 
 
 def load(name: str, desk: Desk) -> Edition:

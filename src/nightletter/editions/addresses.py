@@ -15,6 +15,10 @@ from nightletter.story import Story
 INDEX = "index.html"
 NOT_FOUND = "404.html"
 ROOT = INDEX
+ROBOTS = "robots.txt"
+SITEMAPS = "sitemap.xml"
+NEWS = "sitemap/news.xml"
+PAGES = "sitemap/pages.xml"
 
 # First folder of a listing below its language; a section's is its own key.
 _FOLDERS = {
@@ -27,7 +31,7 @@ _FOLDERS = {
 
 # A month or a year, or a later page of one; a story's folder is {id}-{slug}.
 _PERIOD = re.compile(r"[0-9]+|part-[0-9]+")
-_FILES = (".html", ".htm", ".txt", ".xml", ".json")
+_FILES = (".html", ".htm", ".txt", ".xml", ".json", ".atom")
 
 
 def page_in(folder: str, part: int = 1) -> str:
@@ -80,6 +84,16 @@ def listing(one: Listing) -> str:
 def period(one: Listing, which: str) -> str:
     """The folder of one period of a listing; `which` is "2026" or "2026-11"."""
     return f"{listing(one)}/{which.replace('-', '/')}"
+
+
+def feed(one: Listing, ending: str) -> str:
+    """The feed of a listing, as "atom" or "json"; that of all stories is the language's own."""
+    return f"{one.language if one.kind == 'all' else listing(one)}/feed.{ending}"
+
+
+def sitemap(language: str, month: str) -> str:
+    """The sitemap of a language's stories of a month, "2026-11"."""
+    return f"sitemap/{language}/{month}.xml"
 
 
 def picture(rendition: str) -> str:

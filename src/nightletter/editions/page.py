@@ -27,10 +27,14 @@ def sheet(text: str) -> Sheet:
 
 
 class Page(Struct, frozen=True):
-    """One file of an edition: its address in the tree, and its bytes raw, or the file that holds them."""
+    """One file of an edition: its address in the tree, and its bytes raw, or the file that holds them.
+
+    `quality` is the brotli quality that its twin is worth, where it is not that of the edition's pages.
+    """
 
     address: str
     body: bytes | Path
+    quality: int | None = None
 
     def data(self) -> bytes:
         """The page's bytes, read from its file where it has one."""

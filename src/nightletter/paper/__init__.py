@@ -5,6 +5,7 @@ from nightletter.paper.fault import PaperFault
 from nightletter.paper.paper import (
     EDITIONS,
     SHARES,
+    SOURCES,
     EditionSettings,
     Front,
     LightSettings,
@@ -21,6 +22,7 @@ __all__ = [
     "FILE",
     "RESERVED",
     "SHARES",
+    "SOURCES",
     "EditionSettings",
     "Front",
     "LightSettings",

@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 
 from nightletter.languages import LanguageFault
 from nightletter.paper.fault import PaperFault
-from nightletter.paper.paper import EDITIONS, KINDS, SHARES, TWINS, Paper
+from nightletter.paper.paper import EDITIONS, SHARES, SOURCES, TWINS, Paper, SourceSettings
+from nightletter.paper.pattern import wrong_with
+from nightletter.paper.selector import is_selector
 from nightletter.paper.zone import names as zone_names
 from nightletter.story import slug_of
 
@@ -215,15 +217,17 @@ def _switch(paper: Paper) -> Iterator[Wrong]:
     switch = paper.switch
     if not 1 <= switch.delay <= 60:
         yield Wrong("switch.delay", f"{switch.delay:g} is not from 1 to 60 seconds", "write 3.5, for example")
+    if switch.end and not is_selector(switch.end):
+        remedy = 'write it with names, #ids, .classes and [attributes] alone, such as ".entry-content + *"'
+        yield Wrong("switch.end", f"“{switch.end}” is no CSS selector that every browser takes", remedy)
     if isinstance(switch.twin, str):
         if switch.twin not in TWINS:
             remedy = 'write "same", "alternate", or a pattern and what replaces it: ["^/blog/", "/en/news/"]'
             yield Wrong("switch.twin", f"“{switch.twin}” is no way to find a page's twin", remedy)
         return
-    try:
-        re.compile(switch.twin[0])
-    except re.error as fault:
-        yield Wrong("switch.twin", f"“{switch.twin[0]}” is not a pattern ({fault})", "correct the pattern")
+    wrong = wrong_with(*switch.twin)
+    if wrong:
+        yield Wrong("switch.twin", *wrong)
         return
     # What is left of an address goes right behind Light's host name, and must not become a part of it.
     if not (switch.twin[0].startswith("^/") and switch.twin[1].startswith("/")):
@@ -232,21 +236,36 @@ def _switch(paper: Paper) -> Iterator[Wrong]:
 
 
 def _sources(paper: Paper) -> Iterator[Wrong]:
-    for number, one in enumerate(paper.sources, 1):
-        place = f"sources #{number}"
-        if one.kind not in KINDS:
-            remedy = _closest(one.kind, KINDS) or f"choose from {', '.join(KINDS)}"
-            yield Wrong(f"{place}.kind", f"“{one.kind}” is no kind of source", remedy)
-        if not one.name or slug_of(one.name) != one.name:
-            yield Wrong(f"{place}.name", f"“{one.name}” will not do", 'write a word like "example-org"')
-        if one.language and one.language not in paper.languages:
-            yield Wrong(f"{place}.language", f"the paper is not in “{one.language}”", "add it to languages")
-        if one.section and paper.section(one.section) is None:
-            yield Wrong(f"{place}.section", f"there is no section “{one.section}”", "write the key of one")
-        if one.every < 1:
-            yield Wrong(f"{place}.every", f"{one.every} is no number of minutes", "write 15, for example")
-    for name in _repeated(one.name for one in paper.sources):
-        yield Wrong("sources", f"two are called “{name}”", "give each a name of its own")
+    for number, source in enumerate(paper.sources, 1):
+        yield from _source(f"sources #{number}", source, paper)
+    for key in _repeated(source.key for source in paper.sources):
+        yield Wrong("sources", f"has two that are called “{key}”", "give each a name of its own")
+
+
+def _source(place: str, source: SourceSettings, paper: Paper) -> Iterator[Wrong]:
+    if source.kind not in SOURCES:
+        remedy = _closest(source.kind, SOURCES) or f"choose from {', '.join(SOURCES)}"
+        yield Wrong(f"{place}.kind", f"“{source.kind}” is no kind of source", remedy)
+    if not source.address.strip():
+        yield Wrong(f"{place}.address", "is empty", "write where the stories are")
+    if source.name and slug_of(source.name) != source.name:
+        good = slug_of(source.name)
+        yield Wrong(
+            f"{place}.name",
+            f"“{source.name}” cannot be a name",
+            f"write “{good}”" if good else "write a word",
+        )
+    if source.language and source.language not in paper.languages:
+        remedy = f"add “{source.language}” to languages, or choose one of them"
+        yield Wrong(f"{place}.language", "is not a language of the paper", remedy)
+    if source.section and paper.section(source.section) is None:
+        yield Wrong(
+            f"{place}.section", f"“{source.section}” is not a section of the paper", "choose one of them"
+        )
+    if not 1 <= source.every <= 10_080:
+        yield Wrong(
+            f"{place}.every", f"{source.every} is not from 1 to 10,080 minutes", "write 15, for example"
+        )
 
 
 def _closest(word: str, known: Iterable[str]) -> str:

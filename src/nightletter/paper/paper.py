@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from msgspec import Meta, Struct, field
@@ -16,7 +17,7 @@ from msgspec.structs import replace
 
 from nightletter.languages import Language, load
 from nightletter.paper.zone import zone
-from nightletter.story import name_in
+from nightletter.story import name_in, slug_of
 
 Moment = Annotated[datetime, Meta(tz=True)]
 
@@ -65,12 +66,16 @@ class SwitchSettings(Struct, frozen=True):
     twin: str | tuple[str, str] = "same"
 
 
-KINDS = ("wordpress", "feed", "ninjs", "folder")
-"""The kinds of source that a paper may name."""
+SOURCES = ("wordpress", "feed", "ninjs", "folder")
+"""The kinds of places that stories can be imported from."""
 
 
 class SourceSettings(Struct, frozen=True):
-    """A place that stories come from: `address` is on the web, or a path from the paper's directory; `every` is in minutes."""
+    """A place that stories come from: its kind, and its web address or its path from the paper's directory.
+
+    `name` is what the archive knows it by (see `key`); `language` and `section` are for stories that name none; it is asked
+    `every` so many minutes; `private` where it lies in our own network.
+    """
 
     kind: str
     address: str
@@ -79,6 +84,15 @@ class SourceSettings(Struct, frozen=True):
     section: str = ""
     every: int = 15
     private: bool = False
+
+    @property
+    def key(self) -> str:
+        """The name, or one made of the host: `example-org`; "folder" and "ninjs" for those."""
+        try:
+            host = urlsplit(self.address).hostname if "://" in self.address else None
+        except ValueError:
+            host = None  # whoever fetches from there says what is wrong with it
+        return self.name or slug_of((host or "").replace(".", "-")) or self.kind
 
 
 class Front(Struct, frozen=True):

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import msgspec
 from msgspec import Struct
@@ -26,11 +25,10 @@ from nightletter.paper.paper import (
     SourceSettings,
     SwitchSettings,
 )
-from nightletter.story import slug_of
 
 FILE = "nightletter.toml"
 
-# How each setting is written, shown to whoever wrote it in another way.
+# How each setting, or the table that it stands in, is written, shown to whoever wrote it in another way.
 _EXAMPLES = {
     "name": 'name = { en = "The Lantern" }',
     "languages": 'languages = ["en", "fa"]',
@@ -45,8 +43,10 @@ _EXAMPLES = {
     "share": 'share = ["email", "telegram"]',
     "hold_future": "hold_future = false",
     "fronts": "[fronts.en] with lead = 12 and pins = [7, 3]",
-    "sources": '[[sources]] with kind = "feed" and address = "https://example.org/feed/"',
+    "sources": '[[sources]] with kind = "wordpress" and address = "https://example.org"',
     "switch": "[switch] with offer = true and delay = 3.5",
+    "switch.end": 'end = "#nl-end"',
+    "switch.twin": 'twin = "same", "alternate", or a pattern and what replaces it: ["^/blog/", "/en/news/"]',
 }
 _TABLES: dict[str, type[Struct]] = {
     "full": EditionSettings,
@@ -76,18 +76,9 @@ def read(directory: Path) -> Paper:
         found = msgspec.convert(settings, Settings)
     except msgspec.ValidationError as fault:
         raise _mistyped(file, str(fault)) from None
-    found = replace(found, sources=tuple(replace(one, name=one.name or _name(one)) for one in found.sources))
+    # From here on every source has a name.
+    found = replace(found, sources=tuple(replace(one, name=one.key) for one in found.sources))
     return checked(Paper(directory=directory, **_fields(found)), file)
-
-
-def _name(one: SourceSettings) -> str:
-    """What a source is called that has no name of its own: after its host."""
-    if one.kind == "folder":
-        return "folder"
-    try:
-        return slug_of((urlsplit(one.address).hostname or "").replace(".", "-"))
-    except ValueError:
-        return ""
 
 
 def settings() -> tuple[str, ...]:
@@ -158,7 +149,7 @@ def _mistyped(file: Path, said: str) -> PaperFault:
     missing = re.search(r"missing required field `(\w+)`", message)
     if missing:
         place = f"{place}.{missing.group(1)}" if place else missing.group(1)
-    example = _EXAMPLES[re.split(r"[.\s]", place)[0]]
+    example = _EXAMPLES.get(place.partition(" ")[0]) or _EXAMPLES[re.split(r"[.\s]", place)[0]]
     if missing:
         return PaperFault(f"{file}, {place}", "is missing", f"write {example}")
     kinds = re.sub(r"`([^`]+)`", lambda found: _kinds(found.group(1)), message)

@@ -13,11 +13,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from nightletter.editions import Sheet
+from nightletter.editions.feeds.emptied import ENDINGS, is_feed
 from nightletter.press.catalogue import Catalogue
 from nightletter.press.plan import Plan
 from nightletter.press.printing import TWIN, Printed, Proof
 from nightletter.press.report import Failure, Report
 from nightletter.stores import DirectoryStore, Staged
+
+# Pages that say something in place of what was withdrawn.
+_SAYING = (".html", *ENDINGS)
 
 
 class Committer:
@@ -30,6 +34,7 @@ class Committer:
         self._yielding = frozenset(map(str, (*plan.sheets, *plan.vanished)))
         # After a printing that was cut short there may be pages in the store that nothing stands for.
         self._look_over = plan.thorough or catalogue.unsettled
+        self._knows_nothing = catalogue.version is None
         # Which sheet of this printing stands at each address.
         self._claims: dict[str, str] = {}
         # Pages waiting to replace what is at their address, each followed by its twin if it has one.
@@ -59,22 +64,31 @@ class Committer:
         self._leave(str(sheet), set())
         self._catalogue.forget(sheet)
 
-    def empty(self, sheets: Iterable[Sheet], below: Iterable[str], stub: Callable[[str], bytes]) -> None:
-        """Takes the content of withdrawn stories away now: of `sheets`, and of the folders `below`, their addresses.
+    def empty(
+        self,
+        sheets: Iterable[Sheet],
+        below: Iterable[str],
+        feeds: Iterable[str],
+        stub: Callable[[str], bytes],
+    ) -> None:
+        """Takes the content of withdrawn stories away now: of `sheets`, of the folders `below`, their addresses, and of `feeds`.
 
-        Their pages become what `stub` gives for the address; pictures and recordings, which other pages may show until they are
+        Their pages and the feeds become what `stub` gives for the address; pictures and recordings, which other pages may show until they are
         replaced themselves, become empty files. All of them are there still, for whatever leads to them until the last wave.
         """
         names = tuple(map(str, sheets))
-        gone = [address for name in names for address in self._only_of(name)]
+        gone = [*(address for name in names for address in self._only_of(name)), *feeds]
         if self._look_over:
             folders = tuple(f"{address}/" for address in below)
             gone += [address for address in self._strays() if address.startswith(folders)]
+        if self._knows_nothing:
+            # Any feed may hold them; all are printed now.
+            gone += [address for address in self._strays() if is_feed(address)]
         there = [address for address in dict.fromkeys(gone) if self._store.size(address) is not None]
         for address in there:
             self._store.remove(address + TWIN)
         emptied = [
-            self._store.stage(address, stub(address) if address.endswith(".html") else b"")
+            self._store.stage(address, stub(address) if address.endswith(_SAYING) else b"")
             for address in there
         ]
         self._store.sync()

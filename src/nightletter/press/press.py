@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from nightletter.archive import Inquiry, archive_version, refile
 from nightletter.editions import Sheet, gone
+from nightletter.editions.feeds.emptied import emptied, is_feed
 from nightletter.paper import Paper
 from nightletter.press.catalogue import Catalogue, catalogue_file
 from nightletter.press.commit import Committer
@@ -137,7 +138,24 @@ class _Run:
         if unfinished or any(sheet.subject.kind == "story" for sheet in gone_now):
             with Inquiry(self._workshop.archive) as ask:
                 found = tuple(filter(None, map(ask.notice, numbers)))
-            self._committers[name].empty(gone_now, [notice.address for notice in found], self._stub)
+            addresses = [notice.address for notice in found]
+            self._committers[name].empty(gone_now, addresses, self._told_in(name, gone_now), self._stub)
+
+    def _told_in(self, name: str, gone_now: list[Sheet]) -> list[str]:
+        """The feeds that hold the text of the stories whose sheets are `gone_now`."""
+        catalogue = self._catalogues[name]
+        readers = {
+            reader
+            for sheet in gone_now
+            if sheet.subject.kind == "story"
+            for reader in catalogue.readers(sheet.subject)
+        }
+        return [
+            address
+            for reader in sorted(readers)
+            for address in catalogue.pages_of(reader)
+            if is_feed(address)
+        ]
 
     def finish(self) -> None:
         """Replaces what changed, removes what has gone, and settles the catalogues."""
@@ -173,6 +191,8 @@ class _Run:
 
     def _stub(self, address: str) -> bytes:
         """The barest page for an address whose story was withdrawn."""
+        if is_feed(address):
+            return emptied(address, self._workshop.paper.name_in(address.partition("/")[0]))
         page, _ = gone(address, *self._said(address.partition("/")[0]))
         return page.data()
 

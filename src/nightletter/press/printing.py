@@ -28,7 +28,7 @@ from nightletter.stores import Store
 TWIN = ".br"
 
 # Endings whose bytes are text that shrinks; pictures, sound and film are compressed already.
-_TEXTS = (".html", ".css", ".js", ".json", ".xml", ".txt", ".svg")
+_TEXTS = (".html", ".css", ".js", ".json", ".xml", ".atom", ".txt", ".svg")
 _BATCH = 16
 
 Change: TypeAlias = Literal["kept", "created", "replaced"]
@@ -158,7 +158,8 @@ def proof(page: Page, store: Store, edition: Edition, *, thorough: bool = False)
     same = there == len(page.body) and store.read(page.address) == page.body and twin_there == has_twin
     if same and not (thorough and has_twin) and (not has_twin or _agrees(page, store, edition.unit)):
         return Proof(page.address, "kept")
-    twin = brotli_encoded(page.body, edition.brotli_quality, edition.unit) if has_twin else None
+    own = edition.brotli_quality if page.quality is None else page.quality
+    twin = brotli_encoded(page.body, own, edition.unit) if has_twin else None
     if same and store.read(page.address + TWIN) == twin:
         return Proof(page.address, "kept")
     return Proof(page.address, _change(there), page.body, twin)

@@ -1,7 +1,7 @@
 """Switch: the script of a page, ready to stand in its head.
 
-`switch.js` is what readers get, made small from `source/` by `make switch`; a test holds the two together. A newsroom's
-machine only adds what is particular to the paper, so it needs no Node.
+`switch-*.js` are what readers get, one for each way in which a page's twin is found, made small from `source/` by `make switch`; a
+test holds them together. A newsroom's machine only adds what is particular to the paper, so it needs no Node.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def script(switch: Switch) -> str:
     # JSON but for "<", which could begin "</script", and two line ends that old browsers do not take inside a text.
     for letter in "<\u2028\u2029":
         config = config.replace(letter, f"\\u{ord(letter):04x}")
-    return f"!function($){{{_program()}}}({config})"
+    return f"!function($){{{_program(_way(switch))}}}({config})"
 
 
 def _config(switch: Switch) -> tuple[object, ...]:
@@ -66,13 +66,15 @@ def _config(switch: Switch) -> tuple[object, ...]:
         round(switch.delay * 1000),
         int(switch.at_once),
         switch.end,
-        [switch.twin.pattern, switch.twin.replacement]
-        if isinstance(switch.twin, Rewrite)
-        else int(switch.twin == "alternate"),
         [msgspec.structs.astuple(words) for words in switch.words],
+        *([msgspec.structs.astuple(switch.twin)] if isinstance(switch.twin, Rewrite) else []),
     )
 
 
+def _way(switch: Switch) -> str:
+    return "pattern" if isinstance(switch.twin, Rewrite) else switch.twin
+
+
 @lru_cache
-def _program() -> str:
-    return (files("nightletter.reader") / "switch.js").read_text(encoding="utf-8").strip()
+def _program(way: str) -> str:
+    return (files("nightletter.reader") / f"switch-{way}.js").read_text(encoding="utf-8").strip()

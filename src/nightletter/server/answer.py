@@ -12,7 +12,7 @@ from nightletter.server.kinds import kind_of
 from nightletter.server.media import Media
 from nightletter.server.site import Site
 from nightletter.server.status import status_of
-from nightletter.server.target import INDEX, is_index, path_of, target
+from nightletter.server.target import INDEX, is_index, parted, path_of, target
 from nightletter.server.text import Texts
 
 _MOST_WHOLE = 4_000_000  # bytes; a text larger than this is streamed as it is, like a film
@@ -31,7 +31,7 @@ class Answers:
         """The answer to `request`; blocks while it reads, but for large files, which the answer streams itself."""
         if request.method not in {"GET", "HEAD"}:
             return self._line("only GET and HEAD are answered here", 405, {"allow": "GET, HEAD"})
-        path = raw_path(request)
+        path = parted(raw_target(request))[1]
         address = target(path)
         answer = address and (self._at(request, address) or self._folder(address))
         return answer or self._missing(request, path)
@@ -68,7 +68,7 @@ class Answers:
         return Response(f"{line}\n", code, headers)
 
 
-def raw_path(request: Request) -> bytes:
-    """The path of the request as it came over the wire, percent signs and all, without the query."""
+def raw_target(request: Request) -> bytes:
+    """What the request asks for as it came over the wire, percent signs and all, without the query: mostly a path."""
     path: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
     return path.partition(b"?")[0]

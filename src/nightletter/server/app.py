@@ -11,8 +11,9 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from nightletter.server.answer import Answers
+from nightletter.server.answer import Answers, raw_target
 from nightletter.server.site import Site
+from nightletter.server.target import parted
 
 _log = logging.getLogger(__name__)
 _SAFE = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cache-control": "no-store"}
@@ -41,7 +42,9 @@ class _Editions:
         await response(scope, receive, send)
 
     async def _response(self, request: Request) -> Response:
-        answers = self._answers.get(host_of(request.headers.get("host", "")))
+        # A host in what is asked for counts, and the header does not (RFC 9112, 3.2.2).
+        named = parted(raw_target(request))[0] or request.headers.get("host", "")
+        answers = self._answers.get(host_of(named))
         if answers is None:
             hosts = ", ".join(sorted(self._answers))
             return PlainTextResponse(f"this server answers for {hosts}\n", 421, _SAFE)

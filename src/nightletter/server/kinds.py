@@ -78,6 +78,8 @@ def types() -> dict[str, MediaType]:
 
 def kind_of(address: str) -> Kind:
     """The kind of the file at `address`; an ending that we do not know is bytes to keep, never to show."""
+    if address.endswith("/feed.json"):
+        return Kind("application/feed+json", "text")
     ending = address.rpartition(".")[2].lower()
     if ending in _TEXTS:
         charset = "" if _TEXTS[ending] in _UTF8 else "; charset=utf-8"

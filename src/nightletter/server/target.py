@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from urllib.parse import quote, unquote_to_bytes
 
@@ -10,6 +11,7 @@ from nightletter.stores import AddressFault, checked
 INDEX = "index.html"
 STATUS = "index.status"
 CANONICAL = "index.canonical"
+_ABSOLUTE = re.compile(rb"https?://([^/?#]+)(/.*|)", re.IGNORECASE | re.DOTALL)
 _HIDDEN = (".status", ".canonical", ".br", ".gz")  # what lies beside pages for the server alone
 
 
@@ -26,6 +28,12 @@ def target(path: bytes) -> str | None:
     except (UnicodeDecodeError, AddressFault):
         return None
     return None if address.endswith(_HIDDEN) else address
+
+
+def parted(asked: bytes) -> tuple[str, bytes]:
+    """The host that a request's target names, "" where it names none, and its path; what a proxy asks for names both (RFC 9112, 3.2.2)."""
+    found = _ABSOLUTE.fullmatch(asked)
+    return (found[1].decode("latin-1"), found[2] or b"/") if found else ("", asked)
 
 
 def path_of(address: str) -> str:

@@ -14,6 +14,7 @@ from nightletter.sources.delivery import Source
 
 # Only the module of the kind that is opened is imported, for some bring in a lot.
 _KINDS = {
+    "feed": "nightletter.sources.feed.opening",
     "folder": "nightletter.sources.folder.opening",
     "wordpress": "nightletter.sources.wordpress.opening",
 }
@@ -35,7 +36,7 @@ def opened(one: SourceSettings, paper: Paper, now: datetime) -> Iterator[Source]
     """The source that `one` describes, open while the context lasts. Raises a `Fault` where it cannot be opened."""
     if one.kind not in _KINDS:
         raise KindFault(
-            f"source {one.name}", f"nothing reads “{one.kind}”", f"choose from {', '.join(_KINDS)}"
+            f"source {one.key}", f"nothing reads “{one.kind}”", f"choose from {', '.join(_KINDS)}"
         )
     opening: Opening = import_module(_KINDS[one.kind]).opened
     with ExitStack() as closing:

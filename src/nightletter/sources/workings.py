@@ -11,6 +11,7 @@ from pathlib import Path
 
 _ROOMS = ("sources", "story", "pictures", "paper")
 _LIBRARIES = (
+    "feedparser",
     "lxml",
     "markdown-it-py",
     "mdit-py-plugins",

@@ -43,7 +43,7 @@ def test_a_page_names_itself_and_its_twin_in_light(tmp_path: Path) -> None:
     assert (
         printed.one(PAGE, "link[rel=canonical]").attributes["href"] == f"{ORIGIN}/en/news/1-headline-of-one/"
     )
-    twin = printed.one(PAGE, "link[rel=alternate]").attributes
+    twin = printed.one(PAGE, "link[rel=alternate][type='text/html']").attributes
     assert twin["href"] == "http://light.paper.localhost:8000/en/news/1-headline-of-one/"
 
 
@@ -118,3 +118,14 @@ def test_a_page_that_is_not_found_stays_out_of_search_engines(tmp_path: Path) ->
     page = printed.parsed("en/404.html")
     assert page.css("meta[name=robots][content=noindex]")
     assert not page.css("link[rel=canonical], meta[property]")
+
+
+def test_a_story_names_the_feeds_of_its_paper_and_section_and_a_list_its_own_in_both_formats(
+    tmp_path: Path,
+) -> None:
+    printed = print_full(newsroom.paper(tmp_path), story(topics=("water",)))
+    atom, json = "link[type='application/atom+xml']", "link[type='application/feed+json']"
+    assert printed.hrefs(PAGE, atom) == ["/en/feed.atom", "/en/news/feed.atom"]
+    assert printed.hrefs("en/topics/water/index.html", atom) == ["/en/topics/water/feed.atom"]
+    assert printed.hrefs("en/index.html", json) == ["/en/feed.json"]
+    assert printed.hrefs("en/404.html", atom) == []

@@ -71,7 +71,7 @@ def test_a_correction_is_announced_at_the_top_and_told_in_full_at_the_end(tmp_pa
     printed = print_full(newsroom.paper(tmp_path), story(corrections=(correction,)))
     assert printed.one(PAGE, ".meta a[href='#corrections']").text() == "Corrected November 19, 2026"
     assert printed.said(PAGE, "#corrections") == "Corrections November 19, 2026 It was seven , not nine."
-    assert printed.said(PAGE).count("not nine") == 1
+    assert printed.said(PAGE, "main").count("not nine") == 1
 
 
 def test_the_end_mark_follows_the_last_word_and_precedes_all_else(tmp_path: Path) -> None:

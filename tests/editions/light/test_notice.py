@@ -38,14 +38,14 @@ def test_a_page_for_no_page_links_from_the_root_for_it_is_shown_at_any_depth(tmp
 
 def test_the_root_of_a_paper_in_one_language_leads_to_its_front(tmp_path: Path) -> None:
     with printing(paper(tmp_path, "fa")) as printer:
-        page, status = printer.sheet("paper")
+        page, status, _ = printer.sheet("paper")
     assert b'url=fa/index.html"' in page.data()
     assert status.data().startswith(b"301 /fa/")
 
 
 def test_the_root_of_a_paper_in_several_offers_each_by_its_own_name(tmp_path: Path) -> None:
     with printing(paper(tmp_path, "en", "fa")) as printer:
-        (page,) = printer.sheet("paper")
+        page, _ = printer.sheet("paper")
     body = page.data().decode()
     assert 'href="fa/index.html" lang="fa" dir="rtl" hreflang="fa"' in body
     assert "فارسی" in body

@@ -99,9 +99,12 @@ def endless(handler: Handler) -> None:
     handler.close_connection = True
 
 
+_BOMB = gzip.compress(bytes(50_000_000))
+
+
 def bomb(handler: Handler) -> None:
     """Fifty megabytes in fifty kilobytes."""
-    handler.say(200, gzip.compress(bytes(50_000_000)), Content_Encoding="gzip")
+    handler.say(200, _BOMB, Content_Encoding="gzip")
 
 
 def cut_short(handler: Handler) -> None:

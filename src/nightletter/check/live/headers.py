@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from nightletter.check.live.rule import LiveRule
 from nightletter.check.live.site import LiveSite, path_of
 from nightletter.check.rule import LIGHT
+from nightletter.editions import CANONICAL
 
 _NEEDED = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer"}
 # Each makes the reader's browser keep something, or tell somebody else of the visit.
@@ -56,6 +57,8 @@ def readable_by_full(site: LiveSite) -> Iterator[tuple[str, str]]:
 
 def canonical(site: LiveSite) -> Iterator[tuple[str, str]]:
     """Search engines need Full's address; the markup must not have it, since phones would share that."""
+    if any((site.root / address).with_name(CANONICAL).is_file() for address in site.pages):
+        return  # beside a website that others make, where a web server in front of ours cannot know it
     for address in site.pages:
         if 'rel="canonical"' not in site.ask(address).header("link"):
             yield (

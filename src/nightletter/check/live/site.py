@@ -21,7 +21,13 @@ class LiveSite:
     """
 
     def __init__(
-        self, name: str, root: Path, line: Line, other: str, policy: str, languages: tuple[str, ...]
+        self,
+        name: str,
+        root: Path,
+        line: Line,
+        other: str,
+        policy: str,
+        languages: tuple[str, ...],
     ) -> None:
         self.name = name
         self.root = root

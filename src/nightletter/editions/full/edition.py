@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from nightletter.archive import Inquiry, Subject, listing, listing_and_period
+from nightletter.archive import Entry, Inquiry, Subject, listing, listing_and_period
 from nightletter.editions import addresses
 from nightletter.editions.edition import Desk
+from nightletter.editions.feeds.feed import Feeds
+from nightletter.editions.feeds.item import Text
 from nightletter.editions.full.card import Cards
+from nightletter.editions.full.feed import feed_text
 from nightletter.editions.full.front import print_front
 from nightletter.editions.full.listing import print_listing
 from nightletter.editions.full.move import print_move
@@ -15,8 +18,10 @@ from nightletter.editions.full.notice import print_languages, print_not_found, p
 from nightletter.editions.full.period import print_period
 from nightletter.editions.full.pictures import Pictures
 from nightletter.editions.full.setting import Setting
+from nightletter.editions.full.sitemap import month_sitemap, paper_sitemaps
 from nightletter.editions.full.story import print_story
 from nightletter.editions.page import Page
+from nightletter.editions.robots import robots
 
 _SUBJECTS = frozenset(
     ("paper", "language", "front", "story", "notice", "move", "listing", "period", "picture", "recording")
@@ -35,6 +40,7 @@ class Full:
         self._desk = desk
         self._pictures = Pictures(desk.renditions)
         self._setting = cache(lambda tag: Setting(desk, tag, self._pictures))
+        self._feeds = Feeds(desk.paper, desk.paper.full.address, self._text)
         self._cards = cache(lambda tag: Cards(self._setting(tag)))
 
     def takes(self, subject: Subject) -> bool:
@@ -65,7 +71,15 @@ class Full:
             case "picture" | "recording":
                 return self._media(subject)
             case _:
-                return print_languages(self._setting(self._desk.paper.languages[0]))
+                return self._paper(ask)
+
+    def _paper(self, ask: Inquiry) -> tuple[Page, ...]:
+        paper = self._desk.paper
+        languages = print_languages(self._setting(paper.languages[0]))
+        return (*languages, robots(paper), *paper_sitemaps(paper, ask))
+
+    def _text(self, entry: Entry, ask: Inquiry) -> Text:
+        return feed_text(self._setting(entry.card.language), entry, ask)
 
     def _story(self, subject: Subject, ask: Inquiry) -> tuple[Page, ...]:
         entry = ask.story(subject.number)
@@ -77,9 +91,12 @@ class Full:
     def _list(self, subject: Subject, ask: Inquiry) -> tuple[Page, ...]:
         if subject.kind == "listing":
             one = listing(subject.name)
-            return print_listing(self._setting(one.language), self._cards(one.language), one, ask)
+            pages = print_listing(self._setting(one.language), self._cards(one.language), one, ask)
+            return (*pages, *self._feeds.pages(ask, one))
         one, period = listing_and_period(subject.name)
-        return print_period(self._setting(one.language), self._cards(one.language), one, period, ask)
+        setting = self._setting(one.language)
+        pages = print_period(setting, self._cards(one.language), one, period, ask)
+        return (*pages, month_sitemap(setting, ask, one, period)) if one.kind == "all" else pages
 
     def _media(self, subject: Subject) -> tuple[Page, ...]:
         if subject.kind == "recording":

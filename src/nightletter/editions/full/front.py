@@ -8,6 +8,7 @@ from msgspec import Struct
 from nightletter.archive import Card, Inquiry, Listing
 from nightletter.editions import addresses
 from nightletter.editions.full.card import BRIEF, LEAD, OPENER, PLAIN, SECOND, THIRD, Cards
+from nightletter.editions.full.feed_links import feed_links
 from nightletter.editions.full.head import Alternate, Head
 from nightletter.editions.full.masthead import Way, to_listing
 from nightletter.editions.full.setting import Setting
@@ -38,7 +39,7 @@ def print_front(setting: Setting, cards: Cards, ask: Inquiry) -> tuple[Page, ...
     placed = [card.id for card in (*top, *recent)]
     page = setting.page(
         "front.html",
-        _head(setting),
+        _head(setting, ask),
         ask,
         lead=cards.all(ask, top[:1], LEAD),
         seconds=(*cards.all(ask, top[1:2], SECOND), *cards.all(ask, top[2:], THIRD)),
@@ -66,7 +67,7 @@ def _newest(setting: Setting, cards: tuple[Card, ...]) -> Markup:
     return setting.days(max(card.published for card in cards)) if cards else Markup("")
 
 
-def _head(setting: Setting) -> Head:
+def _head(setting: Setting, ask: Inquiry) -> Head:
     tag, languages = setting.language.tag, setting.paper.languages
     address = addresses.front(tag)
     alternates = tuple(Alternate(one, setting.whole(addresses.front(one))) for one in languages)
@@ -81,4 +82,5 @@ def _head(setting: Setting) -> Head:
         alternates=(*alternates, Alternate("x-default", setting.whole(addresses.ROOT)))
         if len(languages) > 1
         else (),
+        feeds=feed_links(setting, ask, Listing(tag, "all")),
     )

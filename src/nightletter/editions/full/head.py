@@ -18,6 +18,14 @@ class Alternate(Struct, frozen=True):
     href: str
 
 
+class Feed(Struct, frozen=True):
+    """A feed that holds what the page shows, or will hold what comes next; `kind` is its media type."""
+
+    href: str
+    kind: str
+    title: str
+
+
 class Shared(Struct, frozen=True):
     """The picture that stands for the page elsewhere."""
 
@@ -52,6 +60,7 @@ class Head(Struct, frozen=True):
     alternates: tuple[Alternate, ...] = ()
     image: Shared | None = None
     article: Article | None = None
+    feeds: tuple[Feed, ...] = ()
 
 
 def fixed(paper: Paper) -> Markup:

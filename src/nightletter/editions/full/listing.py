@@ -7,6 +7,7 @@ from itertools import groupby
 from nightletter.archive import Inquiry, Listing
 from nightletter.editions import addresses
 from nightletter.editions.full.card import Cards
+from nightletter.editions.full.feed_links import feed_links
 from nightletter.editions.full.head import Head
 from nightletter.editions.full.items import items
 from nightletter.editions.full.masthead import Way
@@ -29,6 +30,7 @@ def print_listing(setting: Setting, cards: Cards, one: Listing, ask: Inquiry) ->
         light=setting.light(address),
         description=about or described(setting, name),
         canonical=setting.whole(address),
+        feeds=feed_links(setting, ask, one),
     )
     page = setting.page(
         "listing.html",

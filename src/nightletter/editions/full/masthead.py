@@ -82,7 +82,11 @@ def _sections(setting: Setting, ask: Inquiry, here: str) -> tuple[Way, ...]:
 
 def _lists(setting: Setting, ask: Inquiry) -> tuple[Way, ...]:
     listings = (Listing(setting.language.tag, kind) for kind in ("all", "galleries", "corrections"))
-    return tuple(to_listing(setting, ask, one) for one in listings if ask.has(one))
+    ways = tuple(to_listing(setting, ask, one) for one in listings if ask.has(one))
+    if not ways:
+        return ()
+    feed = addresses.rooted(addresses.feed(Listing(setting.language.tag, "all"), "atom"))
+    return (*ways, Way(feed, setting.language.gettext("Feed")))
 
 
 def _pages(setting: Setting, ask: Inquiry) -> tuple[Way, ...]:

@@ -45,7 +45,7 @@ def print_story(setting: Setting, cards: Cards, entry: Entry, ask: Inquiry) -> t
         translations=tuple(
             in_language(setting, card.language, addresses.page_in(card.address)) for card in translations
         ),
-        data=story_data(setting, entry, head, authors),
+        data=story_data(setting, entry, head, authors, translations),
         **_text(hand, entry),
         **around,
     )

@@ -8,16 +8,17 @@ from typing import Any
 
 from minijinja import Markup
 
-from nightletter.archive import Card, Entry
+from nightletter.archive import Card, Entry, Listing
 from nightletter.editions import addresses
 from nightletter.editions.full.authors import Author
+from nightletter.editions.full.feed_links import feed_links
 from nightletter.editions.full.hand import Hand
-from nightletter.editions.full.head import Alternate, Article, Head, Shared
+from nightletter.editions.full.head import Alternate, Article, Feed, Head, Shared
 from nightletter.editions.full.linked_data import news_article
 from nightletter.editions.full.pictures import SHARED_WIDTH
 from nightletter.editions.full.setting import Setting
 from nightletter.editions.names import section_name
-from nightletter.story import Paragraph, Story, plain
+from nightletter.story import Correction, Paragraph, Story, plain
 
 # About as many letters as search engines show.
 DESCRIPTION = 160
@@ -50,10 +51,20 @@ def story_head(
         alternates=_alternates(setting, entry.card, translations),
         image=_shared(hand, entry),
         article=None if entry.card.kind == "page" else article,
+        feeds=() if entry.card.kind == "page" else _feeds(hand, entry),
     )
 
 
-def story_data(setting: Setting, entry: Entry, head: Head, authors: tuple[Author, ...]) -> Markup:
+def _feeds(hand: Hand, entry: Entry) -> tuple[Feed, ...]:
+    """The feeds of the paper and of the story's section, as Atom; lists name both formats."""
+    tag = entry.card.language
+    told = (Listing(tag, "all"), Listing(tag, "section", entry.card.section))
+    return tuple(feed for one in told for feed in feed_links(hand.setting, hand.ask, one)[:1])
+
+
+def story_data(
+    setting: Setting, entry: Entry, head: Head, authors: tuple[Author, ...], translations: tuple[Card, ...]
+) -> Markup:
     """The story's JSON-LD; a plain page has none."""
     article = head.article
     if article is None:
@@ -68,6 +79,8 @@ def story_data(setting: Setting, entry: Entry, head: Head, authors: tuple[Author
         "articleSection": article.section,
         "keywords": list(article.topics),
         "wordCount": entry.card.words,
+        "correction": [_correction(one) for one in entry.story.corrections],
+        **_as_translation(setting, entry.card, translations),
     }
     return news_article(
         head,
@@ -75,6 +88,31 @@ def story_data(setting: Setting, entry: Entry, head: Head, authors: tuple[Author
         setting.name,
         setting.whole(addresses.front(entry.card.language)),
     )
+
+
+def _correction(one: Correction) -> dict[str, str]:
+    return {"@type": "CorrectionComment", "datePublished": one.date.isoformat(), "text": plain(one.words)}
+
+
+def _as_translation(setting: Setting, card: Card, translations: tuple[Card, ...]) -> dict[str, Any]:
+    """Which story this one says again, or which say it again: the one published first is taken for the original.
+
+    Of several published at once it is that in the language which the paper names first.
+    """
+    tags = setting.paper.languages
+    order = {tag: place for place, tag in enumerate(tags)}
+    said = {one.id: _work(setting, one) for one in translations}
+    first = min(
+        (card, *translations), key=lambda one: (one.published, order.get(one.language, len(tags)), one.id)
+    )
+    if first.id in said:
+        return {"translationOfWork": said[first.id]}
+    return {"workTranslation": list(said.values())}
+
+
+def _work(setting: Setting, card: Card) -> dict[str, str]:
+    href = setting.whole(addresses.page_in(card.address))
+    return {"@type": "NewsArticle", "@id": href, "url": href, "inLanguage": card.language}
 
 
 def _alternates(setting: Setting, card: Card, translations: tuple[Card, ...]) -> tuple[Alternate, ...]:

@@ -89,13 +89,17 @@ class Writer:
         link = self._picture_link(picture.media, picture.alt if picture.alt != plain(picture.caption) else "")
         return _figure(self.words(picture.caption), picture.credit, link)
 
+    def _to(self, address: str) -> str:
+        """The link to a file of the tree."""
+        return addresses.relative(self._here, address)
+
     def _picture_link(self, media: str | None, alt: str) -> str:
         _ = self._language.gettext
         found = self._renditions(media) if media else None
         if found is None:
             return escape(": ".join(filter(None, (_("Picture not available"), alt))))
         text = _("See the picture (%(size)s)", size=self._language.size(found.light.size))
-        href = addresses.relative(self._here, addresses.picture(found.light.name))
+        href = self._to(addresses.picture(found.light.name))
         return element("a", escape(text), href=href) + (f": {escape(alt)}" if alt else "")
 
     def _recording(self, block: Audio | Video, kind: str, download: str) -> str:
@@ -106,7 +110,7 @@ class Writer:
         if block.media is None:
             said.append(escape(_("Not available")))
         else:
-            href = addresses.relative(self._here, addresses.recording(block.media))
+            href = self._to(addresses.recording(block.media))
             said.append(element("a", escape(_(download, size=self._language.size(block.size))), href=href))
         if isinstance(block, Video) and block.still:
             said.append(self._picture_link(block.still, ""))
@@ -146,8 +150,11 @@ class Writer:
         head = element("thead", self._rows(block.head)) if block.head else ""
         table = element("table", head + element("tbody", self._rows(block.rows)))
         label = plain(block.caption) or self._language.gettext("Table")
+        return caption + self._frame(table, label)
+
+    def _frame(self, table: str, label: str) -> str:
         # It scrolls by itself, and so must be reachable by keyboard.
-        return caption + element("div", table, class_="t", tabindex="0", role="region", aria_label=label)
+        return element("div", table, class_="t", tabindex="0", role="region", aria_label=label)
 
     def _rows(self, rows: tuple[Row, ...]) -> str:
         return "\n".join(element("tr", "".join(map(self._cell, row))) for row in rows)

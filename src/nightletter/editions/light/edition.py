@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from functools import cache
 
-from nightletter.archive import Inquiry, Subject, listing, listing_and_period
+from nightletter.archive import Entry, Inquiry, Subject, listing, listing_and_period
 from nightletter.editions import addresses, stub
 from nightletter.editions.edition import Desk
+from nightletter.editions.feeds.feed import Feeds
+from nightletter.editions.feeds.item import Text
+from nightletter.editions.light.feed import feed_text, fits
 from nightletter.editions.light.listing import print_front, print_listing, print_period
 from nightletter.editions.light.notice import print_languages, print_not_found, print_notice
 from nightletter.editions.light.setting import Setting
 from nightletter.editions.light.story import print_story
 from nightletter.editions.light.weight import QUALITY, UNIT
 from nightletter.editions.page import Page
+from nightletter.editions.robots import robots
 
 _SUBJECTS = frozenset(
     ("paper", "language", "front", "story", "notice", "move", "listing", "period", "picture", "recording")
@@ -29,6 +33,7 @@ class Light:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._setting = cache(lambda tag: Setting(desk, tag))
+        self._feeds = Feeds(desk.paper, desk.paper.light.address, self._text, fits)
 
     def takes(self, subject: Subject) -> bool:
         """Whether Light prints a sheet of `subject`."""
@@ -45,7 +50,10 @@ class Light:
                 return self._move(subject, ask)
             case "listing":
                 one = listing(subject.name)
-                return print_listing(self._setting(one.language), ask, one)
+                return (
+                    *print_listing(self._setting(one.language), ask, one),
+                    *self._feeds.pages(ask, one),
+                )
             case "period":
                 one, period = listing_and_period(subject.name)
                 return print_period(self._setting(one.language), ask, one, period)
@@ -58,7 +66,11 @@ class Light:
             case "recording":
                 return (Page(addresses.recording(subject.name), self._desk.originals.path(subject.name)),)
             case _:
-                return print_languages(self._setting(self._desk.paper.languages[0]))
+                first = self._setting(self._desk.paper.languages[0])
+                return (*print_languages(first), robots(self._desk.paper))
+
+    def _text(self, entry: Entry, ask: Inquiry) -> Text:
+        return feed_text(self._setting(entry.card.language), entry, ask)
 
     def _story(self, subject: Subject, ask: Inquiry) -> tuple[Page, ...]:
         entry = ask.story(subject.number)

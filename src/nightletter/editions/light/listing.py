@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from nightletter.archive import Card, Inquiry, Listing
 from nightletter.editions import addresses
+from nightletter.editions.feeds.feed import LATEST as LATEST_OF
 from nightletter.editions.light import ways
 from nightletter.editions.light.parts import Runs, filled, largest
 from nightletter.editions.light.setting import Setting
@@ -44,10 +45,17 @@ def print_front(setting: Setting, ask: Inquiry) -> tuple[Page, ...]:
             says=setting.paper.description_in(tag),
             ways=ways.header(setting.paper, setting.language, here)[1:],
             groups=[Group(_cards(setting, here, cards[:length], leading=1)), *sections],
-            onward=tuple(_elsewhere(setting, ask, here)),
+            onward=(*_feed(here, Listing(tag, "all"), setting, ask), *_elsewhere(setting, ask, here)),
         )
 
     return (Page(here, largest(page, len(cards))),)
+
+
+def _feed(here: str, one: Listing, setting: Setting, ask: Inquiry) -> Iterator[Way]:
+    """The way to the feed of `one`: a few bytes where a link in the head would be a hundred."""
+    if one.kind in LATEST_OF and ask.has(one):
+        href = addresses.relative(here, addresses.feed(one, "atom"))
+        yield Way(href, setting.language.gettext("Feed"))
 
 
 def _sections(setting: Setting, ask: Inquiry, here: str) -> list[Group]:
@@ -97,7 +105,7 @@ def print_listing(setting: Setting, ask: Inquiry, one: Listing) -> tuple[Page, .
             here,
             name,
             [Group(_cards(setting, here, cards[:length])), *_periods(setting, here, one, periods)],
-            tuple(_elsewhere(setting, ask, here)),
+            (*_feed(here, one, setting, ask), *_elsewhere(setting, ask, here)),
         )
 
     return (Page(here, largest(page, len(cards))),)

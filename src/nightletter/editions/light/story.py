@@ -39,9 +39,9 @@ class _StorySheet:
         self._follow = _follower(entry, ask)
         self._translations = ask.translations(entry)
         self._next = _next(entry, ask)
+        self._original = addresses.original(setting.paper, entry.story)
         # The last page made at each place: while a story is balanced the same one is asked for up to three times.
         self._made: dict[int, tuple[Runs[Piece], bytes]] = {}
-        self._original = addresses.original(setting.paper, entry.story)
 
     def canonical(self) -> tuple[Page, ...]:
         """The sidecar that tells the server where the story stands on the newsroom's own website, or only here.

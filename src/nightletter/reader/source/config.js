@@ -7,15 +7,11 @@
  */
 
 /**
- * How an address maps: nothing for the same path, 1 for what link rel=alternate says, or a pattern and what replaces it.
- * @typedef {0 | 1 | [string, string]} Twin
- */
-
-/**
  * Light's addresses in the order in which they are asked, scheme and host without a slash at the end; the delay in
  * milliseconds; whether a refused style is trouble at once; a selector that is found once the whole story is there, or
- * "" where the end of the page must do; how an address maps; the words in each language, the first for pages in none.
- * @typedef {[string[], number, 0 | 1, string, Twin, [Words, ...Words[]]]} Config
+ * "" where the end of the page must do; the words in each language, the first for pages in none; where the twin's path
+ * is made by a pattern, that and what replaces it.
+ * @typedef {[string[], number, 0 | 1, string, [Words, ...Words[]], [string, string]]} Config
  */
 
-export const [lights, delay, atOnce, end, twin, words] = CONFIG;
+export const [lights, delay, atOnce, end, words, twin] = CONFIG;

@@ -16,10 +16,10 @@ export let answer = "";
  */
 const path = () => {
   let found = location.pathname;
-  if (twin == 1) {
+  if (TWIN == "alternate") {
     const link = /** @type {?HTMLLinkElement} */ (document.querySelector(`link[rel~=alternate][href^="${lights[0]}"]`));
-    if (link) found = new URL(link.href).pathname;
-  } else if (twin) found = found.replace(RegExp(twin[0]), twin[1]);
+    found = new URL((link || location).href).pathname;
+  } else if (TWIN == "pattern") found = found.replace(RegExp(twin[0]), twin[1]);
   // Light's pages are files, and a host of files need not know what a folder shows.
   return found.replace(/\/$/, "/index.html");
 };

@@ -8,15 +8,11 @@ import { next } from "./trouble.js";
 
 const EVERY = 250;
 
-/**
- * Whether the reader has closed the bar on this visit: the one thing that is kept, and only until the tab is closed.
- * @param {string} [yes] what to keep
- */
-const closed = (yes) => {
-  try {
-    return yes ? (sessionStorage["nl-close"] = yes) : sessionStorage["nl-close"];
-  } catch { /* a reader who lets no page keep anything is asked on the next page again */ }
-};
+/** Whether the reader has closed the bar on this visit: the one thing that is kept, and only until the tab is closed. */
+let closed = "";
+try {
+  closed = sessionStorage["nl-close"];
+} catch { /* a reader who lets no page keep anything is asked on the next page again */ }
 
 const stop = () => {
   clearInterval(timer);
@@ -25,17 +21,20 @@ const stop = () => {
 
 const close = () => {
   stop();
-  closed("1");
-  // Where nothing was left of the page, the reader gets another try at it.
-  if (!document.body.textContent) location.reload();
+  // Where nothing was left of the page, the reader gets another try at it, and the try counts as a first one.
+  if (document.body.textContent) sessionStorage["nl-close"] = 1;
+  else location.reload();
 };
 
+// A reader who follows a link does not wait for this page any more; Firefox ends it, and it would seem cut off. A bar that is
+// there stays: it may be its link that was followed.
+addEventListener("beforeunload", () => clearInterval(timer));
 const steps = { wait() {}, ask, ease, force, offer: () => show(answer, close), stop };
 /** @type {import("./trouble.js").State | undefined} */
 let state;
 let last = Date.now();
-// A page that a reader has saved must not tell anybody where it lies.
-const timer = !location.host || closed() ? 0 : setInterval(() => {
+// Not in a frame, which nothing paints while it is out of sight. And a page that a reader has saved must tell nobody where it lies.
+const timer = top != self || !location.host || closed ? 0 : setInterval(() => {
   const now = Date.now();
   if (!document.hidden) {
     state = next(state, look(now - last, !!answer), delay);

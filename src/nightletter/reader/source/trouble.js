@@ -13,11 +13,11 @@
  * @property {number} size     how much of the page is there, in letters
  * @property {boolean} whole   the story's last word is there
  * @property {boolean} painted the browser has begun to paint
- * @property {boolean} begun   the body has begun, so that there may be text to lose
  * @property {boolean} ended   nothing more of the page will come
  * @property {boolean} refused the page's style was refused
  * @property {boolean} forced  we took something from the page so that it could be painted
  * @property {boolean} answer  a Light address has answered
+ * @property {number} pardon   so many times the delay may the page stay blank until it is forced
  */
 
 /**
@@ -37,7 +37,7 @@
  * @property {number} again  the trouble at which Light is asked next
  */
 
-/** A look later than this was held up by more than a bad line: a sleeping machine, a page kept and brought back. */
+/** A look later than this was held up by more than a bad line, and does not count: a sleeping machine, a script at work. */
 const SLEPT = 1000;
 /** When Light does not answer, it is asked again after so many times the trouble. */
 const PATIENCE = 3;
@@ -57,10 +57,10 @@ const EASING = 0.75;
  * @returns {State}
  */
 export const next = (was, now, delay) => {
-  const slept = now.span > SLEPT;
+  const span = now.span > SLEPT ? 0 : now.span;
   const grew = !was || now.size > was.size + ENOUGH;
-  const silent = slept || grew ? 0 : was.silent + now.span;
-  const blank = slept || now.painted || !was ? 0 : was.blank + now.span;
+  const silent = grew ? 0 : was.silent + span;
+  const blank = now.painted || !was ? 0 : was.blank + span;
   const still = Math.max(silent, blank);
   // A page that ended too soon will not get better by waiting, nor one whose style was refused, or taken from it.
   const trouble = still + (now.ended && !now.whole || now.refused || now.forced ? delay : 0);
@@ -70,7 +70,7 @@ export const next = (was, now, delay) => {
   const step = now.whole && now.painted && !now.forced ? "stop"
     : !now.answer && trouble >= again ? "ask"
     : late && now.painted ? "offer"
-    : late && still >= delay && (now.ended || silent >= delay || now.forced && !now.begun) ? "force"
+    : late && blank >= delay * now.pardon && silent >= delay ? "force"
     : !now.painted && trouble >= delay * EASING ? "ease"
     : "wait";
   return {

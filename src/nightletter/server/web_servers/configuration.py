@@ -83,6 +83,8 @@ def _values(host: Host) -> dict[str, object]:
     return {
         "name": host.name,
         "light": site.kind == "light",
+        # Beside a website that others make, each story's canonical address stands in a file that nginx cannot read.
+        "twins": site.kind == "light" and not site.alone,
         "kind": site.kind,
         "root": site.store.root.absolute(),
         "secure": host.secure,

@@ -1,0 +1,52 @@
+"""`nightletter import feed URL`: the stories of an RSS, Atom or JSON Feed."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+from msgspec.structs import replace
+
+from nightletter.cli.intake import say, say_waiting, take_in
+from nightletter.cli.paper_option import json_option, paper_option
+from nightletter.paper import SourceSettings, checked, read
+
+
+@click.command("feed")
+@click.argument("address", metavar="ADDRESS")
+@click.option("--name", default="", help="What the archive knows the source by (default: made of the host).")
+@click.option(
+    "--language", metavar="TAG", default="", help="Of what names none (default: the paper's first)."
+)
+@click.option("--section", metavar="KEY", default="", help="For stories of none of the paper's sections.")
+@click.option("--private", is_flag=True, help="The feed lies in our own network.")
+@paper_option
+@json_option
+def command(address: str, directory: Path, as_json: bool, **told: Any) -> None:
+    """Bring in an RSS, Atom or JSON Feed, with the pictures it shows.
+
+    Stories that have left the feed stay in the paper. Exits with 1 when a story was refused, with 2 when nothing could be read.
+    """
+    from nightletter.sources.feed.opening import opened
+
+    paper = read(directory)
+    there = address if "://" in address else str(Path(address).absolute())
+    settings = SourceSettings("feed", there, **told)
+    # Without a name, the source makes its own, which is always a good one.
+    checked(
+        replace(paper, sources=(replace(settings, name=settings.name or "feed"),)),
+        Path("nightletter import feed"),
+    )
+    now = datetime.now(UTC)
+    with ExitStack() as closing:
+        intake = take_in(paper, opened(settings, paper, now, closing), now, whole=False, on_wait=say_waiting)
+    if as_json:
+        click.echo(msgspec.json.encode(intake).decode())
+    else:
+        say(intake)
+    sys.exit(1 if intake.refused else 0)

@@ -1,0 +1,131 @@
+"""FeedSource: a feed as a source of stories. An entry that has left the feed is not withdrawn: feeds only hold the newest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+from urllib.parse import urlsplit
+
+import msgspec
+from msgspec.structs import replace
+
+from nightletter.paper import Paper, SourceSettings
+from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
+from nightletter.sources.feed.entry import Entry, Feed
+from nightletter.sources.feed.grounds import Grounds, decoded, digest_of, encoded
+from nightletter.sources.feed.parsing import parsed
+from nightletter.sources.feed.reading import Place, Reading, Refusal
+from nightletter.sources.feed.retrieval import read_file, retrieved
+from nightletter.sources.fetching import Fetcher
+from nightletter.sources.folder.workings import workings
+from nightletter.sources.html.text import line
+from nightletter.sources.remote import RemoteMedia, cache_of
+from nightletter.story import Person, Story, Topic, slug_of, validated
+
+_LONGEST_KEY = 500
+
+
+class FeedSource:
+    """The stories of the feed at the address, or in the file, that `settings` name, as of `now`.
+
+    Fetches the feed at once; raises `FetchFault`, `FeedFault` or `CacheFault` when there is none to be read.
+    """
+
+    def __init__(self, settings: SourceSettings, paper: Paper, fetcher: Fetcher, now: datetime) -> None:
+        on_web = "://" in settings.address
+        file = paper.directory / settings.address
+        self._where = settings.address if on_web else str(file)
+        name = settings.name or _named_after(settings.address if on_web else "")
+        cache = cache_of(paper, name)
+        got = retrieved(settings.address, fetcher, cache) if on_web else read_file(file)
+        self._feed: Feed = parsed(got.body, got.charset, self._where, got.address)
+        # A file is known by the site that its feed is of, as the feed would be if it were fetched from there.
+        self.name = name if on_web or settings.name else _named_after(self._feed.link)
+        cache = cache_of(paper, self.name)
+        entries = {entry.link: entry.key for entry in reversed(self._feed.entries) if entry.link}
+        self._place = Place(
+            paper,
+            settings,
+            self.name,
+            self._feed.language,
+            RemoteMedia(fetcher, cache),
+            lambda address: entries.get(address.partition("#")[0], ""),
+            now,
+        )
+        told = (settings.language, settings.section, self._feed.language)
+        self._workings = (workings(cache, paper), *told)
+        self._people: dict[str, Person] = {}
+        self._topics: dict[str, Topic] = {}
+
+    def people(self) -> tuple[Person, ...]:
+        """Nobody beyond those whom single entries name."""
+        return ()
+
+    def topics(self) -> tuple[Topic, ...]:
+        """None beyond those that single entries name."""
+        return ()
+
+    def met(self) -> tuple[Person | Topic, ...]:
+        """Whom and what the entries read so far name."""
+        return (*self._people.values(), *self._topics.values())
+
+    def deliveries(self, known: Known = nothing_known) -> Iterator[Delivery]:
+        """Every entry, in the feed's order; what is wrong with the feed is remarked on with the first."""
+        waiting = tuple(Remark(self._where, None, text) for text in self._feed.troubles)
+        for delivery in self._all(known):
+            yield replace(delivery, remarks=(*waiting, *delivery.remarks)) if waiting else delivery
+            waiting = ()
+
+    def _all(self, known: Known) -> Iterator[Delivery]:
+        for text in self._feed.refused:
+            yield Delivery(None, {}, (Remark(self._where, None, text),))
+        entries = [replace(entry, key=_key(entry)) for entry in self._feed.entries]
+        grounds = known([entry.key for entry in entries if entry.key])
+        first: dict[str, Entry] = {}
+        for entry in entries:
+            if not entry.key:
+                yield self._refused(entry, "it has neither an id nor a link to know it by; ask for one")
+            elif entry.key in first:
+                yield self._refused(entry, _double(entry, first[entry.key]))
+            else:
+                first[entry.key] = entry
+                yield self._delivery(entry, decoded(grounds.get(entry.key)))
+
+    def _delivery(self, entry: Entry, before: Grounds | None) -> Delivery:
+        digest = digest_of(entry, *self._workings)
+        if before and before.settled and before.digest == digest:
+            return Delivery(None, {}, before.remarks, as_before=entry.key)
+        reading = Reading(entry, self._place, before.published if before else None)
+        try:
+            story: Story = validated(reading.story())
+        except Refusal as refusal:
+            return self._refused(entry, str(refusal))
+        except msgspec.ValidationError as reason:
+            return self._refused(entry, f"{reason}; ask who runs the site to correct it")
+        for person in reading.people:
+            self._people.setdefault(person.key, person)
+        for topic in reading.topics:
+            self._topics.setdefault(topic.key, topic)
+        around = reading.around
+        grounds = Grounds(digest, story.published, around.settled, around.remarks)
+        return Delivery(story, around.media, around.remarks, encoded(grounds))
+
+    def _refused(self, entry: Entry, text: str) -> Delivery:
+        return Delivery(None, {}, (Remark(line(entry.named) or self._where, None, text),))
+
+
+def _named_after(address: str) -> str:
+    """What the archive calls the source: `example-org` after its host; "feed" where there is none."""
+    return slug_of((urlsplit(address).hostname or "").replace(".", "-")) or "feed"
+
+
+def _key(entry: Entry) -> str:
+    """The entry's id on one line; one that is too long for the archive is told by its hash."""
+    key = line(entry.key)
+    return key if len(key) <= _LONGEST_KEY else sha256(key.encode()).hexdigest()
+
+
+def _double(entry: Entry, first: Entry) -> str:
+    one, other = (line(each.title)[:60] or each.link for each in (first, entry))
+    return f"the id {entry.key[:80]} is that of “{one}”, too; “{other}” was left out, give it its own"
