@@ -117,7 +117,11 @@ class FeedSource:
 
 def _named_after(address: str) -> str:
     """What the archive calls the source: `example-org` after its host; "feed" where there is none."""
-    return slug_of((urlsplit(address).hostname or "").replace(".", "-")) or "feed"
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:  # no address; what fetches it says so
+        host = ""
+    return slug_of(host.replace(".", "-")) or "feed"
 
 
 def _key(entry: Entry) -> str:
