@@ -141,7 +141,7 @@ FAULTS = (
     Planted("feeds", "JSON of another kind", lambda paper: paper.write("light", "en/feed.json", "{}")),
     Planted("feeds", "a sitemap that names what is not there", lambda paper: paper.change("full", "sitemap/pages.xml", "/en/", "/nowhere/")),
     Planted("light-feed", "a heavy feed", lambda paper: paper.change("light", FEED, "</entry>", f"<!--{letters(30_000)}--></entry>")),
-    Planted("robots", "nothing about sitemaps", lambda paper: paper.write("light", "robots.txt", "User-agent: *\n")),
+    Planted("robots-txt", "nothing about sitemaps", lambda paper: paper.write("light", "robots.txt", "User-agent: *\n")),
     Planted("strangers", "a part without the one before it", lambda paper: paper.copy("light", LONG.replace("index.html", "2/index.html"), LONG.replace("index.html", "9/index.html"))),
     Planted("strangers", "a page that the archive does not know", strange_page),
 )  # fmt: skip

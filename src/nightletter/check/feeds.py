@@ -150,7 +150,7 @@ RULES = (
         LIGHT,
     ),
     FileRule(
-        "robots",
+        "robots-txt",
         "full, feeds and sitemaps",
         "`robots.txt` names Full's sitemap.",
         "print again",
