@@ -66,7 +66,7 @@ class SwitchSettings(Struct, frozen=True):
     twin: str | tuple[str, str] = "same"
 
 
-SOURCES = ("wordpress", "feed", "ninjs", "folder")
+SOURCES = ("wordpress", "feed", "folder")
 """The kinds of places that stories can be imported from."""
 
 
@@ -87,7 +87,7 @@ class SourceSettings(Struct, frozen=True):
 
     @property
     def key(self) -> str:
-        """The name, or one made of the host: `example-org`; "folder" and "ninjs" for those."""
+        """The name, or one made of the host: `example-org`; "folder" for one."""
         try:
             host = urlsplit(self.address).hostname if "://" in self.address else None
         except ValueError:
