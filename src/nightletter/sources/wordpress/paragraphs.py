@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+# What no paragraph can hold (HTML, 4.4.1 and the elements that end a `p`), and what fills a line by itself.
 _BLOCKS = (
-    "table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|address|style|p|"
-    "h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|details|menu|summary|"
-    "iframe|video|audio|object|script|noscript"
+    "address|article|aside|audio|blockquote|caption|col|colgroup|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|"
+    "form|h[1-6]|header|hgroup|hr|iframe|legend|li|main|menu|nav|noscript|object|ol|p|pre|script|section|style|summary|"
+    "table|tbody|td|tfoot|th|thead|tr|ul|video"
 )
 # What a line end inside means nothing to, or everything.
 _WHOLE = re.compile(

@@ -1,55 +1,63 @@
-"""Typography: straight quotation marks, dashes and dots as WordPress sets them when it shows a text (`wptexturize`).
+"""Typography: straight quotation marks, dashes and dots as a typesetter has them, which WordPress does when it shows a text.
 
-It follows the commonest of its rules, for text that is not in the tags of HTML nor in code.
+An export holds the text as it was typed. A mark opens at the beginning, behind a space, a dash or what opens itself, and
+closes everywhere else; text within tags, and in code, stays as it is.
 """
 
 from __future__ import annotations
 
 import re
 
+_CODE = "code|kbd|pre|samp|script|style|textarea|tt"
 _SKIPPED = re.compile(
-    r"(<(?:pre|code|kbd|style|script|tt|textarea)\b.*?</(?:pre|code|kbd|style|script|tt|textarea)\s*>|<!--.*?-->|<[a-zA-Z/][^>]*>)",
-    re.DOTALL | re.IGNORECASE,
+    rf"(<(?:{_CODE})\b.*?</(?:{_CODE})\s*>|<!--.*?-->|<[a-zA-Z/][^>]*>)", re.DOTALL | re.IGNORECASE
 )
-_NEVER = re.compile(r"['\"]|--|\.\.\.| - |``")
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), there)
-    for pattern, there in (
-        (r"\.\.\.", "…"),
-        (r"``", "“"),
-        (r"''", "”"),
-        (r"\s\(tm\)", " ™"),
-        (r"(?<!-)---(?!-)", "—"),
-        (r"(?<=\s)--(?=\s)", "—"),
-        (r"(?<!-)--(?!-)", "–"),
-        (r"(?<=\s)-(?=\s)", "–"),
-        (r"'(?=[0-9]{2}(?:’|'|\Z|[.,:;!?)}\-\]]|\s))", "’"),
-        (r"(?<=[0-9])'(?!\w)", "′"),
-        (r"(?<=[0-9])\"(?!\w)", "″"),
-        (r"(?:(?<=\A)|(?<=[(\[{\"\-\s“–—]))'", "‘"),
-        (r"'", "’"),
-        (r"(?:(?<=\A)|(?<=[(\[{\-\s‘–—>]))\"(?=\S)", "“"),
-        (r"\"", "”"),
-    )
-)
+_MARK = re.compile(r"\.\.\.|``|''|(?<!-)-{1,3}(?!-)|(?<=\s)\(tm\)|['\"]")
+_ALWAYS = {"...": "…", "``": "“", "''": "”", "---": "—", "(tm)": "™"}
+# Opening, closing, and what stands behind a number: feet and inches, minutes and seconds.
+_QUOTES = {"'": ("‘", "’", "′"), '"': ("“", "”", "″")}
+_OPENERS = frozenset("([{-–—“‘")
+_YEAR = re.compile(r"[0-9]{2}(?![0-9A-Za-z])")
 
 
 def set_in_type(html: str) -> str:
     """`html` with its words as a typesetter has them."""
-    if not _NEVER.search(html):
+    if not _MARK.search(html):
         return html
     parts = _SKIPPED.split(html)
-    # A quotation mark behind a tag opens or closes by what stood before the tag.
     before = ""
     for place in range(0, len(parts), 2):
-        if not parts[place]:
-            continue
-        parts[place] = _set(before + parts[place])[len(before) :]
-        before = parts[place][-1:] if not parts[place][-1:].isspace() else ""
+        if parts[place]:
+            parts[place] = _set(parts[place], before)
+            # A mark behind a tag opens or closes by what stood before the tag.
+            before = parts[place][-1]
     return "".join(parts)
 
 
-def _set(text: str) -> str:
-    for pattern, there in _RULES:
-        text = pattern.sub(there, text)
-    return text
+def _set(text: str, before: str) -> str:
+    out: list[str] = []
+    done = 0
+    for found in _MARK.finditer(text):
+        out.append(text[done : found.start()])
+        last = next((piece[-1] for piece in reversed(out) if piece), before)
+        out.append(_mark(found[0], last, text[found.end() :]))
+        done = found.end()
+    return "".join((*out, text[done:]))
+
+
+def _mark(mark: str, last: str, rest: str) -> str:
+    """What stands for `mark` between `last`, a letter or nothing, and the `rest` of the text."""
+    if mark in _ALWAYS:
+        return _ALWAYS[mark]
+    apart = last.isspace() and rest[:1].isspace()
+    if mark == "--":
+        return "—" if apart else "–"
+    if mark == "-":
+        return "–" if apart else "-"
+    opening, closing, prime = _QUOTES[mark]
+    if last.isdigit() and not rest[:1].isalnum():
+        return prime
+    if mark == "'" and _YEAR.match(rest) and rest[2:3] != mark:
+        return closing
+    opens = not last or last.isspace() or last in _OPENERS
+    return opening if opens and rest[:1] and not rest[0].isspace() else closing
