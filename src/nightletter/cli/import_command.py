@@ -10,6 +10,7 @@ import click
 import msgspec
 
 from nightletter.cli.import_feed_command import command as feed_command
+from nightletter.cli.import_ninjs_command import command as ninjs_command
 from nightletter.cli.import_source_command import command as source_command
 from nightletter.cli.import_wordpress_command import command as wordpress_command
 from nightletter.cli.intake import say, say_waiting, take_in
@@ -50,27 +51,7 @@ def folder_command(folder: Path, only: tuple[Path, ...], directory: Path, as_jso
     sys.exit(1 if intake.refused else 0)
 
 
-@command.command("ninjs")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@paper_option
-def ninjs_command(folder: Path, directory: Path) -> None:
-    """Take in what `nightletter export ninjs` wrote: stories with their numbers, addresses and media.
-
-    Into an empty archive, it prints the same pages as the one that it came from.
-    """
-    from nightletter.export import ExportFault, is_export, take_back
-
-    if not is_export(folder):
-        raise ExportFault(
-            str(folder), "is no export of Nightletter's", "name the folder that holds manifest.json"
-        )
-    done = take_back(read(directory), folder)
-    click.echo(
-        f"{done.new} new, {done.changed} changed, {done.same} the same, {done.waiting} waiting for their time; "
-        f"{done.renumbered} got another number, since theirs was taken"
-    )
-
-
+command.add_command(ninjs_command)
 command.add_command(feed_command)
 command.add_command(source_command)
 command.add_command(wordpress_command)

@@ -1,4 +1,4 @@
-"""FeedSource: a feed as a source of stories. An entry that has left the feed is not withdrawn: feeds only hold the newest."""
+"""EntrySource and FeedSource: a feed, or what else comes in entries, as a source of stories. An entry that has left the feed is not withdrawn: feeds only hold the newest."""
 
 from __future__ import annotations
 
@@ -26,35 +26,33 @@ from nightletter.story import Person, Story, Topic, slug_of, validated
 _LONGEST_KEY = 500
 
 
-class FeedSource:
-    """The stories of the feed at the address, or in the file, that `settings` name, as of `now`.
+class EntrySource:
+    """The stories of the entries in `feed`, which faults call `where`, as `settings`, which name the source, want them read in `paper`, as of `now`."""
 
-    Fetches the feed at once; raises `FetchFault`, `FeedFault` or `CacheFault` when there is none to be read.
-    """
-
-    def __init__(self, settings: SourceSettings, paper: Paper, fetcher: Fetcher, now: datetime) -> None:
-        on_web = "://" in settings.address
-        file = paper.directory / settings.address
-        self._where = settings.address if on_web else str(file)
-        name = settings.name or _named_after(settings.address if on_web else "")
-        cache = cache_of(paper, name)
-        got = retrieved(settings.address, fetcher, cache) if on_web else read_file(file)
-        self._feed: Feed = parsed(got.body, got.charset, self._where, got.address)
-        # A file is known by the site that its feed is of, as the feed would be if it were fetched from there.
-        self.name = name if on_web or settings.name else _named_after(self._feed.link)
-        cache = cache_of(paper, self.name)
-        entries = {entry.link: entry.key for entry in reversed(self._feed.entries) if entry.link}
+    def __init__(
+        self,
+        feed: Feed,
+        where: str,
+        settings: SourceSettings,
+        paper: Paper,
+        media: RemoteMedia,
+        now: datetime,
+    ) -> None:
+        self.name = settings.name
+        self._feed = feed
+        self._where = where
+        entries = {entry.link: entry.key for entry in reversed(feed.entries) if entry.link}
         self._place = Place(
             paper,
             settings,
-            self.name,
-            self._feed.language,
-            RemoteMedia(fetcher, cache),
+            settings.name,
+            feed.language,
+            media,
             lambda address: entries.get(address.partition("#")[0], ""),
             now,
         )
-        told = (settings.language, settings.section, self._feed.language)
-        self._workings = (workings(cache, paper), *told)
+        told = (settings.language, settings.section, feed.language)
+        self._workings = (workings(cache_of(paper, settings.name), paper), *told)
         self._people: dict[str, Person] = {}
         self._topics: dict[str, Topic] = {}
 
@@ -113,6 +111,26 @@ class FeedSource:
 
     def _refused(self, entry: Entry, text: str) -> Delivery:
         return Delivery(None, {}, (Remark(line(entry.named) or self._where, None, text),))
+
+
+class FeedSource(EntrySource):
+    """The stories of the feed at the address, or in the file, that `settings` name, as of `now`.
+
+    Fetches the feed at once; raises `FetchFault`, `FeedFault` or `CacheFault` when there is none to be read.
+    """
+
+    def __init__(self, settings: SourceSettings, paper: Paper, fetcher: Fetcher, now: datetime) -> None:
+        on_web = "://" in settings.address
+        file = paper.directory / settings.address
+        where = settings.address if on_web else str(file)
+        name = settings.name or _named_after(settings.address if on_web else "")
+        cache = cache_of(paper, name)
+        got = retrieved(settings.address, fetcher, cache) if on_web else read_file(file)
+        feed = parsed(got.body, got.charset, where, got.address)
+        # A file is known by the site that its feed is of, as the feed would be if it were fetched from there.
+        name = name if on_web or settings.name else _named_after(feed.link)
+        media = RemoteMedia(fetcher, cache_of(paper, name))
+        super().__init__(feed, where, replace(settings, name=name), paper, media, now)
 
 
 def _named_after(address: str) -> str:

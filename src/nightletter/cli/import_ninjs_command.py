@@ -1,0 +1,67 @@
+"""`nightletter import ninjs …`: an export of ours as it was, or news items that other systems wrote."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+from msgspec.structs import replace
+
+from nightletter.cli.intake import say, say_waiting, take_in
+from nightletter.cli.paper_option import json_option, paper_option
+from nightletter.paper import Paper, SourceSettings, checked, read
+
+
+@click.command("ninjs")
+@click.argument("place", metavar="PATH", type=click.Path(path_type=Path))
+@click.option("--name", default="", help="What the archive knows the source by (default: ninjs).")
+@click.option(
+    "--language", metavar="TAG", default="", help="Of what names none (default: the paper's first)."
+)
+@click.option("--section", metavar="KEY", default="", help="For stories of none of the paper's sections.")
+@click.option("--private", is_flag=True, help="Pictures may lie in our own network.")
+@paper_option
+@json_option
+def command(place: Path, directory: Path, as_json: bool, **told: Any) -> None:
+    """Take in an export of Nightletter's, or a file or folder of ninjs items, versions 1 to 3, that others wrote.
+
+    An export comes with numbers, addresses and media; into an empty archive, it prints the same pages as the one that it came
+    from. Exits with 1 when a story was refused, with 2 when nothing could be read.
+    """
+    from nightletter.export import is_export
+
+    paper = read(directory)
+    if is_export(place):
+        _take_back(paper, place, as_json=as_json)
+        return
+    from nightletter.sources.fetching import Fetcher
+    from nightletter.sources.ninjs import NinjsSource
+
+    settings = SourceSettings("folder", str(place), **{**told, "name": told["name"] or "ninjs"})
+    checked(replace(paper, sources=(settings,)), Path("nightletter import ninjs"))
+    now = datetime.now(UTC)
+    with Fetcher(allow_private=settings.private) as fetcher:
+        source = NinjsSource(place, settings, paper, fetcher, now)
+        intake = take_in(paper, source, now, whole=False, on_wait=say_waiting)
+    if as_json:
+        click.echo(msgspec.json.encode(intake).decode())
+    else:
+        say(intake)
+    sys.exit(1 if intake.refused else 0)
+
+
+def _take_back(paper: Paper, folder: Path, *, as_json: bool) -> None:
+    from nightletter.export import take_back
+
+    done = take_back(paper, folder)
+    if as_json:
+        click.echo(msgspec.json.encode(done).decode())
+        return
+    click.echo(
+        f"{done.new} new, {done.changed} changed, {done.same} the same, {done.waiting} waiting for their time; "
+        f"{done.renumbered} got another number, since theirs was taken"
+    )
