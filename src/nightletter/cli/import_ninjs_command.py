@@ -56,8 +56,10 @@ def command(place: Path, directory: Path, as_json: bool, **told: Any) -> None:
 
 def _take_back(paper: Paper, folder: Path, *, as_json: bool) -> None:
     from nightletter.export import take_back
+    from nightletter.press import locked
 
-    done = take_back(paper, folder)
+    with locked(paper.directory / "press" / "import", say_waiting):
+        done = take_back(paper, folder)
     if as_json:
         click.echo(msgspec.json.encode(done).decode())
         return
