@@ -62,7 +62,9 @@ def test_a_tap_opens_what_was_fetched_without_fetching_it_again(
     place: Stand, browser: BrowserName, page: str
 ) -> None:
     place.asked.clear()
-    (seen,) = meet(browser, [Job(key="tap", url=place.url("stalled-text", page), tap=True)], 1).values()
+    (seen,) = meet(
+        browser, [Job(key="tap", url=place.url("stalled-text", page), tap=True, patience=13_000)], 1
+    ).values()
     assert seen.tapped
     assert seen.tapped.opened
     assert (
