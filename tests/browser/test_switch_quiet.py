@@ -140,6 +140,8 @@ def test_a_theme_whose_heavy_files_come_slowly_is_not_given_up(place: Stand, bro
     assert not seen.offered, "taken back by then"
 
 
+# A machine that is busy with other tests is no healthy line: Light is asked after half the delay.
+@pytest.mark.alone
 @pytest.mark.parametrize("browser", BROWSERS)
 def test_healthy_pages_are_never_offered_light_nor_ask_for_it(place: Stand, browser: BrowserName) -> None:
     place.asked.clear()
