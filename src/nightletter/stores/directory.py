@@ -201,9 +201,7 @@ class DirectoryStore:
             try:
                 Path(path).mkdir()
             except FileExistsError:
-                if not _is_directory(path) and os.path.lexists(
-                    path
-                ):  # not there at all: gone again this instant
+                if _is_in_the_way(path):
                     raise NotADirectoryError(20, "a file or a link stands where a directory must") from None
         self._real.add(folder)
 
@@ -254,6 +252,15 @@ class DirectoryStore:
 def _is_directory(path: str) -> bool:
     try:
         return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+def _is_in_the_way(path: str) -> bool:
+    """Whether something else than a directory is there; what is gone again this instant is in nobody's way."""
+    # One look: between two, a neighbour may have made the directory that the first did not find.
+    try:
+        return not stat.S_ISDIR(os.lstat(path).st_mode)
     except OSError:
         return False
 
