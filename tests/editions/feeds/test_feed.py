@@ -164,6 +164,23 @@ def test_times_are_those_of_the_paper_s_own_place_and_of_its_stories(ferry: Pape
     assert read.feed.updated == max(entry.updated for entry in read.entries) == "2026-11-18T15:30:00+03:30"
 
 
+def test_a_story_older_than_time_zones_leaves_feeds_valid(tmp_path: Path) -> None:
+    one = paper(tmp_path, timezone="Asia/Tehran")
+    file(one, story("a", published=at(1930, 3, 1)))
+    assert SCHEMA.validate(etree.fromstring(printed(one, "full")["en/feed.atom"])), SCHEMA.error_log
+
+
+def test_a_feed_is_as_new_as_its_newest_story_in_the_hour_that_comes_twice(tmp_path: Path) -> None:
+    one = paper(tmp_path, timezone="Europe/Paris")
+    file(
+        one,
+        story("a", published=at(2026, 10, 25, 0, 50)),  # 2:50 in summer time
+        story("b", published=at(2026, 10, 25, 1, 10)),  # 2:10 in winter's
+    )
+    read = feedparser.parse(printed(one, "full")["en/feed.atom"])
+    assert read.feed.updated == read.entries[0].updated == "2026-10-25T02:10:00+01:00"
+
+
 def many(one: Paper, count: int, **fields: object) -> list[Story]:
     stories = [
         story(f"s{number}", published=at(2026, 1, 1) + timedelta(hours=number), **fields)

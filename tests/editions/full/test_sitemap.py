@@ -45,6 +45,14 @@ def test_every_sitemap_is_valid_by_its_schema(tmp_path: Path) -> None:
         assert schema.validate(etree.fromstring(printed.pages[address].data())), (address, schema.error_log)
 
 
+def test_a_story_older_than_time_zones_leaves_its_sitemaps_valid(tmp_path: Path) -> None:
+    printed = print_full(
+        newsroom.paper(tmp_path, timezone="Asia/Tehran"), story("old", published=at(1930, 3, 1))
+    )
+    for address in ("sitemap/en/1930-03.xml", "sitemap/news.xml"):
+        assert URLS.validate(etree.fromstring(printed.pages[address].data())), (address, URLS.error_log)
+
+
 def test_an_empty_paper_has_valid_sitemaps_that_name_no_news(tmp_path: Path) -> None:
     printed = print_full(newsroom.paper(tmp_path))
     assert locs(printed, "sitemap.xml") == ["sitemap/pages.xml"]

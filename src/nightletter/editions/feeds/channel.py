@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from msgspec import Struct
 
 from nightletter.editions.feeds.item import Item
@@ -20,8 +22,6 @@ class Channel(Struct, frozen=True):
 
 
 def updated(items: tuple[Item, ...]) -> str:
-    """When the newest change was made; read from the stories, since the press has no clock.
-
-    All moments are by one clock, but summer time may lie between two of them; the text of the later day is the later one.
-    """
-    return max(one.updated for one in items)
+    """When the newest change was made; read from the stories, since the press has no clock."""
+    # As moments, not as text: in the hour that summer time's end repeats, the later may be the lesser text.
+    return max((one.updated for one in items), key=datetime.fromisoformat)

@@ -12,6 +12,7 @@ from msgspec import Struct
 from nightletter.archive import Entry, Inquiry, Listing
 from nightletter.editions import addresses
 from nightletter.editions.markup import element, escape
+from nightletter.editions.moment import local_moment
 from nightletter.editions.names import listing_name
 from nightletter.languages import Language
 from nightletter.paper import Paper
@@ -90,7 +91,7 @@ def tag(paper: Paper, name: str) -> str:
 
 def moment(paper: Paper, time: datetime) -> str:
     """`time` by the clock of the paper's own place, to the second."""
-    return time.astimezone(paper.zone).isoformat(timespec="seconds")
+    return local_moment(time, paper.zone).isoformat(timespec="seconds")
 
 
 def legal(text: str) -> str:

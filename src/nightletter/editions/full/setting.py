@@ -18,6 +18,7 @@ from nightletter.editions.full.style import style
 from nightletter.editions.full.switch import END_MARK, page_script
 from nightletter.editions.full.switch import element as element_of_script
 from nightletter.editions.markup import element, escape
+from nightletter.editions.moment import local_moment
 from nightletter.editions.page import Page
 from nightletter.editions.templates import Templates
 
@@ -86,7 +87,7 @@ class Setting:
 
     def local(self, moment: datetime) -> datetime:
         """`moment` by the clock of the paper's own place."""
-        return moment.astimezone(self._zone)
+        return local_moment(moment, self._zone)
 
     def _day(self, moment: datetime) -> Markup:
         """The day of `moment` in little room."""
