@@ -23,6 +23,8 @@ SAMPLE = (
     "stalled-pictures",
     "blocked-light",
 )
+# Firefox takes its time on each, and decides by the same script.
+SMALLER = {"Firefox": (HEALTHY, "stalled-text", "cut-rst", "freeze-16k")}
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +36,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
 @pytest.mark.parametrize("browser", ENGINES)
 def test_light_is_offered_where_it_must_be_and_nowhere_else(place: Stand, browser: Engine) -> None:
     _or_skip(browser)
-    which = cells(browser, SAMPLE)
+    which = cells(browser, SMALLER.get(browser, SAMPLE))
     assert wrong(which, met(place, which)) == []
 
 
@@ -42,7 +44,7 @@ def test_light_is_offered_where_it_must_be_and_nowhere_else(place: Stand, browse
 @pytest.mark.parametrize("browser", ENGINES)
 def test_light_is_offered_on_every_line_where_it_must_be(place: Stand, browser: Engine) -> None:
     _or_skip(browser)
-    which = cells(browser, [row for row in ROWS if row not in SAMPLE])
+    which = cells(browser, [row for row in ROWS if row not in SMALLER.get(browser, SAMPLE)])
     assert wrong(which, met(place, which)) == []
 
 
