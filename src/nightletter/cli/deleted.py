@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection
 from contextlib import closing
 
+from msgspec.structs import replace
+
 from nightletter.archive import Archive, held, withdraw
+from nightletter.cli.intake import Intake
 from nightletter.paper import Paper
-from nightletter.sources.delivery import Remark
+from nightletter.sources.delivery import Listed, Remark, Source
 
 _REASON = "The newsroom has taken this story down."
 _MOST = 20
+
+
+def with_deleted(paper: Paper, source: Source, intake: Intake, *, withdrawn: bool) -> Intake:
+    """`intake` with what `deleted` remarks on, if `source`, of which all was just taken in, lists everything that it has."""
+    if not isinstance(source, Listed):
+        return intake
+    return replace(
+        intake,
+        remarks=(*intake.remarks, *deleted(paper, source.name, source.present, withdrawn=withdrawn)),
+    )
 
 
 def deleted(paper: Paper, source: str, present: Collection[str], *, withdrawn: bool) -> tuple[Remark, ...]:

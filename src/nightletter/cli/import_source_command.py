@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
+from nightletter.cli.deleted import with_deleted
 from nightletter.cli.intake import say, say_waiting, take_in
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.paper import FILE, PaperFault, read
@@ -17,9 +18,10 @@ from nightletter.sources.kinds import opened
 
 @click.command("source")
 @click.argument("name", metavar="NAME")
+@click.option("--withdraw-deleted", is_flag=True, help="Withdraw stories that a WordPress has no more.")
 @paper_option
 @json_option
-def command(name: str, directory: Path, as_json: bool) -> None:
+def command(name: str, withdraw_deleted: bool, directory: Path, as_json: bool) -> None:
     """Bring in what the source called NAME in nightletter.toml has that is new or changed.
 
     Exits with 1 when a story was refused, with 2 when nothing could be read.
@@ -35,6 +37,7 @@ def command(name: str, directory: Path, as_json: bool) -> None:
         # A feed holds only the newest: what waits and has left it was not taken back.
         whole = settings.kind != "feed"
         intake = take_in(paper, source, now, whole=whole, on_wait=say_waiting)
+    intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
     if as_json:
         click.echo(msgspec.json.encode(intake).decode())
     else:

@@ -12,7 +12,7 @@ import click
 import msgspec
 from msgspec.structs import replace
 
-from nightletter.cli.deleted import deleted
+from nightletter.cli.deleted import with_deleted
 from nightletter.cli.intake import say, say_waiting, take_in
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.paper import Paper, SourceSettings, read
@@ -35,7 +35,6 @@ def command(place: str, withdraw_deleted: bool, directory: Path, as_json: bool, 
     From an address, only what has changed since the last import is fetched. Exits with 1 when a story was refused, with 2
     when nothing could be read.
     """
-    from nightletter.sources.wordpress import WordPressSource
     from nightletter.sources.wordpress.opening import opened
 
     paper = read(directory)
@@ -46,9 +45,7 @@ def command(place: str, withdraw_deleted: bool, directory: Path, as_json: bool, 
     with ExitStack() as closing:
         source = opened(settings, paper, now, closing)
         intake = take_in(paper, source, now, on_wait=say_waiting)
-    if isinstance(source, WordPressSource):  # a file need not hold all
-        gone = deleted(paper, source.name, source.present, withdrawn=withdraw_deleted)
-        intake = replace(intake, remarks=(*intake.remarks, *gone))
+    intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
     if as_json:
         click.echo(msgspec.json.encode(intake).decode())
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from msgspec import Struct
 
@@ -64,3 +64,11 @@ class Source(Protocol):
 
     def deliveries(self, known: Known = nothing_known) -> Iterator[Delivery]:
         """Every story, in the source's own stable order; `known` spares it reading again what has not changed."""
+
+
+@runtime_checkable
+class Listed(Protocol):
+    """A source that lists everything it has, so that what it does not list was deleted there."""
+
+    present: Collection[str]
+    """The keys of all its stories, once `deliveries` has begun."""
