@@ -1,0 +1,131 @@
+"""Reader: a real browser that reads what it is told, on the reader's machine; `python -m bench.lines.reader JOB ANSWER`."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import msgspec
+from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from bench.lines.reading import Job, Read
+from tests.browser.chromium import QUIET
+from tests.programs import node, program
+
+_WATCH = Path(__file__).with_name("watch.js")
+_FIREFOX = Path(__file__).with_name("reader.mjs")
+# A telephone held upright; the switch is for such readers first.
+_SCREEN = {"width": 360, "height": 740}
+_PAUSE = 0.3  # seconds between pages, in which what is still under way may end
+
+
+def read(job: Job) -> Read:
+    """What came of `job`."""
+    return _in_firefox(job) if job.browser == "Firefox" else _in_chromium(job)
+
+
+def _in_chromium(job: Job) -> Read:
+    with _chromium() as browser:
+        if job.anew:
+            seconds = []
+            for page in job.pages:
+                seconds.append(_one(browser, [page], job)[0])
+            return _told(seconds)
+        return _told(_one(browser, job.pages, job))
+
+
+def _told(seen: list[tuple[float | None, float | None]]) -> Read:
+    return Read(tuple(one for one, _ in seen), tuple(offered for _, offered in seen))
+
+
+def _one(
+    browser: Browser, pages: list[tuple[str, str]] | tuple[tuple[str, str], ...], job: Job
+) -> list[tuple[float | None, float | None]]:
+    """Pages in a window of a reader who has been nowhere before."""
+    context = browser.new_context(viewport=_SCREEN, bypass_csp=True, has_touch=True)  # type: ignore[arg-type]
+    try:
+        found = []
+        for address, last in pages:
+            page = context.new_page()
+            found.append(_seen(page, address, last, job))
+            page.close()
+            time.sleep(_PAUSE)
+        return found
+    finally:
+        context.close()
+
+
+def _seen(page: Page, address: str, last: str, job: Job) -> tuple[float | None, float | None]:
+    page.add_init_script(f"({_WATCH.read_text()})({json.dumps(last)})")
+    began = time.monotonic()
+    end = began + job.patience
+    with suppress(Error):
+        page.goto(address, wait_until="commit", timeout=job.patience * 1000)
+    offered = None
+    if job.switching:
+        offered = _switched(page, began, end)
+    seconds = _painted(page, end)
+    if job.switching and seconds is not None:
+        return time.monotonic() - began, offered
+    return seconds, offered
+
+
+def _painted(page: Page, end: float) -> float | None:
+    """Seconds of the page's own clock at which its last words were painted."""
+    while time.monotonic() < end:
+        with suppress(Error):
+            if (seen := page.evaluate("window.seen")) is not None:
+                return float(seen) / 1000
+        time.sleep(0.02)
+    return None
+
+
+def _switched(page: Page, began: float, end: float) -> float | None:
+    """Waits for the offer and taps "Switch"; seconds until it came."""
+    while time.monotonic() < end:
+        with suppress(Error):
+            offer = page.locator("[role=region] a, [role=region] button").first
+            if offer.is_visible():
+                came = time.monotonic() - began
+                offer.tap()
+                return came
+        time.sleep(0.05)
+    return None
+
+
+@contextmanager
+def _chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=program("chromium", "chromium-browser", "google-chrome"),
+            args=list(QUIET),
+            chromium_sandbox=False,
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def _in_firefox(job: Job) -> Read:
+    told = {"watch": _WATCH.read_text(), "firefox": program("firefox-esr", "firefox"), "screen": _SCREEN}
+    given = json.dumps({**msgspec.to_builtins(job), **told})
+    done = subprocess.run([node(), str(_FIREFOX)], input=given, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(done.stderr.strip())
+    return Read(tuple(json.loads(done.stdout)))
+
+
+def main() -> None:
+    """Reads the job in the first file and writes what came of it into the second."""
+    job, answer = map(Path, sys.argv[1:3])
+    answer.write_bytes(msgspec.json.encode(read(msgspec.json.decode(job.read_bytes(), type=Job))))
+
+
+if __name__ == "__main__":
+    main()
