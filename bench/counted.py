@@ -55,11 +55,14 @@ class _Stopwatch:
 
 
 class _Compressor:
-    """A zlib compressor under the stopwatch."""
+    """A compressor of zlib or brotli under the stopwatch."""
 
     def __init__(self, inner: Any, watch: _Stopwatch) -> None:
-        self.compress = watch.timed(inner.compress)
-        self.flush = watch.timed(inner.flush)
+        self._inner = inner
+        self._watch = watch
+
+    def __getattr__(self, name: str) -> Any:
+        return self._watch.timed(getattr(self._inner, name))
 
 
 def seconds_in(file: Path) -> float:
@@ -75,9 +78,9 @@ def main() -> None:
     """Runs the command line that follows FILE."""
     watch = _Stopwatch(sys.argv[1])
     multiprocessing.set_start_method("fork")
-    brotli.compress = watch.timed(brotli.compress)
-    new = zlib.compressobj
+    new, new_brotli = zlib.compressobj, brotli.Compressor
     zlib.compressobj = lambda *given: _Compressor(new(*given), watch)  # type: ignore[assignment]
+    brotli.Compressor = lambda **given: _Compressor(new_brotli(**given), watch)
 
     from nightletter.cli import main as nightletter
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Literal
 
 from msgspec import Struct
+
+from nightletter.weigh import Network
 
 # What waits before a line when it is full: half a second of it, or thirty packets, whichever is more; bytes. Chosen.
 _WAITING = 0.5
 _LEAST_WAITING = 45_000
-# What a policer lets pass above its rate, after a pause: the first flight of a server, bytes. Chosen: real ones differ, and
-# one that let less pass would break every connection at its beginning.
-BURST = 15_000
 
 
 class Counts(Struct):
@@ -29,19 +27,18 @@ class Counts(Struct):
 
 
 class Direction:
-    """One way of a line. The same `seed` loses the same packets. Times are seconds, `rate` is kbit/s."""
+    """One way of `network`, `rate` kbit/s wide. The same `seed` loses the same packets. Times are seconds."""
 
-    def __init__(
-        self, rate: float, delay: float, loss: float, excess: Literal["queued", "dropped"], seed: int
-    ) -> None:
+    def __init__(self, network: Network, rate: float, seed: int) -> None:
         self._bytes_a_second = rate * 125
-        self._delay = delay
-        self._loss = loss
-        self._policed = excess == "dropped"
+        self._delay = network.rtt / 2
+        self._loss = network.loss
+        self._policed = network.excess == "dropped"
+        self._burst = network.burst
         self._room = max(_LEAST_WAITING, self._bytes_a_second * _WAITING)
         self._chance = Random(seed)
         self._free_at = 0.0  # when the last packet before has left
-        self._tokens, self._filled_at = float(BURST), 0.0
+        self._tokens, self._filled_at = float(network.burst), 0.0
         self.counts = Counts()
 
     def due(self, now: float, size: int) -> float | None:
@@ -66,7 +63,7 @@ class Direction:
 
     def _policed_at(self, now: float, size: int) -> float | None:
         """A bucket of tokens, a byte each: https://www.rfc-editor.org/rfc/rfc2697, with one colour."""
-        self._tokens = min(BURST, self._tokens + (now - self._filled_at) * self._bytes_a_second)
+        self._tokens = min(self._burst, self._tokens + (now - self._filled_at) * self._bytes_a_second)
         self._filled_at = now
         if self._tokens < size:
             return None

@@ -51,9 +51,7 @@ class Link:
         self._ends = {True: reader, False: server}
         self._interference = Interference(network, refused)
         self._ways = {
-            down: Direction(
-                rate, network.rtt / 2, network.loss, network.excess, _SEED + 2 * number + int(down)
-            )
+            down: Direction(network, rate, _SEED + 2 * number + int(down))
             for down, rate in ((True, network.down), (False, network.up))
         }
         self._under_way: list[tuple[float, int, bool, bytes]] = []

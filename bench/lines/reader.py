@@ -1,4 +1,4 @@
-"""Reader: a real browser that reads what it is told, on the reader's machine; `python -m bench.lines.reader JOB ANSWER`."""
+"""Reader: a real browser that reads what it is told, on the reader's machine; `python -m bench.lines.reader JOB ANSWER …`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, ViewportSize, sync_playwright
 
 from bench.lines.reading import Job, Read
 from tests.browser.chromium import QUIET
@@ -20,7 +20,8 @@ from tests.programs import node, program
 _WATCH = Path(__file__).with_name("watch.js")
 _FIREFOX = Path(__file__).with_name("reader.mjs")
 # A telephone held upright; the switch is for such readers first.
-_SCREEN = {"width": 360, "height": 740}
+_SCREEN: ViewportSize = {"width": 360, "height": 740}
+_OFFER = "#nl-bar a"
 _PAUSE = 0.3  # seconds between pages, in which what is still under way may end
 
 
@@ -31,23 +32,16 @@ def read(job: Job) -> Read:
 
 def _in_chromium(job: Job) -> Read:
     with _chromium() as browser:
-        if job.anew:
-            seconds = []
-            for page in job.pages:
-                seconds.append(_one(browser, [page], job)[0])
-            return _told(seconds)
-        return _told(_one(browser, job.pages, job))
-
-
-def _told(seen: list[tuple[float | None, float | None]]) -> Read:
+        visits = [(page,) for page in job.pages] if job.anew else [job.pages]
+        seen = [one for pages in visits for one in _visit(browser, pages, job)]
     return Read(tuple(one for one, _ in seen), tuple(offered for _, offered in seen))
 
 
-def _one(
-    browser: Browser, pages: list[tuple[str, str]] | tuple[tuple[str, str], ...], job: Job
+def _visit(
+    browser: Browser, pages: tuple[tuple[str, str], ...], job: Job
 ) -> list[tuple[float | None, float | None]]:
-    """Pages in a window of a reader who has been nowhere before."""
-    context = browser.new_context(viewport=_SCREEN, bypass_csp=True, has_touch=True)  # type: ignore[arg-type]
+    """Pages in a window of a reader who has been nowhere before; of each, when it was read and when Light was offered."""
+    context = browser.new_context(viewport=_SCREEN, bypass_csp=True, has_touch=True)
     try:
         found = []
         for address, last in pages:
@@ -66,13 +60,15 @@ def _seen(page: Page, address: str, last: str, job: Job) -> tuple[float | None, 
     end = began + job.patience
     with suppress(Error):
         page.goto(address, wait_until="commit", timeout=job.patience * 1000)
-    offered = None
-    if job.switching:
-        offered = _switched(page, began, end)
-    seconds = _painted(page, end)
-    if job.switching and seconds is not None:
-        return time.monotonic() - began, offered
-    return seconds, offered
+    if not job.switching:
+        return _painted(page, end), None
+    if not _offered(page, end):
+        return None, None
+    came = time.monotonic() - began
+    page.locator(_OFFER).tap(no_wait_after=True)
+    tapped = time.monotonic()
+    there = _painted(page, end) is not None
+    return (time.monotonic() - tapped if there else None), came
 
 
 def _painted(page: Page, end: float) -> float | None:
@@ -85,17 +81,14 @@ def _painted(page: Page, end: float) -> float | None:
     return None
 
 
-def _switched(page: Page, began: float, end: float) -> float | None:
-    """Waits for the offer and taps "Switch"; seconds until it came."""
+def _offered(page: Page, end: float) -> bool:
+    """Waits for the offer of Light."""
     while time.monotonic() < end:
         with suppress(Error):
-            offer = page.locator("[role=region] a, [role=region] button").first
-            if offer.is_visible():
-                came = time.monotonic() - began
-                offer.tap()
-                return came
-        time.sleep(0.05)
-    return None
+            if page.locator(_OFFER).is_visible():
+                return True
+        time.sleep(0.02)
+    return False
 
 
 @contextmanager
@@ -122,9 +115,13 @@ def _in_firefox(job: Job) -> Read:
 
 
 def main() -> None:
-    """Reads the job in the first file and writes what came of it into the second."""
-    job, answer = map(Path, sys.argv[1:3])
-    answer.write_bytes(msgspec.json.encode(read(msgspec.json.decode(job.read_bytes(), type=Job))))
+    """Reads the job in the first file and writes what came of it into the second; more pairs are read by readers beside this one."""
+    job, answer, *others = sys.argv[1:]
+    command = [sys.executable, "-m", "bench.lines.reader"]
+    beside = [subprocess.Popen([*command, *pair]) for pair in zip(others[::2], others[1::2], strict=True)]
+    told = msgspec.json.decode(Path(job).read_bytes(), type=Job)
+    Path(answer).write_bytes(msgspec.json.encode(read(told)))
+    sys.exit(max((one.wait() for one in beside), default=0))
 
 
 if __name__ == "__main__":

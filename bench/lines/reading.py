@@ -27,7 +27,7 @@ class Job(Struct, frozen=True):
 class Read(Struct, frozen=True):
     """Seconds from asking for each page to its last words on the screen; None where they did not come.
 
-    `offered`: seconds until Light was offered, where the reader was to take it.
+    Where the reader was to take the offer, `offered` is when it came, and `seconds` count from the tap.
     """
 
     seconds: tuple[float | None, ...]

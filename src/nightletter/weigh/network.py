@@ -33,6 +33,9 @@ class Network(Struct, frozen=True):
     loss: float = 0.0
     excess: Literal["queued", "dropped"] = "queued"
     """What becomes of packets above the rate: they wait, or a policer drops them."""
+    burst: int = 15_000
+    """Bytes that a policer lets pass above the rate after a pause: the first flight of a server. Chosen: real ones differ, and
+    one that let less pass would break every connection at its beginning."""
     freeze: Freeze | None = None
     refused: Literal["", "full"] = ""
     """Whose connections are reset once the TLS ClientHello has named their host."""
