@@ -23,6 +23,7 @@ COMMANDS = {
     "check": "Check every printed page against the promises.",
     "switch": "Print what a website of your own needs to offer Light.",
     "why": "Say what a page was made from and what last changed it.",
+    "weigh": "Say what pages cost a reader on each kind of line.",
 }
 
 EXIT_FAULT = 2

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 
 from nightletter.sources.fetching import Fetcher, FetchFault, Limits, Validators
@@ -60,6 +61,9 @@ def server() -> Iterator[Server]:
         "/نامه": plain(b"never asked for so"),
         "/%D9%86%D8%A7%D9%85%D9%87": plain(b"letter"),
         "/packed": plain(gzip.compress(b"a") + gzip.compress(b"b"), Content_Encoding="gzip"),
+        "/br": plain(brotli.compress(b"letter" * 100), Content_Encoding="br"),
+        "/br-short": plain(brotli.compress(b"letter" * 100)[:-3], Content_Encoding="br"),
+        "/br-bomb": plain(brotli.compress(bytes(5_000_000)), Content_Encoding="br"),
         "/packed-short": plain(gzip.compress(b"letter" * 100)[:-12], Content_Encoding="gzip"),
         "/not-packed": plain(b"plain after all", Content_Encoding="gzip"),
         "/brotli": plain(b"whatever", Content_Encoding="br"),
@@ -110,6 +114,18 @@ def test_what_is_there_comes_with_its_kind(server: Server, fetcher: Fetcher) -> 
 def test_letters_beyond_ascii_are_percent_encoded(server: Server, fetcher: Fetcher) -> None:
     assert fetcher.get(server.url("/نامه")).body == b"letter"
     assert fetcher.get(server.url("/%D9%86%D8%A7%D9%85%D9%87")).body == b"letter"
+
+
+def test_brotli_is_unpacked_where_it_was_asked_for_and_what_came_over_the_wire_is_told(
+    server: Server,
+) -> None:
+    with Fetcher(allow_private=True, pause=0, codings="br, gzip") as fetcher:
+        fetched = fetcher.get(server.url("/br"))
+        assert fetched.body == b"letter" * 100
+        assert 0 < fetched.wire < 100
+        assert "brotli cut short" in str(fault(fetcher, server.url("/br-short")))
+        assert "broken brotli" in str(fault(fetcher, server.url("/brotli")))
+        assert "more than 1,000,000 bytes" in str(fault(fetcher, server.url("/br-bomb")))
 
 
 def test_gzip_is_unpacked_in_all_its_members(server: Server, fetcher: Fetcher) -> None:

@@ -50,6 +50,8 @@ class Fetched(Struct, frozen=True):
     body: bytes
     headers: dict[str, str]
     validators: Validators
+    wire: int = 0
+    """Bytes of the body as it came, encoded."""
 
     @property
     def unchanged(self) -> bool:

@@ -14,11 +14,12 @@ from types import TracebackType
 from typing import TypeAlias
 
 import httpcore
+from msgspec.structs import replace
 
 from nightletter import __version__
 from nightletter.fault import unwritable
 from nightletter.sources.fetching.address import Target, redirected, shown, target
-from nightletter.sources.fetching.body import TooLarge, Unreadable, unpacked
+from nightletter.sources.fetching.body import Counted, TooLarge, Unreadable, unpacked
 from nightletter.sources.fetching.fetched import (
     MEDIA,
     NEVER_ASKED,
@@ -38,9 +39,13 @@ _LONGEST_WAIT = 60.0  # seconds that we wait because a server asks us to
 
 
 class Fetcher:
-    """Use as a context. `allow_private` for a server in our own network; `pause` is in seconds, between requests to one host."""
+    """Use as a context. `allow_private` for a server in our own network; `pause` is in seconds, between requests to one host.
 
-    def __init__(self, allow_private: bool = False, pause: float = 0.1) -> None:
+    `codings` is what an answer may be packed in: gzip, and br where somebody wants to know what a browser would get.
+    """
+
+    def __init__(self, allow_private: bool = False, pause: float = 0.1, codings: str = "gzip") -> None:
+        self._codings = codings
         self._deadline = Deadline()
         self._pause = pause
         self._asked: dict[str, float] = {}
@@ -138,7 +143,7 @@ class Fetcher:
         )
         with (
             _told(there, limits),
-            self._pool.stream("GET", url, headers=_headers(there, known, accept)) as answer,
+            self._pool.stream("GET", url, headers=_headers(there, known, accept, self._codings)) as answer,
         ):
             try:
                 return self._taken(there, answer, limits, take)
@@ -168,8 +173,9 @@ class Fetcher:
             return _fetched(there, 304, headers, b"")
         if (length := headers.get("content-length", "")).isdecimal() and int(length) > limits.size:
             raise TooLarge
-        pieces = unpacked(answer.iter_stream(), headers.get("content-encoding", "").lower(), limits.size)
-        return _fetched(there, answer.status, headers, take(pieces))
+        came = Counted(answer.iter_stream())
+        body = take(unpacked(came, headers.get("content-encoding", "").lower(), limits.size, self._codings))
+        return replace(_fetched(there, answer.status, headers, body), wire=came.bytes)
 
 
 class _Busy(Exception):
@@ -219,14 +225,14 @@ def _said(reason: Exception) -> str:
     return " ".join(str(reason).split()) or type(reason).__name__
 
 
-def _headers(there: Target, known: Validators, accept: str) -> list[tuple[bytes, bytes]]:
+def _headers(there: Target, known: Validators, accept: str, codings: str) -> list[tuple[bytes, bytes]]:
     usual = 443 if there.secure else 80
     host = f"[{there.host}]" if ":" in there.host else there.host
     headers = {
         "Host": host if there.port == usual else f"{host}:{there.port}",
         "User-Agent": f"Nightletter/{__version__}",
         "Accept": accept or "*/*",
-        "Accept-Encoding": "gzip",
+        "Accept-Encoding": codings,
         **({"If-None-Match": known.etag} if known.etag else {}),
         **({"If-Modified-Since": known.modified} if known.modified else {}),
     }

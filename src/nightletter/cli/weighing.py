@@ -1,0 +1,155 @@
+"""Weighing: which pages are weighed, and a row of figures for each, the paper's own in both editions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+
+from nightletter.archive import Archive, Card, Inquiry, Listing
+from nightletter.editions import addresses
+from nightletter.fault import Fault
+from nightletter.paper import Paper
+from nightletter.press import tree
+from nightletter.sources.fetching import Fetcher
+from nightletter.stores import DirectoryStore
+from nightletter.weigh import NETWORKS, Trees, Web, Weight, seconds, weigh
+
+_LATEST = 100  # the longest story is looked for among so many
+_EDITIONS = ("light", "full")
+
+
+class WeighFault(Fault):
+    """There is nothing to weigh at an address."""
+
+
+class Cost(Struct, frozen=True):
+    """What a page costs: bytes on the wire and requests before its text is shown and in all, and seconds to the text by line.
+
+    None where the text never comes on a line, or chance decides when.
+    """
+
+    page: str
+    address: str
+    text_bytes: int
+    text_requests: int
+    all_bytes: int
+    all_requests: int
+    missing: int
+    seconds: dict[str, float | None]
+
+
+def costs(paper: Paper, named: Sequence[str], *, private: bool) -> Iterator[Cost]:
+    """The costs of the pages `named`, by address or path; of none, of the paper's fronts, newest and longest stories.
+
+    Raises `WeighFault` where there is nothing, a `FetchFault` where another's page cannot be had.
+    """
+    stores = {_origin(paper, name): DirectoryStore(tree(paper, name)) for name in paper.editions}
+    trees = Trees(stores)
+    with Fetcher(allow_private=private, codings="br, gzip") as fetcher:
+        for name, where in _wanted(paper, named):
+            if "://" in where and _origin_of(where) not in _origins(paper):
+                yield _others(name, where, fetcher)
+            else:
+                yield from _ours(paper, trees, name, _path(where))
+
+
+def _wanted(paper: Paper, named: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What to call each page, and its address."""
+    if named:
+        yield from ((one, one) for one in named)
+        return
+    with closing(Archive(paper.directory, paper.zone)) as archive, Inquiry(archive) as ask:
+        for language in paper.languages:
+            yield f"{language}: front", f"{language}/"
+            if latest := ask.latest(Listing(language, "all", ""), _LATEST):
+                yield f"{language}: newest story", f"{latest[0].address}/"
+                yield f"{language}: longest story", f"{_longest(paper, latest).address}/"
+
+
+def _longest(paper: Paper, cards: Sequence[Card]) -> Card:
+    store = DirectoryStore(tree(paper, paper.editions[0]))
+    return max(cards, key=lambda card: store.size(addresses.page_in(card.address)) or 0)
+
+
+def _ours(paper: Paper, trees: Trees, name: str, path: str) -> Iterator[Cost]:
+    found = [
+        cost
+        for edition in _EDITIONS
+        if edition in paper.editions
+        for cost in _of(paper, trees, name, path, edition)
+    ]
+    if not found:
+        raise WeighFault(path, "no edition has a page there", "look at the address, or print first")
+    yield from found
+
+
+def _of(paper: Paper, trees: Trees, name: str, path: str, edition: str) -> Iterator[Cost]:
+    """The page in one edition; where a story is cut into parts there, its first part and then all of them."""
+    address = f"{_origin(paper, edition)}/{path}"
+    first = weigh(name, address, trees.get)
+    if first is None:
+        return
+    full = edition == "full"
+    title = edition.capitalize()
+    parts = [first, *_later(name, address, trees)] if not full else [first]
+    yield _cost(f"{name}, {title}", address, [first], is_full=full)
+    if len(parts) > 1:
+        yield _cost(f"{name}, {title}, all {len(parts)} parts", address, parts, is_full=full)
+
+
+def _later(name: str, address: str, trees: Trees) -> Iterator[Weight]:
+    number = 2
+    while address.endswith("/") and (part := weigh(name, f"{address}{number}/", trees.get)):
+        yield part
+        number += 1
+
+
+def _others(name: str, address: str, fetcher: Fetcher) -> Cost:
+    web = Web(fetcher)
+    weight = weigh(name, address, web.get)
+    if weight is None:
+        raise web.faults[0]
+    return _cost(name, address, [weight], is_full=False)
+
+
+def _cost(name: str, address: str, parts: Sequence[Weight], *, is_full: bool) -> Cost:
+    """Parts are read one after the other, each on a connection of its own."""
+
+    def summed(line: str) -> float | None:
+        each = [seconds(NETWORKS[line], part, is_full=is_full) for part in parts]
+        known = [one for one in each if one is not None]
+        return sum(known) if len(known) == len(each) else None
+
+    return Cost(
+        name,
+        address,
+        sum(part.text_bytes for part in parts),
+        sum(len(part.before_text) for part in parts),
+        sum(part.all_bytes for part in parts),
+        sum(len(part.loads) for part in parts),
+        sum(part.missing for part in parts),
+        {line: summed(line) for line in NETWORKS},
+    )
+
+
+def _origin(paper: Paper, edition: str) -> str:
+    return (paper.light if edition == "light" else paper.full).address.rstrip("/")
+
+
+def _origins(paper: Paper) -> set[str]:
+    return {_origin(paper, edition) for edition in paper.editions}
+
+
+def _origin_of(address: str) -> str:
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _path(where: str) -> str:
+    """The path of a page of ours, as addresses name it."""
+    path = where.removeprefix(_origin_of(where)) if "://" in where else where
+    path = path.strip("/").removesuffix("index.html").strip("/")
+    return path if "." in path.rpartition("/")[2] or not path else f"{path}/"
