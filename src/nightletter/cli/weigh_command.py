@@ -31,7 +31,7 @@ def command(pages: tuple[str, ...], private: bool, directory: Path, as_json: boo
     """Weigh pages: bytes and requests before the text is shown and in all, and seconds to the text on each line.
 
     PAGE is a page of the paper, such as en/news/12-slug/, weighed as it was printed, in both editions, or anybody's address,
-    fetched as a telephone would. Without either: each language's front, newest and longest story. Seconds are calculated.
+    fetched as a telephone would. Without any: each language's front, newest and longest story. Seconds are calculated.
     """
     found = list(costs(read(directory), pages, private=private))
     if as_json:
