@@ -165,6 +165,8 @@ class _Run:
 
     def _print(self, sheets: list[Sheet], *, thorough: bool) -> None:
         job = Job(self._workshop.paper, tuple(self._workshop.editions), thorough)
+        # Workers are forked, and SQLite would take a file that was open before for one that it has locked after.
+        self._workshop.archive.close()
         for printed in print_sheets(job, sheets, self._workers):
             if printed.failure and printed.sheet.subject.kind == "notice":
                 self._committers[printed.sheet.edition].commit(self._bare_notice(printed.sheet))
