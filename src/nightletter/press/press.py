@@ -15,11 +15,10 @@ from msgspec.structs import replace
 from nightletter.archive import Inquiry, archive_version, refile
 from nightletter.editions import Sheet, gone
 from nightletter.editions.feeds.emptied import emptied, is_feed
-from nightletter.paper import Paper
+from nightletter.paper import Paper, locked
 from nightletter.press.catalogue import Catalogue, catalogue_file
 from nightletter.press.commit import Committer
 from nightletter.press.inputs import fingerprints
-from nightletter.press.lock import locked
 from nightletter.press.plan import Plan, collisions, plan, plan_again
 from nightletter.press.printing import Job, Printed, print_sheets, proof, workers_here
 from nightletter.press.report import Report
