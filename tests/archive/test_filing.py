@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy.exc import IntegrityError
 
 from nightletter.archive import Inquiry, archive_version, file_stories, subjects
 from nightletter.paper import Paper
@@ -108,7 +108,7 @@ def test_a_listener_that_breaks_off_leaves_nothing_behind(ferry: Paper) -> None:
 
 
 def test_one_key_twice_in_one_import_is_refused_whole(ferry: Paper) -> None:
-    with archive_of(ferry) as archive, pytest.raises(IntegrityError):
+    with archive_of(ferry) as archive, pytest.raises(sqlite3.IntegrityError):
         file_stories(archive, [MAY, story("a", headline="Another")])
     assert file(ferry, JUNE)["b"].number == 1
 

@@ -87,10 +87,10 @@ def one_sided_translation(paper: PrintedCopy) -> None:
 def left_picture(paper: PrintedCopy) -> None:
     """A rendition of the withdrawn story's own picture."""
     directory = paper.paper.directory
-    with closing(Archive(directory, paper.paper.zone)) as archive, archive.engine.connect() as connection:
-        found = connection.exec_driver_sql("SELECT story FROM stories WHERE key = 'secret'").scalar_one()
+    with closing(Archive(directory, paper.paper.zone)) as archive, archive.reading() as connection:
+        secret = connection.only(decode, "SELECT story FROM stories WHERE key = 'secret'")
     renditions = Renditions(directory / "media", directory / "cache")
-    light = renditions.of(decode(found).media()[0]).light
+    light = renditions.of(secret.media()[0]).light
     paper.write("light", f"pictures/{light.name}", renditions.bytes_of(light))
 
 

@@ -84,9 +84,8 @@ def _settings(languages: tuple[str, ...]) -> str:
 
 def number_of(archive: Archive, key: str) -> int:
     """The number of the story that its source calls `key`."""
-    with archive.engine.connect() as connection:
-        found = connection.exec_driver_sql("SELECT id FROM stories WHERE key = ?", (key,))
-        return int(found.scalar_one())
+    with archive.reading() as connection:
+        return connection.only(int, "SELECT id FROM stories WHERE key = :key", key=key)
 
 
 def _earlier_self(story: Story) -> Story:

@@ -185,8 +185,8 @@ def test_a_source_by_itself_can_be_imported_by_its_name(ferry: Path) -> None:
 
 
 def keys(directory: Path) -> list[str]:
-    with archive_of(read(directory)) as archive, archive.engine.connect() as connection:
-        return list(connection.exec_driver_sql("SELECT key FROM stories ORDER BY key").scalars())
+    with archive_of(read(directory)) as archive, archive.reading() as connection:
+        return list(connection.rows(str, "SELECT key FROM stories ORDER BY key"))
 
 
 def test_it_prints_when_a_date_passes(ferry: Path) -> None:

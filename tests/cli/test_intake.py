@@ -53,8 +53,8 @@ def ferry(tmp_path: Path) -> Paper:
 
 
 def addresses(one: Paper) -> list[str]:
-    with archive_of(one) as archive, archive.engine.connect() as connection:
-        return list(connection.exec_driver_sql("SELECT key FROM stories ORDER BY key").scalars())
+    with archive_of(one) as archive, archive.reading() as connection:
+        return list(connection.rows(str, "SELECT key FROM stories ORDER BY key"))
 
 
 def importing(one: Paper, source: Slow, waited: threading.Event | None = None) -> threading.Thread:

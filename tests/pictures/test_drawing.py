@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from nightletter.pictures import PictureFault, examine
+from nightletter.pictures import PictureFault
+from nightletter.pictures.examination import examine
 from tests.pictures.photographs import encoded, photograph
 
 

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from nightletter.pictures import PictureFault, examine
+from nightletter.pictures import PictureFault
+from nightletter.pictures.examination import examine
 from tests.pictures.photographs import encoded, exif, photograph
 
 

@@ -87,12 +87,8 @@ def stories(one: Paper) -> list[Story]:
 
 def number(one: Paper, key: str) -> int:
     """The number of the story that is called `key`."""
-    from sqlalchemy import select
-
-    from nightletter.archive.tables import stories as table
-
-    with archive_of(one) as archive, archive.engine.connect() as connection:
-        return int(connection.execute(select(table.c.id).where(table.c.key == key)).scalar_one())
+    with archive_of(one) as archive, archive.reading() as connection:
+        return connection.only(int, "SELECT id FROM stories WHERE key = :key", key=key)
 
 
 def printed(one: Paper, *, everything: bool = False) -> Report:

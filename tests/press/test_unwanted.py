@@ -46,8 +46,8 @@ def test_a_story_withdrawn_at_the_same_time_is_nowhere_on_the_disk(ferry: Paper)
     alone = wanting(ferry, ALONE)
     with archive_of(ferry) as archive:
         withdraw(archive, 1, "It put somebody in danger.")
-        with archive.engine.connect() as connection:
-            card = connection.exec_driver_sql("SELECT address FROM stories WHERE id = 1").scalar_one()
+        with archive.reading() as connection:
+            card = connection.only(str, "SELECT address FROM stories WHERE id = 1")
     print_paper(alone, workers=1)
     left = [name for name in files(ferry) if card in name]
     assert left

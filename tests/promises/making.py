@@ -110,9 +110,6 @@ def _import(paper: Paper) -> None:
 
 def numbers(archive: Archive, keys: Iterable[str]) -> tuple[int, ...]:
     """The numbers of the stories that their source calls `keys`."""
-    with archive.engine.connect() as connection:
-        found = [
-            connection.exec_driver_sql("SELECT id FROM stories WHERE key = ?", (key,)).scalar_one()
-            for key in keys
-        ]
-    return tuple(map(int, found))
+    asked = "SELECT id FROM stories WHERE key = :key"
+    with archive.reading() as connection:
+        return tuple(connection.only(int, asked, key=key) for key in keys)

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
+from nightletter.archive import Inquiry
 from nightletter.cli.import_wordpress_command import command
 from nightletter.sources.fetching import Fetcher
 from nightletter.story import (
@@ -64,9 +65,9 @@ def imported(directory: Path, place: str, *options: str) -> dict[str, object]:
 
 
 def stories(directory: Path) -> dict[str, Story]:
-    with archive_of(paper(directory)) as archive, archive.engine.connect() as connection:
-        rows = connection.exec_driver_sql("SELECT key, story FROM stories WHERE withdrawn IS NULL")
-        return {row.key: decode(row.story) for row in rows}
+    with archive_of(paper(directory)) as archive, archive.reading() as connection:
+        rows = connection.rows(decode, "SELECT story FROM stories WHERE withdrawn IS NULL")
+        return {one.key: one for one in rows}
 
 
 def test_every_public_post_and_page_comes_and_no_other(ours: Path, wordpress: Site) -> None:
@@ -150,9 +151,8 @@ def test_persian_posts_keep_their_slugs_and_their_old_addresses(ours: Path) -> N
 
 
 def test_people_have_their_names_and_what_is_said_of_them(ours: Path) -> None:
-    with archive_of(paper(ours)) as archive, archive.engine.connect() as connection:
-        rows = connection.exec_driver_sql("SELECT person FROM people WHERE key = 'mira-holt'").scalars()
-        (mira,) = [msgspec.json.decode(row, type=Person) for row in rows]
+    with archive_of(paper(ours)) as archive, Inquiry(archive) as ask:
+        mira = ask.person("mira-holt")
     assert mira == Person("mira-holt", {"": "Mira Holt"}, {"": "Writes about the harbour."})
 
 

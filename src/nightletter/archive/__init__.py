@@ -1,7 +1,8 @@
 """The archive: the published stories, and the questions that editions ask of them."""
 
-from nightletter.archive.archive import Archive, ArchiveFault
+from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice, card_of
+from nightletter.archive.connection import ArchiveFault
 from nightletter.archive.filing import file_stories, refile
 from nightletter.archive.grounds import AsBefore, Grounded, grounds_of, is_named
 from nightletter.archive.holdings import held

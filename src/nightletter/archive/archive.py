@@ -2,86 +2,92 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, ExceptionContext, create_engine, event, insert, select, text
-
+from nightletter.archive.connection import ArchiveFault, Connection
 from nightletter.archive.originals import Originals
-from nightletter.archive.tables import grounds, metadata, settings
-from nightletter.fault import Fault
+from nightletter.archive.tables import SCHEMA, TABLES
 
-# Raised whenever the tables change, or what is derived from a story and kept beside it.
-SCHEMA = 1
-# What is wrong with the file; an IntegrityError, say, is wrong with what we do, and no fault of its.
-_UNREADABLE = (sqlite3.DatabaseError, sqlite3.OperationalError)
-
-
-class ArchiveFault(Fault):
-    """The archive cannot be opened or read."""
+_SCHEMA_HERE = "PRAGMA user_version"
+_HAS_GROUNDS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'grounds'"
+_NEW_SETTING = "INSERT OR IGNORE INTO settings (name, value) VALUES (:name, :value)"
+_ZONE = "SELECT value FROM settings WHERE name = 'zone'"
 
 
 class Archive:
-    """The paper's stories; `engine` is open for as long as the archive is, `zone` is where the paper's days begin."""
+    """The paper's stories; `zone` is where the paper's days begin. It belongs to the process and thread that opened it."""
 
     def __init__(self, directory: Path, zone: ZoneInfo) -> None:
         self.file = directory / "archive.db"
         self.zone = zone
         self.originals = Originals(directory / "originals")
-        self.engine = _engine(self.file)
-        _prepare(self.engine, self.file, zone)
+        self._idle: list[Connection] = []
+        self._closed = False
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
-        """Gives the file back."""
-        self.engine.dispose()
+        """Gives the file back; a question put later opens it again."""
+        self._closed = True
+        while self._idle:
+            self._idle.pop().close()
 
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to ask; each question sees what is committed when it is put."""
+        connection = self.lend()
+        try:
+            yield connection
+        finally:
+            self.take_back(connection)
 
-def _engine(file: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{file}")
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection to ask and to change the archive with: all that is done is kept if the context ends well, else nothing."""
+        with self.reading() as connection, connection.transaction():
+            yield connection
 
-    @event.listens_for(engine, "connect")
-    def _settle(connection: sqlite3.Connection, _record: Any) -> None:
-        # Readers (the press's workers) go on while an import writes.
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA busy_timeout=10000")
+    def lend(self) -> Connection:
+        """A connection that nobody else has, for as long as the caller likes."""
+        self._closed = False
+        return self._idle.pop() if self._idle else Connection(self.file)
 
-    @event.listens_for(engine, "handle_error", retval=True)
-    def _said(context: ExceptionContext) -> ArchiveFault | None:
-        # A spoilt page of the file is found by whatever question first comes upon it.
-        if type(context.original_exception) not in _UNREADABLE:
-            return None
-        return ArchiveFault(
-            str(file),
-            f"this archive cannot be read or written ({context.original_exception})",
-            "make room if the disk is full; if not, and nothing else is at work on it, move it away or restore a copy",
-        )
+    def take_back(self, connection: Connection) -> None:
+        """Takes back what was lent: opening costs more than most questions, and a connection keeps what it has prepared."""
+        if self._closed:
+            connection.close()
+        else:
+            self._idle.append(connection)
 
-    return engine
+    def _prepare(self) -> None:
+        with self.reading() as connection:
+            schema = connection.only(int, _SCHEMA_HERE)
+            if schema not in (0, SCHEMA):
+                raise ArchiveFault(
+                    str(self.file),
+                    f"it was written by another version of nightletter (schema {schema})",
+                    "import again into a new one",
+                )
+            # An archive from before there were grounds gets room for them; it lacks nothing without.
+            if schema == 0 or not connection.holds(_HAS_GROUNDS):
+                self._make(connection)
 
-
-def _prepare(engine: Engine, file: Path, zone: ZoneInfo) -> None:
-    with engine.begin() as connection:
-        version = connection.execute(text("PRAGMA user_version")).scalar_one()
-        if version == 0:
-            metadata.create_all(connection)
-            # A first opening that was cut short may have left the tables.
-            for name, value in (("zone", zone.key), ("version", "0")):
-                connection.execute(insert(settings).prefix_with("OR IGNORE").values(name=name, value=value))
-            connection.execute(text(f"PRAGMA user_version={SCHEMA}"))
-        elif version != SCHEMA:
-            raise ArchiveFault(
-                str(file),
-                f"it was written by another version of nightletter (schema {version})",
-                "import again into a new one",
-            )
-        # An archive from before there were grounds gets room for them; it lacks nothing without.
-        grounds.create(connection, checkfirst=True)
+    def _make(self, connection: Connection) -> None:
+        # A first opening that was cut short may have left the tables, and another may be under way.
+        connection.do_all(TABLES)
+        with connection.transaction():
+            for name, value in (("zone", self.zone.key), ("version", "0")):
+                connection.do(_NEW_SETTING, name=name, value=value)
+            connection.do(f"PRAGMA user_version={SCHEMA}")
 
 
 def filed_zone(archive: Archive) -> str:
     """The time zone by whose days the listings were last filed."""
-    with archive.engine.connect() as connection:
-        return str(connection.execute(select(settings.c.value).where(settings.c.name == "zone")).scalar_one())
+    with archive.reading() as connection:
+        return connection.only(str, _ZONE)

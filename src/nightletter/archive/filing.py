@@ -4,23 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nightletter.archive.archive import Archive, filed_zone
 from nightletter.archive.card import card_of
+from nightletter.archive.connection import Connection
 from nightletter.archive.grounds import AsBefore, Grounded, keep_grounds
 from nightletter.archive.moment import moment
 from nightletter.archive.placing import Filed, place, stand
-from nightletter.archive.schedule import let_go, must_wait, wait, wait_no_more
+from nightletter.archive.schedule import let_go, must_wait, wait, wait_no_more, waits
 from nightletter.archive.standing import standing, touched
 from nightletter.archive.subject import Subject
-from nightletter.archive.tables import incoming, people, settings, stories, topics, waiting
 from nightletter.archive.versions import touch
 from nightletter.story import Person, Story, Topic, decode, encode
+
+_ARRIVE = "INSERT INTO incoming (source, key, published, story) VALUES (:source, :key, :published, :story)"
+_ARRIVED = "SELECT story FROM incoming ORDER BY published, source, key"
+_NONE_ARRIVING = "DELETE FROM incoming"
+_HELD_BACK = "SELECT source, key FROM waiting"
+_PUBLISHED = "SELECT id, story FROM stories WHERE withdrawn IS NULL"
+_SET_ZONE = "UPDATE settings SET value = :zone WHERE name = 'zone'"
+_PERSON = "SELECT person FROM people WHERE key = :key"
+_NAME_PERSON = """
+INSERT INTO people (key, person) VALUES (:key, :name) ON CONFLICT (key) DO UPDATE SET person = excluded.person
+"""
+_TOPIC = "SELECT topic FROM topics WHERE key = :key"
+_NAME_TOPIC = """
+INSERT INTO topics (key, topic) VALUES (:key, :name) ON CONFLICT (key) DO UPDATE SET topic = excluded.topic
+"""
+
+
+class _Key(NamedTuple):
+    source: str
+    key: str
+
+
+class _Kept(NamedTuple):
+    id: int
+    story: bytes
 
 
 def file_stories(
@@ -38,10 +62,10 @@ def file_stories(
     kept before. One that is `AsBefore` counts as filed again and the same; it is looked at only if it waits.
     `all_of` names the source whose stories these all are: one of its that waits and is not among them waits no more.
     """
-    with archive.engine.begin() as connection:
-        connection.execute(delete(incoming))
+    with archive.writing() as connection:
+        connection.do(_NONE_ARRIVING)
         changed: set[Subject] = set()
-        held_back = _held_back(connection)
+        held_back = set(connection.rows(_Key, _HELD_BACK))
         arrived: set[tuple[str, str]] = set()
         for one in arriving:
             if isinstance(one, AsBefore):
@@ -60,15 +84,13 @@ def file_stories(
         # A source may learn names while it delivers, so they come after.
         for name in names:
             file_name(connection, name, changed)
-        order = (incoming.c.published, incoming.c.source, incoming.c.key)
-        for row in connection.execute(select(incoming.c.story).order_by(*order)).yield_per(100):
-            story = decode(row.story)
+        for story in connection.rows(decode, _ARRIVED):
             if now and must_wait(connection, story, now):
                 on_filed(wait(connection, story))
             else:
                 wait_no_more(connection, story)
                 on_filed(place(archive, connection, story, changed))
-        connection.execute(delete(incoming))
+        connection.do(_NONE_ARRIVING)
         touch(connection, changed, "import")
 
 
@@ -77,47 +99,38 @@ def refile(archive: Archive) -> None:
     old = filed_zone(archive)
     if old == archive.zone.key:
         return
-    with archive.engine.begin() as connection:
+    with archive.writing() as connection:
         changed: set[Subject] = set()
-        kept = select(stories.c.id, stories.c.story).where(stories.c.withdrawn.is_(None))
-        for row in connection.execute(kept).all():
-            story = decode(row.story)
-            card = card_of(row.id, story)
+        for number, kept in connection.rows(_Kept, _PUBLISHED):
+            story = decode(kept)
+            card = card_of(number, story)
             after = standing(card, story, archive.zone)
             stand(connection, after)
             changed.update(touched(connection, standing(card, story, ZoneInfo(old)), after))
-        connection.execute(update(settings).where(settings.c.name == "zone").values(value=archive.zone.key))
+        connection.do(_SET_ZONE, zone=archive.zone.key)
         touch(connection, changed, "another time zone")
 
 
 def file_name(connection: Connection, name: Person | Topic, changed: set[Subject]) -> None:
     """Keeps the name of a person or topic, and adds what that touches to `changed`."""
-    table, column = (people, "person") if isinstance(name, Person) else (topics, "topic")
+    is_person = isinstance(name, Person)
     encoded = msgspec.json.encode(name, order="sorted")
-    before = connection.execute(select(table.c[column]).where(table.c.key == name.key)).scalar()
-    if before == encoded:
+    if connection.one(bytes, _PERSON if is_person else _TOPIC, key=name.key) == encoded:
         return
-    statement = upsert(table).values({"key": name.key, column: encoded})
-    connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={column: encoded}))
-    changed.add(Subject(column, name.key))
-
-
-def _held_back(connection: Connection) -> set[tuple[str, str]]:
-    rows = connection.execute(select(waiting.c.source, waiting.c.key))
-    return {(row.source, row.key) for row in rows}
+    connection.do(_NAME_PERSON if is_person else _NAME_TOPIC, key=name.key, name=encoded)
+    changed.add(Subject("person" if is_person else "topic", name.key))
 
 
 def _take_in_again(connection: Connection, one: AsBefore) -> None:
     """Takes in what waits under a key, since its time may have come."""
-    mine = select(waiting.c.story).where(waiting.c.source == one.source, waiting.c.key == one.key)
-    story = decode(connection.execute(mine).scalar_one())
-    connection.execute(insert(incoming).values(_incoming(story)))
+    if encoded := waits(connection, one.source, one.key):
+        _arrive(connection, decode(encoded))
 
 
 def _take_in(connection: Connection, story: Story, kept: bytes = b"") -> None:
     keep_grounds(connection, story, kept)
-    connection.execute(insert(incoming).values(_incoming(story)))
+    _arrive(connection, story)
 
 
-def _incoming(story: Story) -> dict[str, object]:
-    return {"source": story.source, "key": story.key, "published": moment(story), "story": encode(story)}
+def _arrive(connection: Connection, story: Story) -> None:
+    connection.do(_ARRIVE, source=story.source, key=story.key, published=moment(story), story=encode(story))

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import NamedTuple
 
+import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, delete, exists, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nightletter.archive.archive import Archive
-from nightletter.archive.tables import grounds, people, topics
+from nightletter.archive.connection import Connection
 from nightletter.story import Person, Story, Topic
 
-# SQLite takes at most 32,766 values in one question; beyond some hundreds, reading all is faster than asking for each.
-_ASKED_SINGLY = 500
+# The keys are given as one list in JSON, since SQLite takes only so many values in one question.
+_GROUNDS = """
+SELECT key, grounds FROM grounds WHERE source = :source AND key IN (SELECT value FROM json_each(:keys))
+"""
+_PERSON = "SELECT key FROM people WHERE key = :key"
+_TOPIC = "SELECT key FROM topics WHERE key = :key"
+_KEEP = """
+INSERT INTO grounds (source, key, grounds) VALUES (:source, :key, :grounds)
+ON CONFLICT (source, key) DO UPDATE SET grounds = excluded.grounds
+"""
+_FORGET = "DELETE FROM grounds WHERE source = :source AND key = :key"
 
 
 class Grounded(Struct, frozen=True):
@@ -30,31 +39,33 @@ class AsBefore(Struct, frozen=True):
     key: str
 
 
+class _Kept(NamedTuple):
+    key: str
+    grounds: bytes
+
+
 def grounds_of(archive: Archive, source: str, keys: Collection[str]) -> dict[str, bytes]:
     """The grounds of the stories of `source` with these keys, as far as they are known."""
-    mine = select(grounds.c.key, grounds.c.grounds).where(grounds.c.source == source)
-    if len(keys) <= _ASKED_SINGLY:
-        mine = mine.where(grounds.c.key.in_(keys))
-    with archive.engine.connect() as connection:
-        found = {row.key: row.grounds for row in connection.execute(mine)}
+    asked = msgspec.json.encode(tuple(keys)).decode()
+    with archive.reading() as connection:
+        found = dict(connection.rows(_Kept, _GROUNDS, source=source, keys=asked))
     return {key: found[key] for key in keys if key in found}
 
 
 def is_named(archive: Archive, name: Person | Topic) -> bool:
     """Whether the archive has a name for this person's or topic's key."""
-    table = people if isinstance(name, Person) else topics
-    with archive.engine.connect() as connection:
-        return bool(connection.execute(select(exists().where(table.c.key == name.key))).scalar_one())
+    with archive.reading() as connection:
+        return connection.holds(_PERSON if isinstance(name, Person) else _TOPIC, key=name.key)
 
 
 def keep_grounds(connection: Connection, arrived: Story, kept: bytes) -> None:
     """Keeps the grounds of a story that arrived; without any, forgets those of its older self."""
     if kept:
-        values = {"source": arrived.source, "key": arrived.key, "grounds": kept}
-        statement = upsert(grounds).values(values)
-        connection.execute(
-            statement.on_conflict_do_update(index_elements=["source", "key"], set_={"grounds": kept})
-        )
+        connection.do(_KEEP, source=arrived.source, key=arrived.key, grounds=kept)
     else:
-        mine = (grounds.c.source == arrived.source, grounds.c.key == arrived.key)
-        connection.execute(delete(grounds).where(*mine))
+        forget_grounds(connection, arrived.source, arrived.key)
+
+
+def forget_grounds(connection: Connection, source: str, key: str) -> None:
+    """Forgets what the story of this key was made from."""
+    connection.do(_FORGET, source=source, key=key)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from typing import NamedTuple
 
 from nightletter.archive.archive import Archive
-from nightletter.archive.tables import stories
+
+_OF_SOURCE = "SELECT key, id FROM stories WHERE source = :source AND withdrawn IS NULL ORDER BY id"
+
+
+class _Held(NamedTuple):
+    key: str
+    number: int
 
 
 def held(archive: Archive, source: str) -> dict[str, int]:
     """The numbers of the stories of `source` that are not withdrawn, by the source's own keys, in the order of numbers."""
-    mine = select(stories.c.key, stories.c.id).where(
-        stories.c.source == source, stories.c.withdrawn.is_(None)
-    )
-    with archive.engine.connect() as connection:
-        return {row.key: row.id for row in connection.execute(mine.order_by(stories.c.id))}
+    with archive.reading() as connection:
+        return dict(connection.rows(_Held, _OF_SOURCE, source=source))

@@ -6,73 +6,100 @@ is never global. Lists look only backwards in time from a story, so that a new s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Connection, Select, bindparam, exists, select
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice
-from nightletter.archive.listing import ROWS_OF_GIVEN, Listing, given, rows_of
+from nightletter.archive.listing import Listing, given
 from nightletter.archive.moment import sortable
-from nightletter.archive.notices import is_notice
+from nightletter.archive.notices import notice_of
 from nightletter.archive.standing import REACH
 from nightletter.archive.subject import Subject, period_subject
-from nightletter.archive.tables import listings, moves, people, stories, topics
 from nightletter.story import Person, Topic, decode
 
 _card = msgspec.json.Decoder(Card).decode
 _person = msgspec.json.Decoder(Person).decode
 _topic = msgspec.json.Decoder(Topic).decode
 
-# The questions that most sheets put, composed once.
-_IS_PUBLISHED = (stories.c.id == bindparam("number"), stories.c.withdrawn.is_(None))
-_STORY = select(stories.c.card, stories.c.story).where(*_IS_PUBLISHED)
-_CARD = select(stories.c.card).where(*_IS_PUBLISHED)
-_PERSON = select(people.c.person).where(people.c.key == bindparam("key"))
-_TOPIC = select(topics.c.topic).where(topics.c.key == bindparam("key"))
-_LATEST = (
-    select(stories.c.card)
-    .join_from(listings, stories, listings.c.story == stories.c.id)
-    .where(*ROWS_OF_GIVEN)
-    .order_by(listings.c.published.desc(), listings.c.story.desc())
-    .limit(bindparam("limit"))
-)
-_SINCE = _LATEST.where(listings.c.published >= bindparam("since"))
+_STORY = "SELECT card, story FROM stories WHERE id = :number AND withdrawn IS NULL"
+_CARD = "SELECT card FROM stories WHERE id = :number AND withdrawn IS NULL"
+_NAMED = "SELECT card FROM stories WHERE source = :source AND key = :key AND withdrawn IS NULL"
+_MOVED = """
+SELECT stories.id, stories.address FROM moves JOIN stories ON moves.story = stories.id
+WHERE moves.address = :address
+"""
+_OTHER_LANGUAGES = """
+SELECT card FROM stories
+WHERE translation = :translation AND language != :language AND kind = :kind AND withdrawn IS NULL
+ORDER BY language, id
+"""
+_PERSON = "SELECT person FROM people WHERE key = :key"
+_TOPIC = "SELECT topic FROM topics WHERE key = :key"
+_PLAIN_PAGES = """
+SELECT card FROM stories WHERE kind = 'page' AND language = :language AND withdrawn IS NULL ORDER BY id
+"""
+
+# The stories of a listing.
+_LATEST = """
+SELECT stories.card FROM listings JOIN stories ON listings.story = stories.id
+WHERE listings.language = :language AND listings.kind = :kind AND listings.name = :name
+ORDER BY listings.published DESC, listings.story DESC LIMIT :limit
+"""
+_SINCE = """
+SELECT stories.card FROM listings JOIN stories ON listings.story = stories.id
+WHERE listings.language = :language AND listings.kind = :kind AND listings.name = :name
+AND listings.published >= :since
+ORDER BY listings.published DESC, listings.story DESC LIMIT :limit
+"""
+_BEFORE = """
+SELECT stories.card FROM listings JOIN stories ON listings.story = stories.id
+WHERE listings.language = :language AND listings.kind = :kind AND listings.name = :name
+AND (listings.published, listings.story) < ((SELECT published FROM stories WHERE id = :number), :number)
+ORDER BY listings.published DESC, listings.story DESC LIMIT :limit
+"""
+_PERIOD = """
+SELECT stories.card FROM listings JOIN stories ON listings.story = stories.id
+WHERE listings.language = :language AND listings.kind = :kind AND listings.name = :name
+AND listings.period = :period
+ORDER BY listings.published, listings.story
+"""
+_ANY = """
+SELECT story FROM listings WHERE language = :language AND kind = :kind AND name = :name LIMIT 1
+"""
+_PERIODS = """
+SELECT DISTINCT period FROM listings WHERE language = :language AND kind = :kind AND name = :name ORDER BY period
+"""
 # Stories of a period that say they have a translation, and the translations there are.
-_OF_PERIOD = (*ROWS_OF_GIVEN, listings.c.period == bindparam("period"), stories.c.translation != "")
-_TRANSLATED = (
-    select(stories.c.translation)
-    .join_from(listings, stories, listings.c.story == stories.c.id)
-    .where(*_OF_PERIOD)
-)
-_OTHER = stories.alias()
-_TRANSLATIONS = (
-    select(stories.c.id, _OTHER.c.card)
-    .join_from(listings, stories, listings.c.story == stories.c.id)
-    .join(_OTHER, _OTHER.c.translation == stories.c.translation)
-    .where(
-        *_OF_PERIOD,
-        _OTHER.c.language != stories.c.language,
-        _OTHER.c.kind == stories.c.kind,
-        _OTHER.c.withdrawn.is_(None),
-    )
-    .order_by(stories.c.id, _OTHER.c.language, _OTHER.c.id)
-)
-_PUBLISHED = select(stories.c.published).where(stories.c.id == bindparam("number")).scalar_subquery()
-_BEFORE = _LATEST.where(
-    (listings.c.published < _PUBLISHED)
-    | ((listings.c.published == _PUBLISHED) & (listings.c.story < bindparam("number")))
-)
+_TRANSLATED = """
+SELECT stories.translation FROM listings JOIN stories ON listings.story = stories.id
+WHERE listings.language = :language AND listings.kind = :kind AND listings.name = :name
+AND listings.period = :period AND stories.translation != ''
+"""
+_TRANSLATIONS = """
+SELECT stories.id, other.card FROM listings JOIN stories ON listings.story = stories.id
+JOIN stories AS other ON other.translation = stories.translation
+WHERE listings.language = :language AND listings.kind = :kind AND listings.name = :name
+AND listings.period = :period AND stories.translation != ''
+AND other.language != stories.language AND other.kind = stories.kind AND other.withdrawn IS NULL
+ORDER BY stories.id, other.language, other.id
+"""
+
+
+class _Moved(NamedTuple):
+    id: int
+    address: str
 
 
 class Inquiry:
     """One sheet's questions. Use as a context: the connection is given back at its end."""
 
     def __init__(self, archive: Archive) -> None:
-        self._connection: Connection = archive.engine.connect()
+        self._archive = archive
+        self._connection = archive.lend()
         self.reads: set[Subject] = set()
         # Most sheets ask for the same few. A name that changes meanwhile is a change of the archive, after which its readers
         # are printed again.
@@ -83,7 +110,7 @@ class Inquiry:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._connection.close()
+        self._archive.take_back(self._connection)
 
     def anew(self) -> Inquiry:
         """This same inquiry with nothing asked yet, for the next sheet."""
@@ -97,31 +124,22 @@ class Inquiry:
     def story(self, number: int) -> Entry | None:
         """Story `number`, or None where it is withdrawn or was never there."""
         self.note("story", str(number))
-        row = self._one(_STORY, number=number)
-        return Entry(_card(row.card), decode(row.story)) if row else None
+        return self._connection.one(_entry, _STORY, number=number)
 
     def notice(self, number: int) -> Notice | None:
         """What stands in place of story `number`, if it was withdrawn and no other page has taken its place."""
         self.note("notice", str(number))
-        row = self._one(
-            select(stories.c.language, stories.c.address, stories.c.withdrawn).where(is_notice(number))
-        )
-        return Notice(number, row.language, row.address, row.withdrawn) if row else None
+        return notice_of(self._connection, number)
 
     def card(self, number: int) -> Card | None:
         """The card of story `number`, if it is published."""
         self.note("card", str(number))
-        row = self._one(_CARD, number=number)
-        return _card(row.card) if row else None
+        return self._connection.one(_card, _CARD, number=number)
 
     def moved(self, address: str) -> str | None:
         """The address of the story that once had `address`, withdrawn or not."""
         self.note("move", address)
-        row = self._one(
-            select(stories.c.id, stories.c.address)
-            .join_from(moves, stories, moves.c.story == stories.c.id)
-            .where(moves.c.address == address)
-        )
+        row = self._connection.one(_Moved, _MOVED, address=address)
         if row:
             self.note("card", str(row.id))
         return row.address if row else None
@@ -129,8 +147,7 @@ class Inquiry:
     def named(self, source: str, key: str) -> Card | None:
         """The card of the story that `source` calls `key`, if the paper has it."""
         self.note("named", f"{source}/{key}")
-        mine = (stories.c.source == source, stories.c.key == key, stories.c.withdrawn.is_(None))
-        return next(iter(self._cards(select(stories.c.card).where(*mine))), None)
+        return next(iter(self._cards(_NAMED, source=source, key=key)), None)
 
     def translations(self, entry: Entry) -> tuple[Card, ...]:
         """The same story in other languages, by language tag."""
@@ -138,13 +155,8 @@ class Inquiry:
         if not shared:
             return ()
         self.note("translations", shared)
-        others = (
-            stories.c.translation == shared,
-            stories.c.language != entry.card.language,
-            stories.c.kind == entry.card.kind,
-            stories.c.withdrawn.is_(None),
-        )
-        found = self._cards(select(stories.c.card).where(*others).order_by(stories.c.language, stories.c.id))
+        mine = {"language": entry.card.language, "kind": entry.card.kind}
+        found = self._cards(_OTHER_LANGUAGES, translation=shared, **mine)
         return tuple({card.language: card for card in found}.values())
 
     def latest(self, one: Listing, limit: int, skip: Iterable[int] = ()) -> tuple[Card, ...]:
@@ -180,76 +192,69 @@ class Inquiry:
         if limit + len(left_out) > REACH:
             raise ValueError(f"before() looks at most {REACH} stories back")
         self.note("before", f"{entry.card.id}/{one}")
-        asked = {**given(one), "number": entry.card.id, "limit": limit + len(left_out)}
-        return self._cards(_BEFORE, left_out, **asked)[:limit]
+        asked = {"number": entry.card.id, "limit": limit + len(left_out)}
+        return self._cards(_BEFORE, left_out, **given(one), **asked)[:limit]
 
     def period(self, one: Listing, period: str) -> tuple[Card, ...]:
         """All stories of one period of a listing, oldest first."""
         self.reads.add(period_subject(one, period))
-        order = (listings.c.published, listings.c.story)
-        return self._cards(_of(one).where(listings.c.period == period).order_by(*order))
+        return self._cards(_PERIOD, **given(one), period=period)
 
     def translations_in(self, one: Listing, period: str) -> dict[int, tuple[Card, ...]]:
         """The translations of each story of one period of the listing of all stories, by its number, then by language tag."""
         self.note("translated", f"{one}/{period}")
         asked = {**given(one), "period": period}
-        shared = self._connection.execute(_TRANSLATED, asked).all()
-        self.reads.update(Subject("translations", row.translation) for row in shared)
+        shared = list(self._connection.rows(str, _TRANSLATED, **asked))
+        self.reads.update(Subject("translations", translation) for translation in shared)
         found: dict[int, dict[str, Card]] = {}
-        for row in self._connection.execute(_TRANSLATIONS, asked) if shared else ():
-            card = _card(row.card)
-            found.setdefault(row.id, {})[card.language] = card
+        for number, card in self._connection.rows(_translation, _TRANSLATIONS, **asked) if shared else ():
+            found.setdefault(number, {})[card.language] = card
             self.note("card", str(card.id))
         return {number: tuple(cards.values()) for number, cards in found.items()}
 
     def has(self, one: Listing) -> bool:
         """Whether a listing holds any story."""
         self.note("listing", str(one))
-        return bool(self._connection.execute(select(exists().where(*rows_of(one)))).scalar_one())
+        return self._connection.holds(_ANY, **given(one))
 
     def periods(self, one: Listing) -> tuple[str, ...]:
         """The periods of a listing that hold any story, oldest first."""
         self.note("periods", str(one))
-        found = select(listings.c.period).where(*rows_of(one)).distinct().order_by(listings.c.period)
-        return tuple(self._connection.execute(found).scalars())
+        return tuple(self._connection.rows(str, _PERIODS, **given(one)))
 
     def person(self, key: str) -> Person:
         """The person of that key; one the archive knows no name of is named by the key."""
         self.note("person", key)
         if key not in self._people:
-            row = self._one(_PERSON, key=key)
-            self._people[key] = _person(row.person) if row else Person(key, {"": key})
+            known = self._connection.one(_person, _PERSON, key=key)
+            self._people[key] = known or Person(key, {"": key})
         return self._people[key]
 
     def topic(self, key: str) -> Topic:
         """The topic of that key; one the archive knows no name of is named by the key."""
         self.note("topic", key)
         if key not in self._topics:
-            row = self._one(_TOPIC, key=key)
-            self._topics[key] = _topic(row.topic) if row else Topic(key, {"": key})
+            known = self._connection.one(_topic, _TOPIC, key=key)
+            self._topics[key] = known or Topic(key, {"": key})
         return self._topics[key]
 
     def plain_pages(self, language: str) -> tuple[Card, ...]:
         """The paper's own plain pages in a language, in the order of their numbers."""
         self.note("pages", language)
-        mine = (stories.c.kind == "page", stories.c.language == language, stories.c.withdrawn.is_(None))
-        return self._cards(select(stories.c.card).where(*mine).order_by(stories.c.id))
-
-    def _one(self, question: Select[Any], **asked: object) -> Any:
-        return self._connection.execute(question, asked).one_or_none()
+        return self._cards(_PLAIN_PAGES, language=language)
 
     def _cards(
-        self, question: Select[Any], left_out: set[int] | None = None, **asked: object
+        self, question: str, left_out: Collection[int] = (), /, **asked: str | int
     ) -> tuple[Card, ...]:
-        found = map(_card, self._connection.execute(question, asked).scalars())
-        cards = tuple(card for card in found if not left_out or card.id not in left_out)
+        found = self._connection.rows(_card, question, **asked)
+        cards = tuple(card for card in found if card.id not in left_out)
         self.reads.update(Subject("card", str(card.id)) for card in cards)
         return cards
 
 
-def _of(one: Listing) -> Select[Any]:
-    return (
-        select(stories.c.card)
-        .join_from(listings, stories, listings.c.story == stories.c.id)
-        .where(*rows_of(one))
-    )
+def _entry(card: bytes, story: bytes) -> Entry:
+    return Entry(_card(card), decode(story))
+
+
+def _translation(number: int, card: bytes) -> tuple[int, Card]:
+    return number, _card(card)

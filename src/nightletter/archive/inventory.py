@@ -7,23 +7,36 @@ withdrawn ones, and those that wait for their time.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, exists, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nightletter.archive.archive import Archive
+from nightletter.archive.connection import Connection
 from nightletter.archive.filing import file_name
-from nightletter.archive.placing import is_published_at, place
+from nightletter.archive.placing import is_given, is_known, is_published_at, place
 from nightletter.archive.schedule import wait
 from nightletter.archive.subject import Subject
-from nightletter.archive.tables import moves, people, stories, topics, waiting
 from nightletter.archive.versions import touch
 from nightletter.archive.withdrawal import take_out
 from nightletter.story import Person, Story, Topic, decode
 
-_AT_ONCE = 200
+_STORIES = "SELECT id, withdrawn, story FROM stories ORDER BY id"
+_WAITING = "SELECT story FROM waiting ORDER BY published, source, key"
+_FORMER = "SELECT address FROM moves WHERE story = :number ORDER BY address"
+_PEOPLE = "SELECT person FROM people ORDER BY key"
+_TOPICS = "SELECT topic FROM topics ORDER BY key"
+_LEAD_ON = "INSERT INTO moves (address, story) VALUES (:address, :story) ON CONFLICT DO NOTHING"
+
+_person = msgspec.json.Decoder(Person).decode
+_topic = msgspec.json.Decoder(Topic).decode
+
+
+class _Row(NamedTuple):
+    number: int
+    withdrawn: str | None
+    story: bytes
 
 
 class Item(Struct, frozen=True):
@@ -47,34 +60,23 @@ class TakenIn(Struct, frozen=True):
 
 def items(archive: Archive) -> Iterator[Item]:
     """Every story in the order of their numbers, then those that wait, in the order of their times."""
-    with archive.engine.connect() as connection:
-        columns = (stories.c.id, stories.c.withdrawn, stories.c.story)
-        last = 0
-        while rows := connection.execute(
-            select(*columns).where(stories.c.id > last).order_by(stories.c.id).limit(_AT_ONCE)
-        ).all():
-            for row in rows:
-                yield Item(decode(row.story), row.id, row.withdrawn, _former(connection, row.id))
-            last = rows[-1].id
-        order = (waiting.c.published, waiting.c.source, waiting.c.key)
-        for story in connection.execute(select(waiting.c.story).order_by(*order)).scalars().all():
-            yield Item(decode(story))
+    with archive.reading() as connection:
+        for row in connection.rows(_Row, _STORIES):
+            former = tuple(connection.rows(str, _FORMER, number=row.number))
+            yield Item(decode(row.story), row.number, row.withdrawn, former)
+        for story in connection.rows(decode, _WAITING):
+            yield Item(story)
 
 
 def names(archive: Archive) -> tuple[tuple[Person, ...], tuple[Topic, ...]]:
     """Everybody and every topic that the archive knows a name of, by their keys."""
-    with archive.engine.connect() as connection:
-        known = connection.execute(select(people.c.person).order_by(people.c.key)).scalars()
-        about = connection.execute(select(topics.c.topic).order_by(topics.c.key)).scalars()
-        return (
-            tuple(msgspec.json.decode(one, type=Person) for one in known),
-            tuple(msgspec.json.decode(one, type=Topic) for one in about),
-        )
+    with archive.reading() as connection:
+        return tuple(connection.rows(_person, _PEOPLE)), tuple(connection.rows(_topic, _TOPICS))
 
 
 def take_in(archive: Archive, arriving: Iterable[Item], named: Iterable[Person | Topic]) -> TakenIn:
     """Takes in an inventory, all or nothing. A story keeps its number unless another has it here; media must have been kept before."""
-    with archive.engine.begin() as connection:
+    with archive.writing() as connection:
         taking = _Taking(archive, connection)
         for name in named:
             file_name(connection, name, taking.changed)
@@ -98,7 +100,7 @@ class _Taking:
         for item in arriving:
             if item.number is None:
                 self._let_wait(item)
-            elif _is_known(self._connection, item.story) or not _is_given(self._connection, item.number):
+            elif is_known(self._connection, item.story) or not is_given(self._connection, item.number):
                 self._place(item)
             else:
                 late.append(item)
@@ -106,7 +108,7 @@ class _Taking:
             self._place(item)
 
     def _let_wait(self, item: Item) -> None:
-        if not _is_known(self._connection, item.story):
+        if not is_known(self._connection, item.story):
             self.counts[wait(self._connection, item.story).outcome] += 1
 
     def _place(self, item: Item) -> None:
@@ -125,20 +127,5 @@ def _lead_on(connection: Connection, former: Iterable[tuple[int, str]]) -> Itera
     for number, address in former:
         if is_published_at(connection, address):
             continue
-        statement = upsert(moves).values(address=address, story=number).on_conflict_do_nothing()
-        if connection.execute(statement).rowcount:
+        if connection.do(_LEAD_ON, address=address, story=number):
             yield Subject("move", address)
-
-
-def _former(connection: Connection, number: int) -> tuple[str, ...]:
-    found = select(moves.c.address).where(moves.c.story == number).order_by(moves.c.address)
-    return tuple(connection.execute(found).scalars())
-
-
-def _is_known(connection: Connection, story: Story) -> bool:
-    mine = exists().where(stories.c.source == story.source, stories.c.key == story.key)
-    return bool(connection.execute(select(mine)).scalar_one())
-
-
-def _is_given(connection: Connection, number: int) -> bool:
-    return bool(connection.execute(select(exists().where(stories.c.id == number))).scalar_one())

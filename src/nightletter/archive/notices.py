@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Connection, exists, or_, select
-
+from nightletter.archive.card import Notice
+from nightletter.archive.connection import Connection
 from nightletter.archive.subject import Subject
-from nightletter.archive.tables import moves, stories
+
+_NOTICE = """
+SELECT id, language, address, withdrawn FROM stories AS gone
+WHERE id = :number AND withdrawn IS NOT NULL
+AND NOT EXISTS (
+    SELECT 1 FROM stories WHERE address = gone.address AND id != :number
+    AND (withdrawn IS NULL OR id > :number)
+)
+AND NOT EXISTS (SELECT 1 FROM moves WHERE address = gone.address)
+"""
+_GONE_FROM = "SELECT id FROM stories WHERE address = :address AND withdrawn IS NOT NULL"
 
 
-def is_notice(number: int) -> ColumnElement[bool]:
-    """The condition that story `number` was withdrawn and its notice stands at its address.
+def notice_of(connection: Connection, number: int) -> Notice | None:
+    """The notice of story `number`, if it was withdrawn and its notice stands at its address.
 
     It does not where another page has been published in its place, or published there and withdrawn later, nor where the
     address leads on to a story that once stood there.
     """
-    other = stories.alias()
-    followed = exists().where(
-        other.c.address == stories.c.address,
-        other.c.id != number,
-        or_(other.c.withdrawn.is_(None), other.c.id > number),
-    )
-    led_on = exists().where(moves.c.address == stories.c.address)
-    return (stories.c.id == number) & stories.c.withdrawn.is_not(None) & ~followed & ~led_on
+    return connection.one(Notice, _NOTICE, number=number)
 
 
 def notices_at(connection: Connection, *addresses: str) -> Iterator[Subject]:
     """The notices of the stories withdrawn from `addresses`; they may come or go with what is published there."""
-    gone = (stories.c.address.in_(addresses), stories.c.withdrawn.is_not(None))
-    for number in connection.execute(select(stories.c.id).where(*gone)).scalars():
-        yield Subject("notice", str(number))
+    for address in addresses:
+        for number in connection.rows(str, _GONE_FROM, address=address):
+            yield Subject("notice", number)

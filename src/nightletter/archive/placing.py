@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import msgspec
 from msgspec import Struct
-from sqlalchemy import Connection, delete, exists, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, card_of
+from nightletter.archive.connection import Connection, Given
+from nightletter.archive.listing import given
 from nightletter.archive.moment import moment
 from nightletter.archive.notices import notices_at
 from nightletter.archive.standing import Standing, standing, touched
 from nightletter.archive.subject import Subject
-from nightletter.archive.tables import listings, media, moves, stories
 from nightletter.story import Story, decode, encode
 
 Outcome: TypeAlias = Literal["new", "changed", "same", "waiting"]
+
+_OLDER_SELF = "SELECT id, address, withdrawn, story FROM stories WHERE source = :source AND key = :key"
+_KNOWN = "SELECT id FROM stories WHERE source = :source AND key = :key"
+_GIVEN = "SELECT id FROM stories WHERE id = :number"
+# A story without a number gets the next.
+_NEW = """
+INSERT INTO stories (id, source, key, language, kind, published, translation, address, card, story)
+VALUES (:number, :source, :key, :language, :kind, :published, :translation, :address, :card, :story)
+RETURNING id
+"""
+_CHANGE = """
+UPDATE stories SET language = :language, kind = :kind, published = :published, translation = :translation,
+    address = :address, card = :card, story = :story
+WHERE id = :number
+"""
+_CHANGE_UNSEEN = "UPDATE stories SET story = :story WHERE id = :number"
+_LEAVE_LISTINGS = "DELETE FROM listings WHERE story = :number"
+_LEAVE_MEDIA = "DELETE FROM media WHERE story = :number"
+_LIST = """
+INSERT INTO listings (language, kind, name, published, story, period)
+VALUES (:language, :kind, :name, :published, :story, :period)
+"""
+_SHOW = "INSERT INTO media (name, story) VALUES (:name, :story)"
+_LED_TO = "SELECT story FROM moves WHERE address = :address"
+_LEAD = """
+INSERT INTO moves (address, story) VALUES (:address, :story)
+ON CONFLICT (address) DO UPDATE SET story = excluded.story
+"""
+_LEAD_NO_MORE = "DELETE FROM moves WHERE address = :address"
+_PUBLISHED_AT = "SELECT id FROM stories WHERE address = :address AND withdrawn IS NULL LIMIT 1"
 
 
 class Filed(Struct, frozen=True):
@@ -29,6 +58,13 @@ class Filed(Struct, frozen=True):
     outcome: Outcome
 
 
+class _Row(NamedTuple):
+    id: int
+    address: str
+    withdrawn: str | None
+    story: bytes
+
+
 def place(
     archive: Archive, connection: Connection, story: Story, changed: set[Subject], wished: int | None = None
 ) -> Filed:
@@ -37,19 +73,16 @@ def place(
     A new one gets the number `wished` if that is free, else the next.
     """
     encoded = encode(story)
-    mine = (stories.c.source == story.source) & (stories.c.key == story.key)
-    row = connection.execute(
-        select(stories.c.id, stories.c.address, stories.c.withdrawn, stories.c.story).where(mine)
-    ).one_or_none()
+    row = connection.one(_Row, _OLDER_SELF, source=story.source, key=story.key)
     if row and row.story == encoded:
         return Filed(row.id, story.key, "same")
     if row and row.withdrawn is not None:
         # Its notice stays where it stands, whatever the story is called by now.
-        connection.execute(update(stories).where(stories.c.id == row.id).values(story=encoded))
+        connection.do(_CHANGE_UNSEEN, number=row.id, story=encoded)
         return Filed(row.id, story.key, "changed")
     number = row.id if row else _number(connection, story, encoded, wished)
     card = card_of(number, story)
-    connection.execute(update(stories).where(stories.c.id == number).values(**_columns(card, story, encoded)))
+    connection.do(_CHANGE, number=number, **_columns(card, story, encoded))
     address_before = row.address if row else card.address
     before = _standing_before(archive, row)
     after = standing(card, story, archive.zone)
@@ -60,7 +93,7 @@ def place(
     return Filed(number, story.key, "changed" if row else "new")
 
 
-def _standing_before(archive: Archive, row: Any) -> Standing | None:
+def _standing_before(archive: Archive, row: _Row | None) -> Standing | None:
     if row is None:
         return None
     story = decode(row.story)
@@ -68,17 +101,12 @@ def _standing_before(archive: Archive, row: Any) -> Standing | None:
 
 
 def _number(connection: Connection, story: Story, encoded: bytes, wished: int | None) -> int:
-    values = _columns(card_of(0, story), story, encoded)
-    if wished and not connection.execute(select(exists().where(stories.c.id == wished))).scalar_one():
-        values["id"] = wished
-    return int(
-        connection.execute(
-            insert(stories).values(source=story.source, key=story.key, **values).returning(stories.c.id)
-        ).scalar_one()
-    )
+    number = wished if wished and not is_given(connection, wished) else None
+    columns = _columns(card_of(0, story), story, encoded)
+    return connection.only(int, _NEW, number=number, source=story.source, key=story.key, **columns)
 
 
-def _columns(card: Card, story: Story, encoded: bytes) -> dict[str, object]:
+def _columns(card: Card, story: Story, encoded: bytes) -> dict[str, Given]:
     return {
         "language": story.language,
         "kind": story.kind,
@@ -93,38 +121,45 @@ def _columns(card: Card, story: Story, encoded: bytes) -> dict[str, object]:
 def stand(connection: Connection, after: Standing) -> None:
     """Puts the story into the listings it belongs to now, and notes the media it shows now."""
     number = after.card.id
-    connection.execute(delete(listings).where(listings.c.story == number))
-    connection.execute(delete(media).where(media.c.story == number))
-    rows = [
-        {**msgspec.structs.asdict(place.listing), "period": place.period, "published": place.published}
-        for place in after.places
-    ]
-    if rows:
-        connection.execute(insert(listings), [{**row, "story": number} for row in rows])
-    if names := after.media:
-        connection.execute(insert(media), [{"name": name, "story": number} for name in names])
+    leave(connection, number)
+    for place in after.places:
+        at = {"period": place.period, "published": place.published}
+        connection.do(_LIST, **given(place.listing), **at, story=number)
+    for name in after.media:
+        connection.do(_SHOW, name=name, story=number)
+
+
+def leave(connection: Connection, number: int) -> None:
+    """Takes story `number` out of all listings, and forgets what media it shows."""
+    connection.do(_LEAVE_LISTINGS, number=number)
+    connection.do(_LEAVE_MEDIA, number=number)
 
 
 def _remember(
     connection: Connection, card: Card, story: Story, address_before: str, changed: set[Subject]
 ) -> None:
     """Keeps the addresses the story had, so that they lead to it; where a story stands now is none of them."""
-    if connection.execute(delete(moves).where(moves.c.address == card.address)).rowcount:
+    if connection.do(_LEAD_NO_MORE, address=card.address):
         changed.add(Subject("move", card.address))
     for address in dict.fromkeys([address_before, *(old.strip("/") for old in story.old_addresses)]):
         if not address or address == card.address or is_published_at(connection, address):
             continue
-        led = connection.execute(select(moves.c.story).where(moves.c.address == address)).scalar()
-        if led != card.id:
-            statement = upsert(moves).values(address=address, story=card.id)
-            connection.execute(
-                statement.on_conflict_do_update(index_elements=["address"], set_={"story": card.id})
-            )
+        if connection.one(int, _LED_TO, address=address) != card.id:
+            connection.do(_LEAD, address=address, story=card.id)
             changed.add(Subject("move", address))
             changed.update(notices_at(connection, address))
 
 
 def is_published_at(connection: Connection, address: str) -> bool:
     """Whether a story that is not withdrawn stands at `address`."""
-    there = exists().where(stories.c.address == address, stories.c.withdrawn.is_(None))
-    return bool(connection.execute(select(there)).scalar_one())
+    return connection.holds(_PUBLISHED_AT, address=address)
+
+
+def is_known(connection: Connection, story: Story) -> bool:
+    """Whether `story`, or an older self, has a number."""
+    return connection.holds(_KNOWN, source=story.source, key=story.key)
+
+
+def is_given(connection: Connection, number: int) -> bool:
+    """Whether a story has this number."""
+    return connection.holds(_GIVEN, number=number)

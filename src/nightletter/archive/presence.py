@@ -2,40 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from sqlalchemy import Connection, exists, select
-
 from nightletter.archive.archive import Archive
-from nightletter.archive.listing import listing, rows_of
+from nightletter.archive.connection import Connection
+from nightletter.archive.listing import given, listing
 from nightletter.archive.subject import Subject, listing_and_period
-from nightletter.archive.tables import listings, media, moves, stories
+
+_STORY = "SELECT id FROM stories WHERE id = :number AND withdrawn IS NULL"
+_NOTICE = "SELECT id FROM stories WHERE id = :number AND withdrawn IS NOT NULL"
+_MOVE = "SELECT story FROM moves WHERE address = :address"
+_LISTING = """
+SELECT story FROM listings WHERE language = :language AND kind = :kind AND name = :name LIMIT 1
+"""
+_PERIOD = """
+SELECT story FROM listings
+WHERE language = :language AND kind = :kind AND name = :name AND period = :period LIMIT 1
+"""
+_MEDIA = "SELECT story FROM media WHERE name = :name LIMIT 1"
 
 
 def present(archive: Archive, subject: Subject) -> bool:
     """Whether `subject`, of a kind that `subjects` gives for what is in the archive, is among them now."""
-    with archive.engine.connect() as connection:
+    with archive.reading() as connection:
         return _present(connection, subject)
 
 
 def _present(connection: Connection, subject: Subject) -> bool:
     match subject.kind:
         case "story":
-            return _any(connection, stories.c.id == subject.number, stories.c.withdrawn.is_(None))
+            return connection.holds(_STORY, number=subject.number)
         case "notice":
-            return _any(connection, stories.c.id == subject.number, stories.c.withdrawn.is_not(None))
+            return connection.holds(_NOTICE, number=subject.number)
         case "move":
-            return _any(connection, moves.c.address == subject.name)
+            return connection.holds(_MOVE, address=subject.name)
         case "listing":
-            return _any(connection, *rows_of(listing(subject.name)))
+            return connection.holds(_LISTING, **given(listing(subject.name)))
         case "period":
             one, period = listing_and_period(subject.name)
-            return _any(connection, *rows_of(one), listings.c.period == period)
+            return connection.holds(_PERIOD, **given(one), period=period)
         case "picture" | "recording":
-            return _any(connection, media.c.name == subject.name)
+            return connection.holds(_MEDIA, name=subject.name)
         case _:
             return False
-
-
-def _any(connection: Connection, *conditions: Any) -> bool:
-    return bool(connection.execute(select(exists().where(*conditions))).scalar_one())

@@ -7,63 +7,69 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, exists, insert, select
-
 from nightletter.archive.archive import Archive
+from nightletter.archive.connection import Connection
+from nightletter.archive.grounds import forget_grounds
 from nightletter.archive.moment import moment, sortable
-from nightletter.archive.placing import Filed, place
+from nightletter.archive.placing import Filed, is_known, place
 from nightletter.archive.subject import Subject
-from nightletter.archive.tables import grounds, stories, waiting
 from nightletter.archive.versions import touch
 from nightletter.story import Story, decode, encode
+
+_DUE = "SELECT story FROM waiting WHERE published <= :now ORDER BY published, source, key"
+_IS_DUE = "SELECT key FROM waiting WHERE published <= :now LIMIT 1"
+_WAITS = "SELECT story FROM waiting WHERE source = :source AND key = :key"
+_WAIT = "INSERT INTO waiting (source, key, published, story) VALUES (:source, :key, :published, :story)"
+_WAIT_NO_MORE = "DELETE FROM waiting WHERE source = :source AND key = :key"
 
 
 def advance(archive: Archive, now: datetime) -> int:
     """Files the stories that have waited for a time that is not after `now`; how many there were."""
-    due = select(waiting.c.story).where(waiting.c.published <= sortable(now))
-    with archive.engine.begin() as connection:
+    if not is_due(archive, now):
+        # Without taking the archive from whoever writes in it.
+        return 0
+    with archive.writing() as connection:
         changed: set[Subject] = set()
-        rows = connection.execute(due.order_by(waiting.c.published, waiting.c.source, waiting.c.key)).all()
-        for row in rows:
-            story = decode(row.story)
+        due = list(connection.rows(decode, _DUE, now=sortable(now)))
+        for story in due:
             wait_no_more(connection, story)
             place(archive, connection, story, changed)
         touch(connection, changed, "a story's time came")
-    return len(rows)
+    return len(due)
 
 
 def is_due(archive: Archive, now: datetime) -> bool:
     """Whether `advance` would file anything."""
-    with archive.engine.connect() as connection:
-        found = select(exists().where(waiting.c.published <= sortable(now)))
-        return bool(connection.execute(found).scalar_one())
+    with archive.reading() as connection:
+        return connection.holds(_IS_DUE, now=sortable(now))
 
 
 def must_wait(connection: Connection, story: Story, now: datetime) -> bool:
     """Whether the time of `story` is still to come; one that was published already never waits again."""
-    mine = exists().where(stories.c.source == story.source, stories.c.key == story.key)
-    return story.published > now and not connection.execute(select(mine)).scalar_one()
+    return story.published > now and not is_known(connection, story)
+
+
+def waits(connection: Connection, source: str, key: str) -> bytes | None:
+    """The story that waits under a key, as it is kept."""
+    return connection.one(bytes, _WAITS, source=source, key=key)
 
 
 def wait(connection: Connection, story: Story) -> Filed:
     """Keeps `story` until its time, in place of what waited under its key."""
     encoded = encode(story)
-    mine = (waiting.c.source == story.source, waiting.c.key == story.key)
-    before = connection.execute(select(waiting.c.story).where(*mine)).scalar()
-    if before == encoded:
+    if waits(connection, story.source, story.key) == encoded:
         return Filed(None, story.key, "same")
     wait_no_more(connection, story)
-    values = {"source": story.source, "key": story.key, "published": moment(story), "story": encoded}
-    connection.execute(insert(waiting).values(values))
+    connection.do(_WAIT, source=story.source, key=story.key, published=moment(story), story=encoded)
     return Filed(None, story.key, "waiting")
 
 
 def let_go(connection: Connection, source: str, key: str) -> None:
     """Drops a story that waits, and what its source knew of it: it was taken back before its time."""
-    connection.execute(delete(waiting).where(waiting.c.source == source, waiting.c.key == key))
-    connection.execute(delete(grounds).where(grounds.c.source == source, grounds.c.key == key))
+    connection.do(_WAIT_NO_MORE, source=source, key=key)
+    forget_grounds(connection, source, key)
 
 
 def wait_no_more(connection: Connection, story: Story) -> None:
     """Drops what waits under the key of `story`."""
-    connection.execute(delete(waiting).where(waiting.c.source == story.source, waiting.c.key == story.key))
+    connection.do(_WAIT_NO_MORE, source=story.source, key=story.key)

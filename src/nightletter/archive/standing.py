@@ -10,33 +10,31 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
-from sqlalchemy import BindParameter, Connection, bindparam, exists, select
 
 from nightletter.archive.card import Card
-from nightletter.archive.listing import ROWS_OF_GIVEN, Listing, given, listed
+from nightletter.archive.connection import Connection, Given
+from nightletter.archive.listing import Listing, given, listed
 from nightletter.archive.moment import moment
 from nightletter.archive.subject import Subject, media_subject, period_subject
-from nightletter.archive.tables import listings, media
 from nightletter.story import Story
 
 # How many stories back `Inquiry.before` may look; what follows a changed story by more than this cannot show it.
 REACH = 12
 
-_NUMBER: BindParameter[int] = bindparam("number")
-_FOLLOWERS = (
-    select(listings.c.story)
-    .where(
-        *ROWS_OF_GIVEN,
-        (listings.c.published > bindparam("published"))
-        | ((listings.c.published == bindparam("published")) & (listings.c.story > _NUMBER)),
-    )
-    .order_by(listings.c.published, listings.c.story)
-    .limit(REACH)
-)
-_OTHERS = select(exists().where(*ROWS_OF_GIVEN, listings.c.story != _NUMBER))
-_OTHERS_OF_PERIOD = select(
-    exists().where(*ROWS_OF_GIVEN, listings.c.period == bindparam("period"), listings.c.story != _NUMBER)
-)
+_FOLLOWERS = """
+SELECT story FROM listings
+WHERE language = :language AND kind = :kind AND name = :name AND (published, story) > (:published, :number)
+ORDER BY published, story LIMIT :reach
+"""
+_OTHERS = """
+SELECT story FROM listings
+WHERE language = :language AND kind = :kind AND name = :name AND story != :number LIMIT 1
+"""
+_OTHERS_OF_PERIOD = """
+SELECT story FROM listings
+WHERE language = :language AND kind = :kind AND name = :name AND period = :period AND story != :number LIMIT 1
+"""
+_SHOWN_BY_OTHERS = "SELECT story FROM media WHERE name = :name AND story != :number LIMIT 1"
 
 
 class Place(Struct, frozen=True):
@@ -118,17 +116,16 @@ def _places(connection: Connection, before: Standing | None, after: Standing | N
         yield from (
             Subject("before", f"{follower}/{one}") for follower in _followers(connection, place, number)
         )
-        asked = {**given(one), "number": number}
-        if not connection.execute(_OTHERS_OF_PERIOD, {**asked, "period": place.period}).scalar_one():
+        if not connection.holds(_OTHERS_OF_PERIOD, **given(one), period=place.period, number=number):
             yield Subject("periods", str(one))
-            if not connection.execute(_OTHERS, asked).scalar_one():
+            if not connection.holds(_OTHERS, **given(one), number=number):
                 yield Subject("listing", str(one))
 
 
 def _followers(connection: Connection, place: Place, number: int) -> list[int]:
     """The stories next after `place` in its listing, that may show the story standing there as an earlier one."""
-    asked = {**given(place.listing), "published": place.published, "number": number}
-    return list(connection.execute(_FOLLOWERS, asked).scalars())
+    after: dict[str, Given] = {"published": place.published, "number": number, "reach": REACH}
+    return list(connection.rows(int, _FOLLOWERS, **given(place.listing), **after))
 
 
 def _media(connection: Connection, before: Standing | None, after: Standing | None) -> Iterator[Subject]:
@@ -137,6 +134,5 @@ def _media(connection: Connection, before: Standing | None, after: Standing | No
     has = after.media if after else frozenset()
     number = (after or before).card.id  # type: ignore[union-attr]
     for name in had ^ has:
-        others = exists().where(media.c.name == name, media.c.story != number)
-        if not connection.execute(select(others)).scalar_one():
+        if not connection.holds(_SHOWN_BY_OTHERS, name=name, number=number):
             yield media_subject(name)

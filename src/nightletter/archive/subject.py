@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import select
-
 from nightletter.archive.archive import Archive
 from nightletter.archive.listing import Listing, listing
-from nightletter.archive.tables import listings, media, moves, stories
+
+_STORIES = "SELECT id, withdrawn IS NOT NULL FROM stories ORDER BY id"
+_MOVES = "SELECT address FROM moves ORDER BY address"
+_LISTINGS = """
+SELECT DISTINCT language, kind, name, period FROM listings ORDER BY language, kind, name, period
+"""
+_MEDIA = "SELECT DISTINCT name FROM media ORDER BY name"
 
 
 class Subject(NamedTuple):
@@ -56,6 +60,18 @@ def media_subject(name: str) -> Subject:
     return Subject("recording" if name.rsplit(".", 1)[1] in RECORDINGS else "picture", name)
 
 
+class _Numbered(NamedTuple):
+    number: int
+    is_gone: bool
+
+
+class _Listed(NamedTuple):
+    language: str
+    kind: str
+    name: str
+    period: str
+
+
 def subjects(archive: Archive, languages: tuple[str, ...]) -> Iterator[Subject]:
     """Everything the paper has now that can have pages; always in the same order."""
     yield Subject("paper")
@@ -69,27 +85,21 @@ def subjects(archive: Archive, languages: tuple[str, ...]) -> Iterator[Subject]:
 
 
 def _stories(archive: Archive) -> Iterator[Subject]:
-    columns = select(stories.c.id, stories.c.withdrawn).order_by(stories.c.id)
-    with archive.engine.connect() as connection:
-        for number, withdrawn in connection.execute(columns).yield_per(1000):
-            yield Subject("story" if withdrawn is None else "notice", str(number))
+    with archive.reading() as connection:
+        for number, is_gone in connection.rows(_Numbered, _STORIES):
+            yield Subject("notice" if is_gone else "story", str(number))
 
 
 def _moves(archive: Archive) -> Iterator[Subject]:
-    with archive.engine.connect() as connection:
-        for (address,) in connection.execute(select(moves.c.address).order_by(moves.c.address)).yield_per(
-            1000
-        ):
+    with archive.reading() as connection:
+        for address in connection.rows(str, _MOVES):
             yield Subject("move", address)
 
 
 def _listings(archive: Archive) -> Iterator[Subject]:
-    columns = (listings.c.language, listings.c.kind, listings.c.name, listings.c.period)
-    with archive.engine.connect() as connection:
+    with archive.reading() as connection:
         last = None
-        for language, kind, name, period in connection.execute(
-            select(*columns).distinct().order_by(*columns)
-        ).yield_per(1000):
+        for language, kind, name, period in connection.rows(_Listed, _LISTINGS):
             one = Listing(language, kind, name)
             if one != last:
                 yield Subject("listing", str(one))
@@ -98,8 +108,5 @@ def _listings(archive: Archive) -> Iterator[Subject]:
 
 
 def _media(archive: Archive) -> Iterator[Subject]:
-    with archive.engine.connect() as connection:
-        for (name,) in connection.execute(select(media.c.name).distinct().order_by(media.c.name)).yield_per(
-            1000
-        ):
-            yield media_subject(name)
+    with archive.reading() as connection:
+        yield from connection.rows(media_subject, _MEDIA)

@@ -2,131 +2,116 @@
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    LargeBinary,
-    MetaData,
-    String,
-    Table,
-    UniqueConstraint,
-)
+# Raised whenever the tables change, or what is derived from a story and kept beside it.
+SCHEMA = 1
 
-metadata = MetaData()
+TABLES = """
+-- Numbers are given once and never again: AUTOINCREMENT keeps SQLite from reusing the last one.
+CREATE TABLE IF NOT EXISTS stories (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    source VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL,
+    language VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    published VARCHAR NOT NULL,
+    translation VARCHAR NOT NULL,
+    address VARCHAR NOT NULL,
+    withdrawn VARCHAR,
+    card BLOB NOT NULL,
+    story BLOB NOT NULL,
+    UNIQUE (source, "key")
+);
+CREATE INDEX IF NOT EXISTS stories_by_translation ON stories (translation);
+CREATE INDEX IF NOT EXISTS stories_by_address ON stories (address);
 
-# Numbers are given once and never again: AUTOINCREMENT keeps SQLite from reusing the last one.
-stories = Table(
-    "stories",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("source", String, nullable=False),
-    Column("key", String, nullable=False),
-    Column("language", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("published", String, nullable=False),
-    Column("translation", String, nullable=False),
-    Column("address", String, nullable=False),
-    Column("withdrawn", String),
-    Column("card", LargeBinary, nullable=False),
-    Column("story", LargeBinary, nullable=False),
-    UniqueConstraint("source", "key"),
-    Index("stories_by_translation", "translation"),
-    Index("stories_by_address", "address"),
-    sqlite_autoincrement=True,
-)
+-- Where a story is listed: its section, topics, people, and so on, with the period it stands in there.
+CREATE TABLE IF NOT EXISTS listings (
+    language VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    published VARCHAR NOT NULL,
+    story INTEGER NOT NULL,
+    period VARCHAR NOT NULL,
+    PRIMARY KEY (language, kind, name, published, story),
+    FOREIGN KEY(story) REFERENCES stories (id)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS listings_by_period ON listings (language, kind, name, period, published);
+CREATE INDEX IF NOT EXISTS listings_by_story ON listings (story);
 
-# Where a story is listed: its section, topics, people, and so on, with the period it stands in there.
-listings = Table(
-    "listings",
-    metadata,
-    Column("language", String, primary_key=True),
-    Column("kind", String, primary_key=True),
-    Column("name", String, primary_key=True),
-    Column("published", String, primary_key=True),
-    Column("story", Integer, ForeignKey("stories.id"), primary_key=True),
-    Column("period", String, nullable=False),
-    Index("listings_by_period", "language", "kind", "name", "period", "published"),
-    Index("listings_by_story", "story"),
-    sqlite_with_rowid=False,
-)
+-- Addresses a story once had, here or at its source, without the slashes at the ends.
+CREATE TABLE IF NOT EXISTS moves (
+    address VARCHAR NOT NULL,
+    story INTEGER NOT NULL,
+    PRIMARY KEY (address),
+    FOREIGN KEY(story) REFERENCES stories (id)
+);
+CREATE INDEX IF NOT EXISTS moves_by_story ON moves (story);
 
-# Addresses a story once had, here or at its source, without the slashes at the ends.
-moves = Table(
-    "moves",
-    metadata,
-    Column("address", String, primary_key=True),
-    Column("story", Integer, ForeignKey("stories.id"), nullable=False),
-    Index("moves_by_story", "story"),
-)
+CREATE TABLE IF NOT EXISTS media (
+    name VARCHAR NOT NULL,
+    story INTEGER NOT NULL,
+    PRIMARY KEY (name, story),
+    FOREIGN KEY(story) REFERENCES stories (id)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS media_by_story ON media (story);
 
-media = Table(
-    "media",
-    metadata,
-    Column("name", String, primary_key=True),
-    Column("story", Integer, ForeignKey("stories.id"), primary_key=True),
-    Index("media_by_story", "story"),
-    sqlite_with_rowid=False,
-)
+CREATE TABLE IF NOT EXISTS people (
+    "key" VARCHAR NOT NULL,
+    person BLOB NOT NULL,
+    PRIMARY KEY ("key")
+);
+CREATE TABLE IF NOT EXISTS topics (
+    "key" VARCHAR NOT NULL,
+    topic BLOB NOT NULL,
+    PRIMARY KEY ("key")
+);
 
-people = Table(
-    "people", metadata, Column("key", String, primary_key=True), Column("person", LargeBinary, nullable=False)
-)
-topics = Table(
-    "topics", metadata, Column("key", String, primary_key=True), Column("topic", LargeBinary, nullable=False)
-)
+-- What an import has read and not yet filed; empty between imports.
+CREATE TABLE IF NOT EXISTS incoming (
+    source VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL,
+    published VARCHAR NOT NULL,
+    story BLOB NOT NULL,
+    PRIMARY KEY (source, "key")
+);
 
-# What an import has read and not yet filed; empty between imports.
-incoming = Table(
-    "incoming",
-    metadata,
-    Column("source", String, primary_key=True),
-    Column("key", String, primary_key=True),
-    Column("published", String, nullable=False),
-    Column("story", LargeBinary, nullable=False),
-)
+-- When each subject was last touched, for whoever printed the archive before.
+CREATE TABLE IF NOT EXISTS versions (
+    subject VARCHAR NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (subject)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS versions_by_version ON versions (version);
 
-# When each subject was last touched, for whoever printed the archive before.
-versions = Table(
-    "versions",
-    metadata,
-    Column("subject", String, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Index("versions_by_version", "version"),
-    sqlite_with_rowid=False,
-)
+-- What each version was: what was done, and when.
+CREATE TABLE IF NOT EXISTS changes (
+    version INTEGER NOT NULL,
+    deed VARCHAR NOT NULL,
+    moment VARCHAR NOT NULL,
+    PRIMARY KEY (version)
+);
 
-# What each version was: what was done, and when.
-changes = Table(
-    "changes",
-    metadata,
-    Column("version", Integer, primary_key=True),
-    Column("deed", String, nullable=False),
-    Column("moment", String, nullable=False),
-)
+-- Stories whose time has not come; they have no number yet and no question finds them.
+CREATE TABLE IF NOT EXISTS waiting (
+    source VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL,
+    published VARCHAR NOT NULL,
+    story BLOB NOT NULL,
+    PRIMARY KEY (source, "key")
+);
+CREATE INDEX IF NOT EXISTS waiting_by_time ON waiting (published);
 
-# Stories whose time has not come; they have no number yet and no question finds them.
-waiting = Table(
-    "waiting",
-    metadata,
-    Column("source", String, primary_key=True),
-    Column("key", String, primary_key=True),
-    Column("published", String, nullable=False),
-    Column("story", LargeBinary, nullable=False),
-    Index("waiting_by_time", "published"),
-)
+-- What each story was made from, as its source says it; only the source can read it. A cache: it may be emptied.
+CREATE TABLE IF NOT EXISTS grounds (
+    source VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL,
+    grounds BLOB NOT NULL,
+    PRIMARY KEY (source, "key")
+) WITHOUT ROWID;
 
-# What each story was made from, as its source says it; only the source can read it. A cache: it may be emptied.
-grounds = Table(
-    "grounds",
-    metadata,
-    Column("source", String, primary_key=True),
-    Column("key", String, primary_key=True),
-    Column("grounds", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-settings = Table(
-    "settings", metadata, Column("name", String, primary_key=True), Column("value", String, nullable=False)
-)
+CREATE TABLE IF NOT EXISTS settings (
+    name VARCHAR NOT NULL,
+    value VARCHAR NOT NULL,
+    PRIMARY KEY (name)
+);
+"""

@@ -10,25 +10,36 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from msgspec import Struct
-from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from nightletter.archive.archive import Archive
+from nightletter.archive.connection import Connection
 from nightletter.archive.subject import Subject, subject
-from nightletter.archive.tables import changes, settings, versions
+
+_VERSION = "SELECT value FROM settings WHERE name = 'version'"
+_SET_VERSION = "UPDATE settings SET value = :version WHERE name = 'version'"
+_LATER = "SELECT subject FROM versions WHERE version > :version ORDER BY subject"
+_LAST_CHANGE = """
+SELECT changes.version, changes.deed, changes.moment
+FROM versions JOIN changes ON changes.version = versions.version
+WHERE versions.subject = :subject AND versions.version <= :until
+"""
+_TOUCH = """
+INSERT INTO versions (subject, version) VALUES (:subject, :version)
+ON CONFLICT (subject) DO UPDATE SET version = excluded.version
+"""
+_CHANGE = "INSERT INTO changes (version, deed, moment) VALUES (:version, :deed, :moment)"
 
 
 def archive_version(archive: Archive) -> int:
     """The version of the archive now; 0 when nothing was ever filed."""
-    with archive.engine.connect() as connection:
-        return _version(connection)
+    with archive.reading() as connection:
+        return connection.only(int, _VERSION)
 
 
 def changed_since(archive: Archive, version: int) -> tuple[Subject, ...]:
     """The subjects touched by changes later than `version`, in the order of their keys."""
-    later = select(versions.c.subject).where(versions.c.version > version).order_by(versions.c.subject)
-    with archive.engine.connect() as connection:
-        return tuple(map(subject, connection.execute(later).scalars()))
+    with archive.reading() as connection:
+        return tuple(connection.rows(subject, _LATER, version=version))
 
 
 class Change(Struct, frozen=True):
@@ -41,14 +52,12 @@ class Change(Struct, frozen=True):
 
 def last_change(archive: Archive, one: Subject, until: int) -> Change | None:
     """The last change up to version `until` that touched `one`, if it was not touched again since."""
-    found = (
-        select(changes)
-        .join_from(versions, changes, versions.c.version == changes.c.version)
-        .where(versions.c.subject == str(one), versions.c.version <= until)
-    )
-    with archive.engine.connect() as connection:
-        row = connection.execute(found).one_or_none()
-    return Change(row.version, row.deed, datetime.fromisoformat(row.moment)) if row else None
+    with archive.reading() as connection:
+        return connection.one(_change, _LAST_CHANGE, subject=str(one), until=until)
+
+
+def _change(version: int, deed: str, moment: str) -> Change:
+    return Change(version, deed, datetime.fromisoformat(moment))
 
 
 def touch(connection: Connection, subjects: Iterable[Subject], deed: str) -> None:
@@ -59,19 +68,8 @@ def touch(connection: Connection, subjects: Iterable[Subject], deed: str) -> Non
     keys = sorted(map(str, subjects))
     if not keys:
         return
-    following = _version(connection) + 1
-    rows = [{"subject": key, "version": following} for key in keys]
-    statement = upsert(versions)
-    connection.execute(
-        statement.on_conflict_do_update(
-            index_elements=["subject"], set_={"version": statement.excluded.version}
-        ),
-        rows,
-    )
-    connection.execute(update(settings).where(settings.c.name == "version").values(value=str(following)))
+    following = connection.only(int, _VERSION) + 1
+    connection.do_each(_TOUCH, ({"subject": key, "version": following} for key in keys))
+    connection.do(_SET_VERSION, version=str(following))
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    connection.execute(insert(changes).values(version=following, deed=deed, moment=now))
-
-
-def _version(connection: Connection) -> int:
-    return int(connection.execute(select(settings.c.value).where(settings.c.name == "version")).scalar_one())
+    connection.do(_CHANGE, version=following, deed=deed, moment=now)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import unicodedata
-
-from sqlalchemy import Connection, delete, select, update
+from typing import NamedTuple
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Notice, card_of
+from nightletter.archive.connection import Connection
 from nightletter.archive.notices import notices_at
+from nightletter.archive.placing import leave
 from nightletter.archive.standing import standing, touched
 from nightletter.archive.subject import Subject
-from nightletter.archive.tables import listings, media, stories
 from nightletter.archive.versions import touch
 from nightletter.fault import Fault
 from nightletter.story import decode
+
+_STORY = "SELECT language, address, withdrawn, story FROM stories WHERE id = :number"
+_WITHDRAW = "UPDATE stories SET withdrawn = :reason WHERE id = :number"
 
 REASON_CHARACTERS = 500
 
@@ -23,14 +26,21 @@ class WithdrawalFault(Fault):
     """The story cannot be withdrawn as asked."""
 
 
+class _Row(NamedTuple):
+    language: str
+    address: str
+    withdrawn: str | None
+    story: bytes
+
+
 def withdraw(archive: Archive, number: int, reason: str) -> Notice:
     """Withdraws story `number`; from then on its address holds a notice that gives `reason`.
 
     A story withdrawn before gets the new reason. Raises `WithdrawalFault` when there is no such story, or no reason.
     """
     said = _checked(number, reason)
-    with archive.engine.begin() as connection:
-        row = connection.execute(select(stories).where(stories.c.id == number)).one_or_none()
+    with archive.writing() as connection:
+        row = connection.one(_Row, _STORY, number=number)
         if row is None:
             raise WithdrawalFault(
                 f"story {number}",
@@ -43,10 +53,9 @@ def withdraw(archive: Archive, number: int, reason: str) -> Notice:
 
 def take_out(archive: Archive, connection: Connection, number: int, said: str) -> set[Subject]:
     """Withdraws story `number`, which is there, for the reason `said`; what that touches."""
-    row = connection.execute(select(stories).where(stories.c.id == number)).one()
-    connection.execute(update(stories).where(stories.c.id == number).values(withdrawn=said))
-    connection.execute(delete(listings).where(listings.c.story == number))
-    connection.execute(delete(media).where(media.c.story == number))
+    row = connection.only(_Row, _STORY, number=number)
+    connection.do(_WITHDRAW, number=number, reason=said)
+    leave(connection, number)
     changed = set(notices_at(connection, row.address))
     if row.withdrawn is None:
         story = decode(row.story)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from msgspec import Struct
-from sqlalchemy import select
 
 from nightletter.archive import Archive
-from nightletter.archive.tables import moves, stories
 from nightletter.check.tree import Tree, landing, listed
 from nightletter.paper import Paper
+
+_STORIES = "SELECT id, address, withdrawn IS NOT NULL FROM stories"
+_MOVES = "SELECT address FROM moves"
+
+
+class _Row(NamedTuple):
+    id: int
+    address: str
+    is_gone: bool
 
 
 class Traits(Struct, frozen=True):
@@ -59,15 +67,14 @@ def is_on(href: str, origin: str) -> bool:
 
 def gathered(paper: Paper, roots: Mapping[str, Path], archive: Archive) -> Trees:
     """The trees below `roots`, by edition, and what `archive` holds."""
-    columns = (stories.c.id, stories.c.address, stories.c.withdrawn)
-    with archive.engine.connect() as connection:
-        rows = connection.execute(select(*columns)).all()
-        moved = connection.execute(select(moves.c.address)).scalars().all()
+    with archive.reading() as connection:
+        rows = list(connection.rows(_Row, _STORIES))
+        moved = frozenset(connection.rows(str, _MOVES))
     return Trees(
         paper=paper,
         trees={edition: listed(edition, root) for edition, root in roots.items()},
-        stories={row.address: row.id for row in rows if row.withdrawn is None},
-        withdrawn={row.address: row.id for row in rows if row.withdrawn is not None},
-        moved=frozenset(moved),
+        stories={row.address: row.id for row in rows if not row.is_gone},
+        withdrawn={row.address: row.id for row in rows if row.is_gone},
+        moved=moved,
         traits={edition: {} for edition in roots},
     )

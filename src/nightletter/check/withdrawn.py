@@ -7,10 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import PurePosixPath
 
-from sqlalchemy import select
-
 from nightletter.archive import Archive
-from nightletter.archive.tables import media, stories
 from nightletter.check.feeds import tells_of_withdrawn
 from nightletter.check.prose import comparable
 from nightletter.check.rule import TreeRule
@@ -20,6 +17,9 @@ from nightletter.editions import STATUS
 from nightletter.editions.addresses import INDEX, page_in, picture, recording
 from nightletter.pictures.shelf import Shelf
 from nightletter.story import Story, decode
+
+_WITHDRAWN = "SELECT id, story FROM stories WHERE withdrawn IS NOT NULL"
+_PUBLISHED_MEDIA = "SELECT name FROM media"
 
 # What stands in the folder of a withdrawn story.
 _NOTICE = frozenset((INDEX, INDEX + TWIN, STATUS))
@@ -32,8 +32,7 @@ def leftovers(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
         return
     tree = trees.trees[edition]
     with closing(Archive(trees.paper.directory, trees.paper.zone)) as archive:
-        told = dict(_withdrawn_stories(archive))
-        shared = _published_media(archive)
+        told, shared = _withdrawn_stories(archive), _published_media(archive)
     yield from _parts(trees, tree)
     for folder, number in trees.withdrawn.items():
         yield from _notice(tree, folder, told[number])
@@ -41,16 +40,18 @@ def leftovers(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
     yield from tells_of_withdrawn(trees, edition)
 
 
-def _withdrawn_stories(archive: Archive) -> Iterator[tuple[int, Story]]:
-    with archive.engine.connect() as connection:
-        gone = select(stories.c.id, stories.c.story).where(stories.c.withdrawn.is_not(None))
-        for row in connection.execute(gone):
-            yield row.id, decode(row.story)
+def _withdrawn_stories(archive: Archive) -> dict[int, Story]:
+    with archive.reading() as connection:
+        return dict(connection.rows(_numbered, _WITHDRAWN))
+
+
+def _numbered(number: int, story: bytes) -> tuple[int, Story]:
+    return number, decode(story)
 
 
 def _published_media(archive: Archive) -> set[str]:
-    with archive.engine.connect() as connection:
-        return set(connection.execute(select(media.c.name)).scalars())
+    with archive.reading() as connection:
+        return set(connection.rows(str, _PUBLISHED_MEDIA))
 
 
 def _parts(trees: Trees, tree: Tree) -> Iterator[tuple[str, str]]:

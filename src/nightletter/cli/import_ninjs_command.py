@@ -56,7 +56,7 @@ def command(place: Path, directory: Path, as_json: bool, **told: Any) -> None:
 
 def _take_back(paper: Paper, folder: Path, *, as_json: bool) -> None:
     from nightletter.export import take_back
-    from nightletter.press import locked
+    from nightletter.paper import locked
 
     with locked(paper.directory / "press" / "import", say_waiting):
         done = take_back(paper, folder)

@@ -15,8 +15,7 @@ from msgspec import Struct
 
 from nightletter.archive import Archive, AsBefore, Filed, Grounded, file_stories, grounds_of, is_named, refile
 from nightletter.cli.spool import spooled
-from nightletter.paper import Paper
-from nightletter.press import locked
+from nightletter.paper import Paper, locked
 from nightletter.sources.delivery import Remark, Source
 from nightletter.story import Person, Topic
 

@@ -2,6 +2,7 @@
 
 from nightletter.paper.checks import RESERVED, checked
 from nightletter.paper.fault import PaperFault
+from nightletter.paper.lock import locked
 from nightletter.paper.paper import (
     EDITIONS,
     SHARES,
@@ -36,6 +37,7 @@ __all__ = [
     "already",
     "checked",
     "create",
+    "locked",
     "read",
     "template",
 ]

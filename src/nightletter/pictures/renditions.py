@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nightletter.pictures.examination import read
 from nightletter.pictures.fault import PictureFault
-from nightletter.pictures.full import full
-from nightletter.pictures.light import light
-from nightletter.pictures.pixels import pixels
 from nightletter.pictures.shelf import PictureSet, Rendition, Shelf, named
 
 
@@ -50,6 +46,12 @@ class Renditions:
 
 
 def _made(original: Path, shelf: Shelf) -> PictureSet:
+    # Most printings make none, and Pillow takes a while to load.
+    from nightletter.pictures.examination import read
+    from nightletter.pictures.full import full
+    from nightletter.pictures.light import light
+    from nightletter.pictures.pixels import pixels
+
     picture, (width, height) = pixels(read(original, original.name), original.name)
     bodies = [named(original.name, *copy) for copy in (*full(picture), ("jpeg", *light(picture)))]
     *for_full, for_light = (rendition for rendition, _ in bodies)

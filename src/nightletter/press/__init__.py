@@ -1,7 +1,6 @@
 """The press: finds the sheets a paper needs, prints them, and stores the pages that differ."""
 
 from nightletter.press.catalogue import catalogue_file
-from nightletter.press.lock import locked
 from nightletter.press.press import Progress, print_paper
 from nightletter.press.printing import workers_here
 from nightletter.press.report import Failure, Report
@@ -15,7 +14,6 @@ __all__ = [
     "Report",
     "WhyFault",
     "catalogue_file",
-    "locked",
     "print_paper",
     "tree",
     "why",

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
+import msgspec
 from msgspec import Struct
-from sqlalchemy import select
 
 from nightletter.archive import Archive, Subject, changed_since, present, subjects
-from nightletter.archive.tables import stories
 from nightletter.editions import Edition, Sheet, sheet
 from nightletter.press.catalogue import Catalogue
 from nightletter.press.inputs import changed_inputs
@@ -16,6 +15,15 @@ from nightletter.press.report import Failure
 
 # Withdrawals first; then what other pages show or link to; what leads a reader to everything else comes last.
 ORDER = ("notice", "picture", "recording", "story", "move", "period", "listing", "front", "language", "paper")
+
+# The numbers are given as one list in JSON, since SQLite takes only so many values in one question.
+_COLLISIONS = """
+SELECT stories.id, stories.key, stories.address, first.key
+FROM json_each(:numbers) AS asked JOIN stories ON stories.id = asked.value
+JOIN stories AS first ON first.address = stories.address AND first.id < stories.id
+WHERE stories.withdrawn IS NULL AND first.withdrawn IS NULL
+ORDER BY stories.id, first.id DESC
+"""
 
 
 class Plan(Struct, frozen=True):
@@ -85,31 +93,14 @@ def _ordered(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
     return tuple(sorted(sheets, key=lambda one: (ORDER.index(one.subject.kind), one.subject.name)))
 
 
-# SQLite takes so many values in one question.
-_AT_ONCE = 500
-
-
 def collisions(archive: Archive, sheets: Iterable[Sheet]) -> dict[Subject, Failure]:
     """The stories among `sheets` that claim an address which an earlier story has already, with both named."""
     numbers = sorted({sheet.subject.number for sheet in sheets if sheet.subject.kind == "story"})
-    return dict(
-        found
-        for start in range(0, len(numbers), _AT_ONCE)
-        for found in _collisions(archive, numbers[start : start + _AT_ONCE])
-    )
+    with archive.reading() as connection:
+        return dict(connection.rows(_collision, _COLLISIONS, numbers=msgspec.json.encode(numbers).decode()))
 
 
-def _collisions(archive: Archive, numbers: list[int]) -> Iterator[tuple[Subject, Failure]]:
-    first = stories.alias()
-    same = (first.c.address == stories.c.address) & (first.c.id < stories.c.id) & first.c.withdrawn.is_(None)
-    claims = (
-        select(stories.c.id, stories.c.key, stories.c.address, first.c.key.label("holder"))
-        .join_from(stories, first, same)
-        .where(stories.c.id.in_(numbers), stories.c.withdrawn.is_(None))
-        .order_by(stories.c.id, first.c.id.desc())
-    )
-    with archive.engine.connect() as connection:
-        for number, key, address, holder in connection.execute(claims):
-            subject = Subject("story", str(number))
-            reason = f"{key}: its address {address}/ is that of {holder}; give one of them another slug"
-            yield subject, Failure(str(subject), reason)
+def _collision(number: int, key: str, address: str, holder: str) -> tuple[Subject, Failure]:
+    subject = Subject("story", str(number))
+    reason = f"{key}: its address {address}/ is that of {holder}; give one of them another slug"
+    return subject, Failure(str(subject), reason)

@@ -15,11 +15,10 @@ from msgspec.structs import replace
 from nightletter.archive import Inquiry, archive_version, refile
 from nightletter.editions import Sheet, gone
 from nightletter.editions.feeds.emptied import emptied, is_feed
-from nightletter.paper import Paper
+from nightletter.paper import Paper, locked
 from nightletter.press.catalogue import Catalogue, catalogue_file
 from nightletter.press.commit import Committer
 from nightletter.press.inputs import fingerprints
-from nightletter.press.lock import locked
 from nightletter.press.plan import Plan, collisions, plan, plan_again
 from nightletter.press.printing import Job, Printed, print_sheets, proof, workers_here
 from nightletter.press.report import Report
@@ -165,6 +164,8 @@ class _Run:
 
     def _print(self, sheets: list[Sheet], *, thorough: bool) -> None:
         job = Job(self._workshop.paper, tuple(self._workshop.editions), thorough)
+        # Workers are forked, and SQLite would take a file that was open before for one that it has locked after.
+        self._workshop.archive.close()
         for printed in print_sheets(job, sheets, self._workers):
             if printed.failure and printed.sheet.subject.kind == "notice":
                 self._committers[printed.sheet.edition].commit(self._bare_notice(printed.sheet))

@@ -5,15 +5,13 @@ A worker only prints and compares; it never writes. What it could not print come
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from itertools import islice
 from pathlib import Path
 from threading import Thread
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import brotli
 from msgspec import Struct
@@ -24,6 +22,9 @@ from nightletter.paper import Paper
 from nightletter.press.report import Failure, failed
 from nightletter.press.workshop import Workshop
 from nightletter.stores import Store
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 TWIN = ".br"
 
@@ -90,6 +91,8 @@ def _in_this_process(job: Job, sheets: Iterable[Sheet]) -> Iterator[Printed]:
 
 
 def _in_processes(job: Job, sheets: Iterable[Sheet], workers: int) -> Iterator[Printed]:
+    from concurrent.futures import ProcessPoolExecutor
+
     with ProcessPoolExecutor(workers, initializer=_open_workshop, initargs=(job,)) as pool:
         waiting: deque[Future[list[Printed]]] = deque()
         for batch in _batches(sheets):
@@ -118,6 +121,8 @@ def _open_workshop(job: Job) -> None:
 
 
 def _end_with_the_press() -> None:
+    import multiprocessing
+
     # A press that is killed cannot tell its workers; they would wait for ever, and hold its lock.
     if press := multiprocessing.parent_process():
         press.join()

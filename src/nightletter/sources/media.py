@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from nightletter.pictures import PictureFault, examine
+from nightletter.pictures import PictureFault
 from nightletter.sources.html.surroundings import Recording
 from nightletter.sources.recordings import ending_of
 
@@ -25,6 +25,8 @@ class Found(Struct, frozen=True):
 
 def picture_in(path: Path, name: str = "") -> Found:
     """The picture in the file at `path`, which a reason calls `name`; raises `PictureFault` or `OSError`."""
+    from nightletter.pictures.examination import examine
+
     facts = examine(path, name or path.name)
     return Found(f"{_digest(path)}.{facts.ending.lstrip('.')}", path)
 

@@ -1,4 +1,4 @@
-"""Lock: one press at a time on one paper, and one import; a second one waits."""
+"""Lock: one printing at a time of one paper, and one import into it; a second one waits."""
 
 from __future__ import annotations
 
