@@ -49,14 +49,14 @@ class Nightletter:
         return self._import(), self._nightletter("print")
 
     def put(self, copy: Copy) -> tuple[Command, ...]:
-        """Import of the folder, which has to find out what has changed in it, and print."""
+        """Import of the folder, which has to find out what has changed in it, and print, in one command."""
         write(self._stories, [copy])
-        return self.build()
+        return (self._import("--print"),)
 
     def put_named(self, copy: Copy) -> tuple[Command, ...]:
         """Import of that file of the folder, and print."""
         write(self._stories, [copy])
-        return self._import("--only", str(self._stories / copy.file)), self._nightletter("print")
+        return (self._import("--print", "--only", str(self._stories / copy.file)),)
 
     def withdraw(self, copy: Copy) -> tuple[Command, ...]:
         """Withdraw and print; the file stays in the folder, since an import never brings a withdrawn story back."""
@@ -75,7 +75,9 @@ class Nightletter:
         # The code that lies beside this bench, whatever is installed.
         code = os.pathsep.join((str(ROOT), str(ROOT / "src")))
         given = (*start, *words, "--paper", str(self._paper))
-        return Command(words[0], given, self._paper, {"PYTHONPATH": code})
+        # An installed program has its byte code; without, each start would compile it anew.
+        kept = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(self._paper.parent / "bytecode")}
+        return Command(words[0], given, self._paper, {"PYTHONPATH": code, **kept})
 
     def _number(self, copy: Copy) -> int:
         connection = sqlite3.connect(self._paper / "archive.db")

@@ -66,6 +66,14 @@ def test_an_import_says_its_outcome_as_json(ferry: Path) -> None:
     assert outcomes == [(2, 0, 0, 0), (0, 0, 2, 0), (0, 1, 1, 0)]
 
 
+def test_an_import_prints_what_it_brought_when_asked(ferry: Path) -> None:
+    said = run("import", "folder", ferry / "stories", "--print", "--paper", ferry)[1]
+    assert "sheets printed" in said
+    assert (ferry / "printed" / "light" / "en" / "index.html").exists()
+    again = json.loads(run("import", "folder", ferry / "stories", "--print", "--json", "--paper", ferry)[1])
+    assert (again["new"], again["printed"]["sheets"]) == (0, 0)
+
+
 def test_a_printing_says_its_outcome_as_json(ferry: Path) -> None:
     run("import", "folder", ferry / "stories", "--paper", ferry)
     status, said, errors = run("print", "--json", "--workers", "1", "--paper", ferry)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-import msgspec
 
 from nightletter.cli.import_feed_command import command as feed_command
 from nightletter.cli.import_ninjs_command import command as ninjs_command
 from nightletter.cli.import_source_command import command as source_command
 from nightletter.cli.import_wordpress_command import command as wordpress_command
-from nightletter.cli.intake import say, say_waiting, take_in
-from nightletter.cli.paper_option import json_option, paper_option
+from nightletter.cli.intake import say_waiting, take_in
+from nightletter.cli.outcome import ended
+from nightletter.cli.paper_option import json_option, paper_option, print_option
 from nightletter.paper import read
 from nightletter.sources.folder import FolderSource
 
@@ -33,9 +32,12 @@ def command() -> None:
     type=click.Path(path_type=Path),
     help="Read this file of the folder and its translations, no other. May be given several times.",
 )
+@print_option
 @paper_option
 @json_option
-def folder_command(folder: Path, only: tuple[Path, ...], directory: Path, as_json: bool) -> None:
+def folder_command(
+    folder: Path, only: tuple[Path, ...], directory: Path, as_json: bool, printing: bool
+) -> None:
     """Bring in a folder of Markdown with front matter, and its pictures.
 
     A file is read again only if it has changed, or something that its story was made from has.
@@ -44,11 +46,7 @@ def folder_command(folder: Path, only: tuple[Path, ...], directory: Path, as_jso
     paper = read(directory)
     now = datetime.now(UTC)
     intake = take_in(paper, FolderSource(folder, paper, only, now), now, whole=not only, on_wait=say_waiting)
-    if as_json:
-        click.echo(msgspec.json.encode(intake).decode())
-    else:
-        say(intake)
-    sys.exit(1 if intake.refused else 0)
+    ended(paper, intake, as_json=as_json, printing=printing)
 
 
 command.add_command(ninjs_command)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 from msgspec.structs import replace
 
-from nightletter.cli.intake import say, say_waiting, take_in
-from nightletter.cli.paper_option import json_option, paper_option
+from nightletter.cli.intake import say_waiting, take_in
+from nightletter.cli.outcome import ended
+from nightletter.cli.paper_option import json_option, paper_option, print_option
 from nightletter.paper import SourceSettings, checked, read
 
 
@@ -25,9 +24,10 @@ from nightletter.paper import SourceSettings, checked, read
 )
 @click.option("--section", metavar="KEY", default="", help="For stories of none of the paper's sections.")
 @click.option("--private", is_flag=True, help="The feed lies in our own network.")
+@print_option
 @paper_option
 @json_option
-def command(address: str, directory: Path, as_json: bool, **told: Any) -> None:
+def command(address: str, directory: Path, as_json: bool, printing: bool, **told: Any) -> None:
     """Bring in an RSS, Atom or JSON Feed, with the pictures it shows.
 
     Stories that have left the feed stay in the paper. Exits with 1 when a story was refused, with 2 when nothing could be read.
@@ -45,8 +45,4 @@ def command(address: str, directory: Path, as_json: bool, **told: Any) -> None:
     now = datetime.now(UTC)
     with ExitStack() as closing:
         intake = take_in(paper, opened(settings, paper, now, closing), now, whole=False, on_wait=say_waiting)
-    if as_json:
-        click.echo(msgspec.json.encode(intake).decode())
-    else:
-        say(intake)
-    sys.exit(1 if intake.refused else 0)
+    ended(paper, intake, as_json=as_json, printing=printing)

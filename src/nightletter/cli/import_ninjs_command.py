@@ -11,8 +11,9 @@ import click
 import msgspec
 from msgspec.structs import replace
 
-from nightletter.cli.intake import say, say_waiting, take_in
-from nightletter.cli.paper_option import json_option, paper_option
+from nightletter.cli.intake import say_waiting, take_in
+from nightletter.cli.outcome import ended, print_and_say
+from nightletter.cli.paper_option import json_option, paper_option, print_option
 from nightletter.paper import Paper, SourceSettings, checked, read
 
 
@@ -24,9 +25,10 @@ from nightletter.paper import Paper, SourceSettings, checked, read
 )
 @click.option("--section", metavar="KEY", default="", help="For stories of none of the paper's sections.")
 @click.option("--private", is_flag=True, help="Pictures may lie in our own network.")
+@print_option
 @paper_option
 @json_option
-def command(place: Path, directory: Path, as_json: bool, **told: Any) -> None:
+def command(place: Path, directory: Path, as_json: bool, printing: bool, **told: Any) -> None:
     """Take in an export of Nightletter's, or a file or folder of ninjs items, versions 1 to 3, that others wrote.
 
     An export comes with numbers, addresses and media; into an empty archive, it prints the same pages as the one that it came
@@ -37,7 +39,7 @@ def command(place: Path, directory: Path, as_json: bool, **told: Any) -> None:
     paper = read(directory)
     if is_export(place):
         _take_back(paper, place, as_json=as_json)
-        return
+        sys.exit(print_and_say(paper) if printing else 0)
     from nightletter.sources.fetching import Fetcher
     from nightletter.sources.ninjs import NinjsSource
 
@@ -47,11 +49,7 @@ def command(place: Path, directory: Path, as_json: bool, **told: Any) -> None:
     with Fetcher(allow_private=settings.private) as fetcher:
         source = NinjsSource(place, settings, paper, fetcher, now)
         intake = take_in(paper, source, now, whole=False, on_wait=say_waiting)
-    if as_json:
-        click.echo(msgspec.json.encode(intake).decode())
-    else:
-        say(intake)
-    sys.exit(1 if intake.refused else 0)
+    ended(paper, intake, as_json=as_json, printing=printing)
 
 
 def _take_back(paper: Paper, folder: Path, *, as_json: bool) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import click
-import msgspec
 
 from nightletter.cli.deleted import with_deleted
-from nightletter.cli.intake import say, say_waiting, take_in
-from nightletter.cli.paper_option import json_option, paper_option
+from nightletter.cli.intake import say_waiting, take_in
+from nightletter.cli.outcome import ended
+from nightletter.cli.paper_option import json_option, paper_option, print_option
 from nightletter.paper import FILE, PaperFault, read
 from nightletter.sources.kinds import opened
 
@@ -19,9 +18,10 @@ from nightletter.sources.kinds import opened
 @click.command("source")
 @click.argument("name", metavar="NAME")
 @click.option("--withdraw-deleted", is_flag=True, help="Withdraw stories that a WordPress has no more.")
+@print_option
 @paper_option
 @json_option
-def command(name: str, withdraw_deleted: bool, directory: Path, as_json: bool) -> None:
+def command(name: str, withdraw_deleted: bool, directory: Path, as_json: bool, printing: bool) -> None:
     """Bring in what the source called NAME in nightletter.toml has that is new or changed.
 
     Exits with 1 when a story was refused, with 2 when nothing could be read.
@@ -38,8 +38,4 @@ def command(name: str, withdraw_deleted: bool, directory: Path, as_json: bool) -
         whole = settings.kind != "feed"
         intake = take_in(paper, source, now, whole=whole, on_wait=say_waiting)
     intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
-    if as_json:
-        click.echo(msgspec.json.encode(intake).decode())
-    else:
-        say(intake)
-    sys.exit(1 if intake.refused else 0)
+    ended(paper, intake, as_json=as_json, printing=printing)

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 from msgspec.structs import replace
 
 from nightletter.cli.deleted import with_deleted
-from nightletter.cli.intake import say, say_waiting, take_in
-from nightletter.cli.paper_option import json_option, paper_option
+from nightletter.cli.intake import say_waiting, take_in
+from nightletter.cli.outcome import ended
+from nightletter.cli.paper_option import json_option, paper_option, print_option
 from nightletter.paper import Paper, SourceSettings, read
 
 
@@ -27,9 +26,12 @@ from nightletter.paper import Paper, SourceSettings, read
 @click.option("--section", metavar="KEY", default="", help="For posts in no category that is a section here.")
 @click.option("--private", is_flag=True, help="The site is on this machine or in its network.")
 @click.option("--withdraw-deleted", is_flag=True, help="Withdraw stories that the site has no more.")
+@print_option
 @paper_option
 @json_option
-def command(place: str, withdraw_deleted: bool, directory: Path, as_json: bool, **told: Any) -> None:
+def command(
+    place: str, withdraw_deleted: bool, directory: Path, as_json: bool, printing: bool, **told: Any
+) -> None:
     """Bring in a WordPress: from its address, or from a file of its Tools → Export, with wp-content/uploads beside it.
 
     From an address, only what has changed since the last import is fetched. Exits with 1 when a story was refused, with 2
@@ -46,11 +48,7 @@ def command(place: str, withdraw_deleted: bool, directory: Path, as_json: bool, 
         source = opened(settings, paper, now, closing)
         intake = take_in(paper, source, now, on_wait=say_waiting)
     intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
-    if as_json:
-        click.echo(msgspec.json.encode(intake).decode())
-    else:
-        say(intake)
-    sys.exit(1 if intake.refused else 0)
+    ended(paper, intake, as_json=as_json, printing=printing)
 
 
 def _known(place: str, paper: Paper) -> SourceSettings:

@@ -28,3 +28,8 @@ def json_option(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Say the outcome as one JSON object.")(
         command
     )
+
+
+def print_option(command: Command) -> Command:
+    """Adds `--print`, given to the command as `printing`."""
+    return click.option("--print", "printing", is_flag=True, help="Then print what changed.")(command)
