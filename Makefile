@@ -14,7 +14,7 @@ USUAL  := not alone and not all
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo $(COPY) test test-all check style script switch matrix healthy tests-fast format lock bench programs node clean
+.PHONY: help demo $(COPY) test test-all check style script switch matrix healthy tests-fast format lock bench bench-lines programs node clean
 
 help: ## says what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -73,6 +73,9 @@ format: $(VENV)/dev.stamp ## puts the code into its usual form
 
 bench: $(VENV)/dev.stamp .venv-bench/stamp node_modules/stamp ## measures Nightletter beside Hugo, Pelican and Eleventy
 	$(BIN)/python -m bench
+
+bench-lines: $(VENV)/dev.stamp programs node ## reads pages in browsers over bad lines, as root, and writes docs/measured.md
+	$(BIN)/python -m bench.lines --write
 
 # --- What must be installed first ---
 
