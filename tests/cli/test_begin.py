@@ -12,6 +12,8 @@ from tests.browser.loopback import Answer
 from tests.promises.command import nightletter
 from tests.sources.website.sites import ABOUT, page, rss, running, wordpress
 
+pytestmark = pytest.mark.slow  # commands in processes of their own
+
 FEED = '<link rel="alternate" type="application/rss+xml" href="/feed/">'
 
 

@@ -23,6 +23,8 @@ from tests.programs import ROOT
 from tests.promises.command import nightletter
 from tests.sources.wordpress.api import blogging
 
+pytestmark = pytest.mark.slow  # commands in processes of their own
+
 GOOD = "---\ntitle: {title}\ndate: {date}\nsection: news\n---\nThe river has fallen.\n"
 PATIENCE = 60.0  # seconds
 

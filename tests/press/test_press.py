@@ -6,10 +6,12 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from nightletter.paper import Paper, read
+from nightletter.archive import withdraw
+from nightletter.paper import Paper, PaperFault, read
 from nightletter.press import Report, catalogue_file, print_paper, tree
-from tests.newsroom import file, paper, story
+from tests.newsroom import archive_of, file, paper, story
 from tests.press.printed_papers import differing, files, number, printed, small_paper, times, torn
 
 
@@ -139,3 +141,16 @@ def test_a_language_that_leaves_the_paper_leaves_its_front_and_its_404(ferry: Pa
     assert "light/fa/404.html" in files(ferry)
     print_paper(paper(ferry.directory, "en"), workers=1)
     assert "light/fa/404.html" not in files(ferry)
+
+
+def test_a_language_in_which_stories_are_published_cannot_be_left_out(tmp_path: Path) -> None:
+    one = paper(tmp_path, "en", "fa")
+    file(one, story("one"), story("two", language="fa"))
+    print_paper(one, workers=1)
+    before = files(one)
+    with pytest.raises(PaperFault, match="languages leaves out fa, in which stories are published"):
+        print_paper(replace(one, languages=("en",)), workers=1)
+    assert files(one) == before
+    with archive_of(one) as archive:
+        withdraw(archive, number(one, "two"), "Wrong.")
+    assert print_paper(replace(one, languages=("en",)), workers=1).failures == ()

@@ -11,7 +11,7 @@ from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
-from nightletter.archive.presence import present
+from nightletter.archive.presence import languages, present
 from nightletter.archive.schedule import advance, is_due
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
 from nightletter.archive.versions import Change, archive_version, changed_since, last_change
@@ -46,6 +46,7 @@ __all__ = [
     "is_due",
     "is_named",
     "items",
+    "languages",
     "last_change",
     "listing",
     "listing_and_period",

@@ -17,6 +17,20 @@ _PERIOD = """
 SELECT story FROM listings
 WHERE language = :language AND kind = :kind AND name = :name AND period = :period LIMIT 1
 """
+# From language to language along the index of addresses, which begin with one; "0" is what follows "/".
+_LANGUAGES = """
+WITH RECURSIVE spoken(language, address) AS (
+    SELECT NULL, min(address) FROM stories
+    UNION ALL
+    SELECT substr(address, 1, instr(address, '/') - 1),
+        (SELECT min(address) FROM stories AS later WHERE later.address >= substr(spoken.address, 1, instr(spoken.address, '/') - 1) || '0')
+    FROM spoken WHERE address IS NOT NULL
+)
+SELECT language FROM spoken WHERE EXISTS (
+    SELECT 1 FROM stories
+    WHERE stories.address > spoken.language || '/' AND stories.address < spoken.language || '0' AND withdrawn IS NULL
+)
+"""
 _MEDIA = "SELECT story FROM media WHERE name = :name LIMIT 1"
 
 
@@ -24,6 +38,12 @@ def present(archive: Archive, subject: Subject) -> bool:
     """Whether `subject`, of a kind that `subjects` gives for what is in the archive, is among them now."""
     with archive.reading() as connection:
         return _present(connection, subject)
+
+
+def languages(archive: Archive) -> tuple[str, ...]:
+    """The languages in which anything is published, in the order of their tags."""
+    with archive.reading() as connection:
+        return tuple(connection.rows(str, _LANGUAGES))
 
 
 def _present(connection: Connection, subject: Subject) -> bool:

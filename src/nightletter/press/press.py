@@ -12,10 +12,10 @@ from contextlib import ExitStack
 
 from msgspec.structs import replace
 
-from nightletter.archive import Inquiry, archive_version, refile
+from nightletter.archive import Archive, Inquiry, archive_version, languages, refile
 from nightletter.editions import Sheet, gone
 from nightletter.editions.feeds.emptied import emptied, is_feed
-from nightletter.paper import Paper, locked
+from nightletter.paper import FILE, Paper, PaperFault, locked
 from nightletter.press.catalogue import Catalogue, catalogue_file
 from nightletter.press.commit import Committer
 from nightletter.press.inputs import fingerprints
@@ -50,11 +50,22 @@ def print_paper(
         stack.enter_context(locked(paper.directory / "press" / "lock", on_wait))
         unwanted = tuple(map(str, remove_unwanted(paper)))
         workshop = stack.enter_context(Workshop(paper, names or paper.editions))
+        _check_languages(paper, workshop.archive)
         refile(workshop.archive)
         run = _Run(workshop, workers or workers_here(), stack, everything=everything, on_progress=on_progress)
         run.print()
         run.finish()
         return replace(run.report, unwanted=unwanted, seconds=time.monotonic() - began)
+
+
+def _check_languages(paper: Paper, archive: Archive) -> None:
+    """Raises a fault where stories are in a language that has no front any more: they would lead to pages that nobody prints."""
+    if missing := [tag for tag in languages(archive) if tag not in paper.languages]:
+        raise PaperFault(
+            str(paper.directory / FILE),
+            f"languages leaves out {', '.join(missing)}, in which stories are published",
+            "add it again, or withdraw them first",
+        )
 
 
 class _Run:

@@ -21,6 +21,8 @@ from tests.sources.website.sites import (
     wordpress,
 )
 
+pytestmark = pytest.mark.slow  # commands in processes of their own
+
 FEED = '<link rel="alternate" type="application/rss+xml" title="Feed" href="/feed/">'
 COMMENTS = '<link rel="alternate" type="application/rss+xml" title="The Ferry » Comments Feed" href="/comments/feed/">'
 
