@@ -37,6 +37,12 @@ def free_port() -> int:
         return int(one.getsockname()[1])
 
 
+def is_open(port: int) -> bool:
+    """Whether somebody listens on `port`."""
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
+
+
 def certify(folder: Path, host: str, *names: str) -> None:
     """Puts a certificate for `names`, or else `host`, signed by itself, where the configuration looks for `host`'s."""
     mine = folder / host
@@ -83,9 +89,8 @@ def nginx(here: Path, configuration: str, port: int) -> Iterator[None]:
 
 def _wait_for(port: int, process: subprocess.Popen[bytes], log: Path) -> None:
     for _ in range(200):
-        with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
-                return
+        if is_open(port):
+            return
         if process.poll() is not None:
             break
         time.sleep(0.02)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from nightletter.server.headers import FOREVER, FRESH, SANDBOX, common_headers
 from nightletter.server.kinds import HASHED, types
 from nightletter.server.site import Site
 
-NAMES = ("nginx",)
+NAMES = ("nginx", "caddy")
 """The web servers that there is a configuration for."""
 
 # Headers that every answer has, whatever it is; the others depend on the file, the status or the connection.
@@ -42,15 +43,15 @@ def configuration(
     title: str,
     hosts: tuple[Host, ...],
     languages: tuple[str, ...],
-    certificates: Path,
+    certificates: Path | None,
     behind: int,
 ) -> str:
     """The configuration of `server`, one of `NAMES`, for `hosts` in `languages`.
 
-    `certificates` is the folder that has one with `fullchain.pem` and `privkey.pem` for each host name; `behind` is the
-    port on which `nightletter serve` answers for the addresses that have moved or are gone. Raises `HostFault`.
+    `certificates` is the folder that has one with `fullchain.pem` and `privkey.pem` for each host name, None where the server
+    gets them itself; `behind` is the port on which `nightletter serve` answers for the addresses that have moved or are gone. Raises `HostFault`.
     """
-    for path in (certificates, *(host.site.store.root for host in hosts)):
+    for path in filter(None, (certificates, *(host.site.store.root for host in hosts))):
         if found := _UNSAFE.search(str(path)):
             raise HostFault(str(path), f"a folder's name cannot have {found[0]!r} here", "rename it")
     environment = Environment(
@@ -63,18 +64,37 @@ def configuration(
         hosts=[_values(host) for host in hosts],
         languages="|".join(map(re.escape, languages)),
         first=languages[0],
-        certificates=certificates.absolute(),
+        certificates=certificates and certificates.absolute(),
         behind=behind,
         forever=FOREVER,
         hashed=HASHED.pattern,
         fresh=FRESH,
         sandbox=SANDBOX,
         longest=_LONGEST,
-        types=[(kind, " ".join(known.endings)) for kind, known in types().items()],
+        types=_TYPES[server](),
         # nginx counts HTML in by itself, and warns of one that is named.
         texts=" ".join(kind for kind, known in types().items() if known.text and kind != "text/html"),
         charsets=" ".join(kind for kind, known in types().items() if known.charset and kind != "text/html"),
     )
+
+
+def _nginx_types() -> list[tuple[str, str]]:
+    return [(kind, " ".join(known.endings)) for kind, known in types().items()]
+
+
+def _caddy_types() -> list[tuple[str, str, str]]:
+    """Each media type, what is said of it, and the paths of its files."""
+    return [
+        (
+            kind,
+            f"{kind}; charset=utf-8" if known.charset else kind,
+            " ".join(f"*.{one}" for one in known.endings),
+        )
+        for kind, known in types().items()
+    ]
+
+
+_TYPES: dict[str, Callable[[], object]] = {"nginx": _nginx_types, "caddy": _caddy_types}
 
 
 def _values(host: Host) -> dict[str, object]:
@@ -89,6 +109,7 @@ def _values(host: Host) -> dict[str, object]:
         "root": site.store.root.absolute(),
         "secure": host.secure,
         "port": host.port,
+        "usual": host.port == (443 if host.secure else 80),
         "twin": site.twin,
         "policy": headers["content-security-policy"],
         "headers": [(_written(name), value) for name, value in headers.items() if name not in _VARYING],

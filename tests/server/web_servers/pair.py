@@ -1,0 +1,71 @@
+"""Pair: our own server and another, on the same trees, asked the same."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import httpx
+
+from tests.server.conftest import FILM, PICTURE, STORY
+
+FULL, LIGHT = "paper.localhost", "light.paper.localhost"
+ASKED = (
+    "/",
+    "/en/",
+    "/en",
+    "/en/about/",
+    "/en/about",
+    "/en/index.html",
+    f"/{quote(STORY)}",
+    f"/{quote(STORY.removesuffix('index.html'))}",
+    "/en/news/3-a/2/",
+    "/en/news/1-old/",
+    "/en/news/1-old/index.html",
+    "/en/news/1-old",
+    "/en/news/2-gone/",
+    "/en/news/2-gone/index.html?x=1",
+    "/en/news/2-gone/index.status",
+    "/en/nothing",
+    "/en/nothing/",
+    "/en/nothing/index.html",
+    "/fa/nothing/",
+    "/de/nothing",
+    "/en/index.html.br",
+    "/.staging/",
+    "/assets/switch.js",
+    f"/{PICTURE}",
+    f"/{FILM}",
+)
+# What may differ between the two: the connection's own, and what each makes of a file's state.
+UNLIKE = {
+    "date",
+    "etag",
+    "last-modified",
+    "content-length",
+    "accept-ranges",
+    "content-encoding",
+    "vary",
+    "server",
+    "transfer-encoding",
+}
+
+
+class Pair:
+    """Both servers on the same trees."""
+
+    def __init__(self, own: int, other: int, text: str) -> None:
+        self.own, self.other, self.text = own, other, text
+
+    def both(self, host: str, path: str, **headers: str) -> tuple[httpx.Response, httpx.Response]:
+        """What our own server answers, and what the other does."""
+        return self.ask_own(host, path, **headers), self.ask(host, path, **headers)
+
+    def ask_own(self, host: str, path: str, **headers: str) -> httpx.Response:
+        return httpx.get(f"http://127.0.0.1:{self.own}{path}", headers={"host": host, **headers})
+
+    def ask(self, host: str, path: str, method: str = "GET", **headers: str) -> httpx.Response:
+        with httpx.Client(verify=False, trust_env=False) as client:
+            url = f"https://127.0.0.1:{self.other}{path}"
+            return client.request(
+                method, url, headers={"host": host, **headers}, extensions={"sni_hostname": host}
+            )
