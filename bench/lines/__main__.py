@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import cast, get_args
 
 import click
+from msgspec.structs import replace
 
-from bench.lines import accuracy, chart, first_visit, freezing
+from bench.lines import accuracy, chart, first_visit, freezing, wordpress
 from bench.lines.namespaces import namespaces
 from bench.lines.newsroom import HOSTS, Newsroom, printed, served
 from bench.lines.reading import BrowserName
 from bench.lines.session import LATEST, Late, Session
-from bench.lines.stand import stands
+from bench.lines.stand import stands, story_page, wordpress_stand
 from bench.machine import Machine
 from bench.systems.system import ROOT
 from bench.table import Table
@@ -41,6 +42,9 @@ _PROGRAMS = ("ip", "openssl", "certutil", "ss")
     help="First visits to Light and to Full, each time.",
 )
 @click.option(
+    "--others", default=3, show_default=True, help="First visits to the story in WordPress; 0: none."
+)
+@click.option(
     "--frozen",
     nargs=2,
     default=(100, 10),
@@ -48,13 +52,15 @@ _PROGRAMS = ("ip", "openssl", "certutil", "ss")
     help="Stories read on lines that freeze, and ways from Full to Light there.",
 )
 @click.option("--write", is_flag=True, help="Write docs/measured.md and its pictures.")
-def bench(lines: str, browsers: str, visits: tuple[int, int], frozen: tuple[int, int], write: bool) -> None:
+def bench(
+    lines: str, browsers: str, visits: tuple[int, int], others: int, frozen: tuple[int, int], write: bool
+) -> None:
     """Measure how a story gets through, in seconds and in times of what physics asks for."""
     _needed()
     networks = [NETWORKS[name] for name in lines.split(",")]
     machine = Machine()
     with _place() as place:
-        newsroom = printed(place)
+        newsroom, path = _with_wordpress(printed(place), place, wanted=others > 0)
         with namespaces(HOSTS) as world, served(newsroom, world):
             session = Session(world, newsroom, place)
             tables = [accuracy.table(session, world, place)]
@@ -63,6 +69,8 @@ def bench(lines: str, browsers: str, visits: tuple[int, int], frozen: tuple[int,
             open_lines = [network for network in networks if not network.cut]
             which = [cast(BrowserName, name) for name in browsers.split(",")]
             often = list(zip((light, full), visits, strict=True))
+            if path:
+                often.append((wordpress_stand(newsroom, path), others))
             seen = first_visit.visits(
                 session, open_lines, which, [one for one in often if one[1]], click.echo
             )
@@ -83,6 +91,18 @@ def bench(lines: str, browsers: str, visits: tuple[int, int], frozen: tuple[int,
                 for name in which
             },
         )
+
+
+def _with_wordpress(newsroom: Newsroom, place: Path, *, wanted: bool) -> tuple[Newsroom, str]:
+    """The newsroom with WordPress's copy of the story, and the path of that; without, where none can be had."""
+    if not wanted:
+        return newsroom, ""
+    if why := wordpress.lacking():
+        click.echo(f"without WordPress: {why}", err=True)
+        return newsroom, ""
+    root = place / "wordpress"
+    path = wordpress.copied(story_page(newsroom), root)
+    return replace(newsroom, wordpress=root), path
 
 
 def _frozen(

@@ -85,18 +85,15 @@ def tables(found: list[Visited]) -> tuple[Table, ...]:
 def _table(browser: str, found: list[Visited]) -> Table:
     names = tuple(dict.fromkeys(one.stand.name for one in found))
     columns = ["line", *(f"{name}: {what}" for name in names for what in ("s", "× floor", "came"))]
-    if len(names) > 1:
-        columns.append(f"{names[1]} in times of {names[0]}")
+    columns += [f"{name} in times of {names[0]}" for name in names[1:]]
     rows = []
     for network in dict.fromkeys(one.network.name for one in found):
         mine = [
             one for name in names for one in found if (one.network.name, one.stand.name) == (network, name)
         ]
-        cells = [cell for one in mine for cell in _cells(one)]
-        if len(names) > 1:
-            first, second = (one.middle for one in mine[:2])
-            cells.append(f"{second / first:.2f} ×" if first and second else "–")
-        rows.append((network, *cells))
+        first = mine[0].middle
+        times = [f"{one.middle / first:.2f} ×" if first and one.middle else "–" for one in mine[1:]]
+        rows.append((network, *(cell for one in mine for cell in _cells(one)), *times))
     return Table(f"A first visit in {browser}", tuple(columns), tuple(rows))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 READER = "10.77.1.1"
-SERVERS = ("10.77.0.1", "10.77.0.2", "10.77.0.3")
+SERVERS = ("10.77.0.1", "10.77.0.2", "10.77.0.3", "10.77.0.4")
 _TUNSETIFF, _TUN_WITHOUT_HEADER = 0x400454CA, 0x1001
 _FIRST_FLIGHT = 10  # packets: Linux's own, said so that nothing changes it
 _MTU = 1500

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from bench.lines import wordpress
 from bench.lines.certificates import Authority
 from bench.lines.namespaces import SERVERS, Namespaces
 from bench.systems.system import ROOT
@@ -20,7 +21,13 @@ from bench.systems.system import ROOT
 FULL, LIGHT = "paper.example", "light.paper.example"
 # Light on Full's address and certificate, which docs/running.md warns of.
 SHARED_FULL, SHARED_LIGHT = "shared.example", "light.shared.example"
-HOSTS = {FULL: SERVERS[0], LIGHT: SERVERS[1], SHARED_FULL: SERVERS[2], SHARED_LIGHT: SERVERS[2]}
+HOSTS = {
+    FULL: SERVERS[0],
+    LIGHT: SERVERS[1],
+    SHARED_FULL: SERVERS[2],
+    SHARED_LIGHT: SERVERS[2],
+    wordpress.HOST: SERVERS[3],
+}
 
 _BEHIND = 8000
 _MODULE = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
@@ -43,6 +50,25 @@ http {{
 """
 
 
+# How nginx sends files of others: HTTP/2, and gzip made on the way, as most hosts do.
+_FILES = """\
+server {{
+    server_name {host};
+    listen 443 ssl http2;
+    ssl_certificate "{certificates}/{host}/fullchain.pem";
+    ssl_certificate_key "{certificates}/{host}/privkey.pem";
+    ssl_protocols TLSv1.2 TLSv1.3;
+    root "{root}";
+    index index.html;
+    access_log off;
+    gzip on;
+    gzip_types text/css text/javascript application/javascript application/json image/svg+xml;
+    include /etc/nginx/mime.types;
+    charset utf-8;
+}}
+"""
+
+
 class Newsroom(Struct, frozen=True):
     """Where the paper lies, twice: once with hosts apart, once with a certificate that both share; and the authority's files."""
 
@@ -51,13 +77,15 @@ class Newsroom(Struct, frozen=True):
     authority: Path
     home: Path
     """A reader's HOME, in which Chromium trusts the authority."""
+    wordpress: Path | None = None
+    """The files of WordPress's copy of the story, where there is one."""
 
 
 def printed(place: Path) -> Newsroom:
     """The demo paper in `place`, printed for both sets of hosts, with certificates."""
     authority = Authority(place / "authority")
     certificates = place / "certificates"
-    for host in (FULL, LIGHT):
+    for host in (FULL, LIGHT, wordpress.HOST):
         authority.certify(certificates / host, host)
     for host in (SHARED_FULL, SHARED_LIGHT):
         authority.certify(certificates / host, SHARED_FULL, SHARED_LIGHT)
@@ -94,7 +122,10 @@ def served(newsroom: Newsroom, world: Namespaces) -> Iterator[None]:
             serve = [*_command("serve"), "--port", str(port), "--paper", str(paper)]
             closing.enter_context(_running(world.in_server(serve)))
             (here / f"{number}.conf").write_text(_configuration(newsroom, paper, port, number))
-        includes = "\n    ".join(f"include {here}/{number}.conf;" for number in (0, 1))
+        if newsroom.wordpress:
+            places = {"certificates": newsroom.apart.parent / "certificates", "root": newsroom.wordpress}
+            (here / "wordpress.conf").write_text(_FILES.format(host=wordpress.HOST, **places))
+        includes = "\n    ".join(f"include {file};" for file in sorted(here.glob("*.conf")))
         (here / "nginx.conf").write_text(_NGINX.format(here=here, module=_MODULE, includes=includes))
         _let_in(here)
         nginx = ["/usr/sbin/nginx", "-p", str(here), "-c", str(here / "nginx.conf")]

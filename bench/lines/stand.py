@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 from itertools import cycle, islice
 from pathlib import Path
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
+from bench.lines import wordpress
 from bench.lines.newsroom import FULL, LIGHT, SHARED_FULL, SHARED_LIGHT, Newsroom
 
 # Two pages in Light; in Full 22 KB of HTML, which a line frozen after 16 KB cuts in the middle.
@@ -35,6 +37,21 @@ def stands(newsroom: Newsroom) -> tuple[Stand, Stand]:
         _stand("Light", LIGHT, _STORY, last, trees / "light"),
         _stand("Full", FULL, _STORY, last, trees / "full"),
     )
+
+
+def wordpress_stand(newsroom: Newsroom, path: str) -> Stand:
+    """The same story as WordPress has it; its size is that of its page in gzip."""
+    last = _last_words(newsroom.apart / "printed" / "light" / _STORY / "index.html")
+    if newsroom.wordpress is None:
+        raise RuntimeError("there is no copy of WordPress's page")
+    page = newsroom.wordpress / path.strip("/") / "index.html"
+    size = len(gzip.compress(page.read_bytes(), 6)) + _HEADERS
+    return Stand("WordPress", wordpress.HOST, (f"https://{wordpress.HOST}{path}", last), size)
+
+
+def story_page(newsroom: Newsroom) -> Path:
+    """The story as Full prints it."""
+    return newsroom.apart / "printed" / "full" / _STORY / "index.html"
 
 
 def frozen_stand(newsroom: Newsroom, *, shared: bool) -> Stand:
