@@ -41,7 +41,11 @@ echo get_permalink($post);
 
 def lacking() -> str:
     """Why there is no WordPress to be had here; empty where there is."""
-    return missing() or ("" if _theme() else f"no theme of WordPress's own in {_THEMES}")
+    return missing() or (
+        ""
+        if _theme()
+        else f"no theme of WordPress's own in {_THEMES}; apt-get install wordpress-theme-twentytwentythree"
+    )
 
 
 def copied(page: Path, place: Path) -> str:
@@ -55,6 +59,8 @@ def copied(page: Path, place: Path) -> str:
         file.write_text(json.dumps(told), encoding="utf-8")
         address = running.run(_PUBLISH.format(theme=theme, told=file)).strip()
         _copy(running, address, place)
+        # What loads when it comes near the screen is named by no rule of ours.
+        shutil.copytree(running.uploads, place / "wp-content" / "uploads", dirs_exist_ok=True)
     return urlsplit(address).path
 
 
