@@ -10,7 +10,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
 from bench.lines import wordpress
-from bench.lines.newsroom import FULL, LIGHT, SHARED_FULL, SHARED_LIGHT, Newsroom
+from bench.lines.newsroom import FULL, LIGHT, SHARED_FULL, Newsroom
 
 # Two pages in Light; in Full 22 KB of HTML, which a line frozen after 16 KB cuts in the middle.
 LONG = "en/culture/12-the-last-letter-writers-of-lajvard"
@@ -83,8 +83,3 @@ def _address(host: str, story: str) -> str:
 def _last_words(page: Path) -> str:
     paragraphs = LexborHTMLParser(page.read_text(encoding="utf-8")).css("main p")
     return " ".join(paragraphs[-1].text().split())[-_LAST:].strip()
-
-
-def lights_host(stand: Stand) -> str:
-    """The host of Light that the switch of `stand` leads to."""
-    return SHARED_LIGHT if stand.host == SHARED_FULL else LIGHT

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
 
-from tests.server.conftest import FILM, PICTURE, STORY
+from nightletter.server import Site, running
+from nightletter.server.web_servers import Host, configuration
+from tests.server.conftest import FILM, PICTURE, POLICY, STORY, printed
+from tests.server.web_servers.nginx import certify, free_port
 
 FULL, LIGHT = "paper.localhost", "light.paper.localhost"
 ASKED = (
@@ -69,3 +75,22 @@ class Pair:
             return client.request(
                 method, url, headers={"host": host, **headers}, extensions={"sni_hostname": host}
             )
+
+
+@contextmanager
+def paired(
+    server: str, run: Callable[[Path, str, int], AbstractContextManager[None]], here: Path
+) -> Iterator[Pair]:
+    """Our own server and `server`, started by `run` with the configuration that we write for it, on the same two trees."""
+    port = free_port()
+    sites = {
+        FULL: Site(printed(here / "full"), "full", f"https://{LIGHT}:{port}", POLICY, "en"),
+        LIGHT: Site(printed(here / "light"), "light", f"https://{FULL}:{port}", POLICY, "en"),
+    }
+    for host in sites:
+        certify(here / "certificates", host)
+    with running(sites) as own:
+        hosts = tuple(Host(name, site, secure=True, port=port) for name, site in sites.items())
+        text = configuration(server, "The Ferry", hosts, ("en", "fa"), here / "certificates", own)
+        with run(here, text, port):
+            yield Pair(own, port, text)

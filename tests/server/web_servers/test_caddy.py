@@ -12,13 +12,13 @@ import brotli
 import httpx
 import pytest
 
-from nightletter.server import Site, running
+from nightletter.server import Site
 from nightletter.server.web_servers import Host, configuration
 from tests.programs import node
 from tests.server.conftest import POLICY, STORY, page, printed
 from tests.server.web_servers.caddy import caddy
 from tests.server.web_servers.nginx import certify, free_port
-from tests.server.web_servers.pair import ASKED, FULL, LIGHT, UNLIKE, Pair
+from tests.server.web_servers.pair import ASKED, FULL, LIGHT, UNLIKE, Pair, paired
 
 pytestmark = pytest.mark.slow
 
@@ -27,19 +27,8 @@ BROTLI = {"accept-encoding": "gzip, br"}
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
-    here = tmp_path_factory.mktemp("caddy")
-    port = free_port()
-    sites = {
-        FULL: Site(printed(here / "full"), "full", f"https://{LIGHT}:{port}", POLICY, "en"),
-        LIGHT: Site(printed(here / "light"), "light", f"https://{FULL}:{port}", POLICY, "en"),
-    }
-    for host in sites:
-        certify(here / "certificates", host)
-    with running(sites) as own:
-        hosts = tuple(Host(name, site, secure=True, port=port) for name, site in sites.items())
-        text = configuration("caddy", "The Ferry", hosts, ("en", "fa"), here / "certificates", own)
-        with caddy(here, text, port):
-            yield Pair(own, port, text)
+    with paired("caddy", caddy, tmp_path_factory.mktemp("caddy")) as both:
+        yield both
 
 
 @pytest.mark.parametrize("coding", ["gzip, br", "gzip"])
