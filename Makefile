@@ -20,8 +20,7 @@ help: ## says what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 demo: $(VENV)/runtime.stamp $(COPY) ## prints the demo paper and serves it; PORT=8000
-	$(BIN)/nightletter import folder $(DEMO)/stories --paper $(DEMO)
-	$(BIN)/nightletter print --paper $(DEMO)
+	$(BIN)/nightletter import folder $(DEMO)/stories --print --paper $(DEMO)
 	$(BIN)/nightletter serve --paper $(DEMO) --bad-lines
 
 # The port stands in the paper's addresses and in its page of bad lines, so on another port a copy is served.
