@@ -47,7 +47,7 @@ def test_caddy_answers_as_our_own_server_does(pair: Pair, host: str, path: str, 
 
 
 @pytest.mark.parametrize(("coding", "unpacked"), [("br", brotli.decompress), ("gzip", gzip.decompress)])
-def test_a_page_of_light_comes_in_a_round_size_in_every_coding(
+def test_a_page_comes_in_the_coding_that_the_reader_knows(
     pair: Pair, coding: str, unpacked: Callable[[bytes], bytes]
 ) -> None:
     with httpx.Client(verify=False) as client:
