@@ -1,4 +1,4 @@
-"""Accuracy: what a line really does, measured by a plain download over it, beside what it is meant to do."""
+"""Accuracy: what a line really does, measured by a plain TCP download over it, beside what it is meant to do."""
 
 from __future__ import annotations
 
@@ -36,8 +36,11 @@ def table(session: Session, world: Namespaces, place: Path) -> Table:
     try:
         return Table(
             "How well the lines keep what they are meant to be",
-            ("line", "round trip, ms", "meant", "rate, kbit/s", "meant", "of it"),
+            ("line", "round trip, ms", "meant", "a download, kbit/s", "the line's rate", "of it"),
             tuple(_row(session, name, answer) for name in LINES),
+            (
+                "A download by TCP never exceeds the rate; it stays below where the queue before the line overflows and Reno pauses.",
+            ),
         )
     finally:
         server.terminate()
