@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from nightletter.archive import withdraw
+from nightletter.archive import items, withdraw
 from nightletter.paper import Paper, PaperFault, read
 from nightletter.press import Report, catalogue_file, print_paper, tree
 from tests.newsroom import archive_of, file, paper, story
@@ -139,6 +139,10 @@ def test_a_new_paper_without_stories_has_its_fronts(tmp_path: Path) -> None:
 
 def test_a_language_that_leaves_the_paper_leaves_its_front_and_its_404(ferry: Paper) -> None:
     assert "light/fa/404.html" in files(ferry)
+    with archive_of(ferry) as archive:
+        for one in list(items(archive)):
+            if one.story.language == "fa" and one.number:
+                withdraw(archive, one.number, "The Persian edition has ended.")
     print_paper(paper(ferry.directory, "en"), workers=1)
     assert "light/fa/404.html" not in files(ferry)
 
