@@ -9,9 +9,6 @@ from __future__ import annotations
 import ctypes
 import importlib.util
 import re
-import shutil
-import subprocess
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
@@ -24,7 +21,7 @@ import click
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
-from bench.systems.system import ROOT
+from bench import program
 from bench.table import Table
 from nightletter.editions.light.edition import Light
 
@@ -159,11 +156,7 @@ def _round(size: int) -> int:
 def bench() -> None:
     """Measure dictionaries on the demo paper's stories."""
     with tempfile.TemporaryDirectory(prefix="nightletter-dictionary-") as folder:
-        paper = Path(folder) / "paper"
-        made = shutil.ignore_patterns("archive.db*", "cache", "originals", "press", "printed")
-        shutil.copytree(ROOT / "demo", paper, ignore=made)
-        command = [sys.executable, "-m", "nightletter", "import", "folder", str(paper / "stories"), "--print"]
-        subprocess.run([*command, "--paper", str(paper)], check=True, capture_output=True)
+        paper = program.demo(Path(folder) / "paper")
         tree = paper / "printed" / "light"
         pages = {
             language: [page.read_bytes() for page in sorted(tree.glob(f"{language}/*/[0-9]*-*/index.html"))]

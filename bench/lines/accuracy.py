@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import socket
-import subprocess
 import sys
 import time
 from contextlib import suppress
@@ -14,7 +12,7 @@ from statistics import median
 
 from bench.lines.namespaces import SERVERS, Namespaces
 from bench.lines.session import Session
-from bench.systems.system import ROOT
+from bench.program import running
 from bench.table import Table
 from nightletter.weigh import NETWORKS
 
@@ -32,8 +30,7 @@ def table(session: Session, world: Namespaces, place: Path) -> Table:
     """A row a line: its round trip and its rate, as they are and as they should be."""
     answer = place / "accuracy.json"
     serve = [sys.executable, "-m", "bench.lines.accuracy"]
-    server = subprocess.Popen(world.in_server(serve), env={**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT}/src"})
-    try:
+    with running(world.in_server(serve)):
         return Table(
             "How well the lines keep what they are meant to be",
             ("line", "round trip, ms", "meant", "a download, kbit/s", "the line's rate", "of it"),
@@ -42,9 +39,6 @@ def table(session: Session, world: Namespaces, place: Path) -> Table:
                 "A download by TCP never exceeds the rate; it stays below where the queue before the line overflows and Reno pauses.",
             ),
         )
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def _row(session: Session, name: str, answer: Path) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from msgspec import Struct
 from bench.lines.direction import Counts, Direction
 from bench.lines.interference import Fate, Interference
 from bench.lines.packet import Segment, resets
+from bench.program import environment
 from nightletter.weigh import Network
 
 _MTU = 65536
@@ -62,7 +63,7 @@ class Link:
         """Carries until `command` ends, or has run for `limit` seconds and is ended."""
         self._forget_what_waits()
         began = time.monotonic()
-        child = subprocess.Popen(command)
+        child = subprocess.Popen(command, env=environment())
         gc.disable()
         # The command and what it starts keep the usual priority.
         os.sched_setscheduler(0, os.SCHED_FIFO | os.SCHED_RESET_ON_FORK, os.sched_param(_PRIORITY))

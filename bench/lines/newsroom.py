@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import subprocess
-import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from msgspec import Struct
 
+from bench import program
 from bench.lines import wordpress
 from bench.lines.certificates import Authority
 from bench.lines.namespaces import SERVERS, Namespaces
-from bench.systems.system import ROOT
+from tests.server.web_servers.nginx import prepared
 
 FULL, LIGHT = "paper.example", "light.paper.example"
 # Light on Full's address and certificate, which docs/running.md warns of.
@@ -30,26 +28,7 @@ HOSTS = {
 }
 
 _BEHIND = 8000
-_MODULE = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"
-_NGINX = """\
-daemon off;
-pid {here}/nginx.pid;
-error_log {here}/error.log crit;
-load_module {module};
-events {{ worker_connections 4096; }}
-http {{
-    client_body_temp_path {here}/body;
-    proxy_temp_path {here}/proxy;
-    fastcgi_temp_path {here}/fastcgi;
-    uwsgi_temp_path {here}/uwsgi;
-    scgi_temp_path {here}/scgi;
-    # Longer than nginx's usual, since two papers stand side by side here.
-    variables_hash_max_size 4096;
-    {includes}
-}}
-"""
-
-
+_CONNECTIONS = 4096
 # How nginx sends files of others: HTTP/2, and gzip made on the way, as most hosts do.
 _FILES = """\
 server {{
@@ -97,18 +76,9 @@ def printed(place: Path) -> Newsroom:
 
 
 def _paper(place: Path, full: str, light: str) -> Path:
-    shutil.copytree(ROOT / "demo", place, ignore=shutil.ignore_patterns(*_MADE))
-    settings = place / "nightletter.toml"
-    text = settings.read_text(encoding="utf-8")
-    for host, wanted in (("light.paper.localhost:8000", light), ("paper.localhost:8000", full)):
-        text = text.replace(f"http://{host}", f"https://{wanted}")
-    settings.write_text(text, encoding="utf-8")
-    _nightletter("import", "folder", str(place / "stories"), "--paper", str(place))
-    _nightletter("print", "--paper", str(place))
-    return place
-
-
-_MADE = ("archive.db*", "cache", "originals", "press", "printed")
+    # The longer name first, since the other one ends it.
+    hosts = {"light.paper.localhost:8000": light, "paper.localhost:8000": full}
+    return program.demo(place, {f"http://{old}": f"https://{new}" for old, new in hosts.items()})
 
 
 @contextmanager
@@ -116,53 +86,32 @@ def served(newsroom: Newsroom, world: Namespaces) -> Iterator[None]:
     """Both papers served by nginx on the server's machine, with our own server behind it, while the context lasts."""
     here = newsroom.apart.parent / "nginx"
     here.mkdir()
+    sites = []
     with ExitStack() as closing:
         for number, paper in enumerate((newsroom.apart, newsroom.shared)):
             port = _BEHIND + number
-            serve = [*_command("serve"), "--port", str(port), "--paper", str(paper)]
-            closing.enter_context(_running(world.in_server(serve)))
-            (here / f"{number}.conf").write_text(_configuration(newsroom, paper, port, number))
+            serve = program.nightletter("serve", "--port", str(port), "--paper", paper)
+            closing.enter_context(program.running(world.in_server(serve)))
+            sites.append(_configuration(newsroom, paper, port, number))
         if newsroom.wordpress:
             places = {"certificates": newsroom.apart.parent / "certificates", "root": newsroom.wordpress}
-            (here / "wordpress.conf").write_text(_FILES.format(host=wordpress.HOST, **places))
-        includes = "\n    ".join(f"include {file};" for file in sorted(here.glob("*.conf")))
-        (here / "nginx.conf").write_text(_NGINX.format(here=here, module=_MODULE, includes=includes))
-        _let_in(here)
-        nginx = ["/usr/sbin/nginx", "-p", str(here), "-c", str(here / "nginx.conf")]
-        closing.enter_context(_running(world.in_server(nginx)))
+            sites.append(_FILES.format(host=wordpress.HOST, **places))
+        nginx = prepared(here, "\n".join(sites), connections=_CONNECTIONS)
+        closing.enter_context(program.running(world.in_server(nginx)))
         _wait_for(world, 443)
         yield
 
 
 def _configuration(newsroom: Newsroom, paper: Path, port: int, number: int) -> str:
     certificates = str(newsroom.apart.parent / "certificates")
-    text = _nightletter(
-        "deploy", "nginx", "--certificates", certificates, "--behind", str(port), "--paper", str(paper)
-    )
+    words = ("--certificates", certificates, "--behind", str(port), "--paper", paper)
+    text = program.said("deploy", "nginx", *words)
     # Each paper listens on its own addresses; the names that a second configuration gives again get a number.
     text = text.replace("listen [::]:443", "# listen [::]:443").replace("listen [::]:80", "# listen [::]:80")
     if number:
         text = text.replace("$nl_", f"$nl{number}_").replace("<nl_", f"<nl{number}_")
         text = text.replace("shared:nightletter:", f"shared:nightletter{number}:")
     return text
-
-
-def _let_in(place: Path) -> None:
-    """Lets nginx, which drops root's rights, reach what lies below `place`."""
-    for folder in [place, *place.parents]:
-        if folder != Path("/") and folder.stat().st_uid == os.getuid():
-            folder.chmod(folder.stat().st_mode | 0o011)
-
-
-@contextmanager
-def _running(command: Sequence[str]) -> Iterator[None]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 def _wait_for(world: Namespaces, port: int) -> None:
@@ -174,13 +123,3 @@ def _wait_for(world: Namespaces, port: int) -> None:
             return
         time.sleep(0.1)
     raise RuntimeError(f"nothing listens on port {port}; nginx's own words stand above")
-
-
-def _nightletter(*words: str) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    done = subprocess.run(_command(*words), check=True, capture_output=True, text=True, env=environment)
-    return done.stdout
-
-
-def _command(*words: str) -> list[str]:
-    return [sys.executable, "-m", "nightletter", *words]

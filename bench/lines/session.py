@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +12,6 @@ from bench.lines.link import Carried, Link
 from bench.lines.namespaces import Namespaces
 from bench.lines.newsroom import FULL, Newsroom
 from bench.lines.reading import Job, Read
-from bench.systems.system import ROOT
 from nightletter.weigh import Network
 
 LATEST = 20.0  # milliseconds that a packet may be late
@@ -50,11 +48,12 @@ class Session:
     def carry(self, network: Network, command: Sequence[str], limit: float) -> Carried:
         """Runs `command` on the reader's machine while the line is there."""
         late = 0.0
+        reader = ["env", f"HOME={self._newsroom.home}", *command]
         for _ in range(_TRIES):
             self._number += 1
             devices = (self._world.reader_device, self._world.server_device)
             link = Link(network, *devices, {FULL}, self._number)
-            carried = link.carry(self._world.in_reader([*self._environment(), *command]), limit)
+            carried = link.carry(self._world.in_reader(reader), limit)
             if carried.status:
                 raise RuntimeError(f"{command[2]} on {network.name}: exit status {carried.status}")
             if (late := carried.late) <= LATEST:
@@ -64,10 +63,6 @@ class Session:
             f"{network.name}: packets were up to {late:.0f} ms late, {LATEST:.0f} are allowed; "
             "leave the machine to this bench and start it again"
         )
-
-    def _environment(self) -> list[str]:
-        paths = os.pathsep.join((str(ROOT), str(ROOT / "src")))
-        return ["env", f"HOME={self._newsroom.home}", f"PYTHONPATH={paths}"]
 
     def _file(self, name: str) -> Path:
         return self._place / f"{name}.json"

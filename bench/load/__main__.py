@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
+from bench import program
 from bench.load import servers
 from bench.load.readers import Crowd, crowd
 from bench.machine import Machine
@@ -58,7 +59,7 @@ def bench(readers: int, seconds: int, write: bool) -> None:
 
 
 def _measured(place: Path, readers: int, seconds: int, machine: Machine) -> list[Served]:
-    paper = _paper(place / "paper")
+    paper = program.demo(place / "paper", {":8000": f":{_PORT}"})
     page = paper / "printed" / "light" / _STORY / "index.html.br"
     bare = place / "bare"
     bare.mkdir()
@@ -77,17 +78,6 @@ def _measured(place: Path, readers: int, seconds: int, machine: Machine) -> list
             rate, errors = _rate(port, host, path, seconds)
             found.append(Served(name, together, rate, errors))
     return found
-
-
-def _paper(place: Path) -> Path:
-    made = shutil.ignore_patterns("archive.db*", "cache", "originals", "press", "printed")
-    shutil.copytree(ROOT / "demo", place, ignore=made)
-    settings = place / "nightletter.toml"
-    settings.write_text(settings.read_text().replace(":8000", f":{_PORT}"))
-    for words in (("import", "folder", str(place / "stories")), ("print",)):
-        command = [sys.executable, "-m", "nightletter", *words, "--paper", str(place)]
-        subprocess.run(command, check=True, capture_output=True, env=servers.environment())
-    return place
 
 
 def _rate(port: int, host: str, path: str, seconds: int) -> tuple[float, str]:

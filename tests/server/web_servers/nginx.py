@@ -16,15 +16,18 @@ _MAIN = """\
 daemon off;
 pid {here}/nginx.pid;
 error_log {here}/error.log notice;
-{module}
-events {{ worker_connections 512; }}
+load_module {module};
+{main}
+events {{ worker_connections {connections}; }}
 http {{
     client_body_temp_path {here}/body;
     proxy_temp_path {here}/proxy;
     fastcgi_temp_path {here}/fastcgi;
     uwsgi_temp_path {here}/uwsgi;
     scgi_temp_path {here}/scgi;
-    include {here}/paper.conf;
+    # The policy stands in several variables for each host, and more than one paper may be served.
+    variables_hash_max_size 4096;
+    {sites}
 }}
 """
 _MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -65,21 +68,23 @@ def certify(folder: Path, host: str, *names: str) -> None:
     subprocess.run([*command, *subject, *out], check=True, capture_output=True)
 
 
-@contextmanager
-def nginx(here: Path, configuration: str, port: int) -> Iterator[None]:
-    """nginx with `configuration`, which listens on `port`, for as long as the context lasts."""
+def prepared(here: Path, sites: str, main: str = "", connections: int = 512) -> list[str]:
+    """The command that starts nginx in the folder `here` with the servers `sites`, and `main` outside of them."""
     # It drops root's rights, and must still reach the trees.
     for folder in [here, *here.parents]:
         if folder.stat().st_uid == os.getuid() and folder != Path("/"):
             folder.chmod(folder.stat().st_mode | 0o011)
-    own = configuration.replace("/var/log/nginx/error.log", str(here / "error.log"))
-    (here / "paper.conf").write_text(own, encoding="utf-8")
-    (here / "nginx.conf").write_text(
-        _MAIN.format(here=here, module=f"load_module {_MODULE};"), encoding="utf-8"
-    )
-    with subprocess.Popen(
-        [program("nginx", "/usr/sbin/nginx"), "-p", str(here), "-c", str(here / "nginx.conf")]
-    ) as process:
+    own = sites.replace("/var/log/nginx/error.log", str(here / "error.log"))
+    file = here / "nginx.conf"
+    text = _MAIN.format(here=here, module=_MODULE, main=main, connections=connections, sites=own)
+    file.write_text(text, encoding="utf-8")
+    return [program("nginx", "/usr/sbin/nginx"), "-p", str(here), "-c", str(file)]
+
+
+@contextmanager
+def nginx(here: Path, configuration: str, port: int) -> Iterator[None]:
+    """nginx with `configuration`, which listens on `port`, for as long as the context lasts."""
+    with subprocess.Popen(prepared(here, configuration)) as process:
         try:
             _wait_for(port, process, here / "error.log")
             yield
