@@ -1,4 +1,4 @@
-"""Accuracy: what a line really does, measured by a plain TCP download over it, beside what it is meant to do."""
+"""Accuracy: what a line really does, measured by filling it, beside what it is meant to do."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from bench.program import running
 from bench.table import Table
 from nightletter.weigh import NETWORKS
 
-# Those that neither lose nor freeze anything, so that a download tells their rate.
+# Those that neither lose nor freeze anything, so that packets tell their rate.
 LINES = ("good", "slow-4g", "3g-slow", "2g", "edge")
-_SECONDS = 4.0  # of each line that are downloaded
+_SECONDS = 4.0  # of each line that are filled
 _CONNECTIONS = 5
 _PORT = 7000
-_PACKET = 1500 / 1448  # bytes on the line for a byte of the stream: two headers, and TCP's time stamps
-_GO = b"!"
-_PIECE, _PIECES = bytes(65_536), 1_000  # more than any line carries in that time
+_PIECE = bytes(1_472)
+_HEADERS = 28  # of IP and UDP
+_MORE = 1.2  # times what the line can carry
 
 
 def table(session: Session, world: Namespaces, place: Path) -> Table:
@@ -33,18 +33,15 @@ def table(session: Session, world: Namespaces, place: Path) -> Table:
     with running(world.in_server(serve)):
         return Table(
             "How well the lines keep what they are meant to be",
-            ("line", "round trip, ms", "meant", "a download, kbit/s", "the line's rate", "of it"),
+            ("line", "round trip, ms", "meant", "rate, kbit/s", "meant", "of it"),
             tuple(_row(session, name, answer) for name in LINES),
-            (
-                "A download by TCP never exceeds the rate; it stays below where the queue before the line overflows and Reno pauses.",
-            ),
         )
 
 
 def _row(session: Session, name: str, answer: Path) -> tuple[str, ...]:
     network = NETWORKS[name]
-    size = int(network.down * 125 * _SECONDS)
-    session.carry(network, [sys.executable, "-m", "bench.lines.accuracy", str(size), str(answer)], 60.0)
+    reader = [sys.executable, "-m", "bench.lines.accuracy", str(network.down), str(answer)]
+    session.carry(network, reader, 60.0)
     rtt, rate = json.loads(answer.read_text())
     return (
         name,
@@ -62,16 +59,17 @@ def _connected() -> float:
         return time.perf_counter() - began
 
 
-def _rate(size: int) -> float:
-    """The rate of the second half of `size` bytes, when the first flights are over."""
-    marks = [(0.0, 0)]
-    with _line() as line:
-        line.sendall(_GO)
-        while marks[-1][1] < size and (some := line.recv(16_384)):
-            marks.append((time.perf_counter(), marks[-1][1] + len(some)))
-    first = next(mark for mark in marks if mark[1] >= size / 2)
-    last = marks[-1]
-    return (last[1] - first[1]) * _PACKET * 8 / 1000 / (last[0] - first[0])
+def _rate(kbit_s: float) -> float:
+    """The rate at which packets come in while more are sent than the line can carry, headers counted."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line:
+        line.settimeout(_SECONDS)
+        line.sendto(str(kbit_s).encode(), (SERVERS[0], _PORT))
+        marks: list[tuple[float, int]] = []
+        with suppress(TimeoutError):
+            while size := len(line.recv(65_536)):
+                marks.append((time.perf_counter(), size + _HEADERS))
+    first, last = marks[0][0], marks[-1][0]
+    return sum(size for _, size in marks[1:]) * 8 / 1000 / (last - first)
 
 
 def _line() -> socket.socket:
@@ -83,22 +81,27 @@ def _line() -> socket.socket:
 
 
 def _serve() -> None:
-    """Sends without end to whoever has connected and says so."""
-    with socket.create_server((SERVERS[0], _PORT)) as server:
+    """Takes connections, and answers each datagram, a rate in kbit/s, with more than that for some seconds."""
+    with (
+        socket.create_server((SERVERS[0], _PORT)),
+        socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as line,
+    ):
+        line.bind((SERVERS[0], _PORT))
         while True:
-            reader, _ = server.accept()
-            with reader, suppress(OSError):
-                while reader.recv(1):
-                    for _ in range(_PIECES):
-                        reader.sendall(_PIECE)
+            said, reader = line.recvfrom(100)
+            pause = len(_PIECE) / (float(said) * 125 * _MORE)
+            began = time.perf_counter()
+            for number in range(int(_SECONDS / pause)):
+                time.sleep(max(0.0, began + number * pause - time.perf_counter()))
+                line.sendto(_PIECE, reader)
 
 
 def main() -> None:
-    """Without a word, the server; with a size and a file, the reader, who writes the round trip (s) and the rate (kbit/s) there."""
+    """Without a word, the server; with a rate and a file, the reader, who writes the round trip (s) and the rate (kbit/s) there."""
     if len(sys.argv) == 1:
         _serve()
     rtt = median(_connected() for _ in range(_CONNECTIONS))
-    Path(sys.argv[2]).write_text(json.dumps([rtt, _rate(int(sys.argv[1]))]))
+    Path(sys.argv[2]).write_text(json.dumps([rtt, _rate(float(sys.argv[1]))]))
 
 
 if __name__ == "__main__":
