@@ -106,3 +106,28 @@ def test_a_page_of_the_tree_can_be_a_file(tmp_path: Path) -> None:
     page.parent.mkdir(parents=True)
     page.write_text("", encoding="utf-8")
     assert page.is_file()
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("en/news/1-a/", "en/news/1-a/index.html"),
+        ("/en/news/1-a/index.html", "en/news/1-a/index.html"),
+        ("", "index.html"),
+        ("http://paper.localhost:8000/", "index.html"),
+        ("http://light.paper.localhost:8000/fa/%D8%A2%D8%A8/?x=1#y", "fa/آب/index.html"),
+        ("http://paper.localhost:8000/robots.txt", "robots.txt"),
+        ("http://paper.localhost:8000.example/en/", None),
+        ("https://other.example/en/", None),
+    ],
+)
+def test_a_page_is_named_by_its_path_or_by_its_whole_address(
+    tmp_path: Path, text: str, page: str | None
+) -> None:
+    assert addresses.named(paper(tmp_path), text) == page
+
+
+def test_where_only_light_is_printed_the_other_address_is_anothers(tmp_path: Path) -> None:
+    one = paper(tmp_path, more='editions = ["light"]')
+    assert addresses.named(one, "http://paper.localhost:8000/en/") is None
+    assert addresses.named(one, "http://light.paper.localhost:8000/en/") == "en/index.html"

@@ -19,16 +19,16 @@ WHERE language = :language AND kind = :kind AND name = :name AND period = :perio
 """
 # From language to language along the index of addresses, which begin with one; "0" is what follows "/".
 _LANGUAGES = """
-WITH RECURSIVE spoken(language, address) AS (
-    SELECT NULL, min(address) FROM stories
+WITH RECURSIVE first(address) AS (
+    SELECT min(address) FROM stories
     UNION ALL
-    SELECT substr(address, 1, instr(address, '/') - 1),
-        (SELECT min(address) FROM stories AS later WHERE later.address >= substr(spoken.address, 1, instr(spoken.address, '/') - 1) || '0')
-    FROM spoken WHERE address IS NOT NULL
+    SELECT (SELECT min(address) FROM stories WHERE address >= substr(first.address, 1, instr(first.address, '/') - 1) || '0')
+    FROM first WHERE first.address IS NOT NULL
+), spoken(language) AS (
+    SELECT substr(address, 1, instr(address, '/') - 1) FROM first WHERE address IS NOT NULL
 )
 SELECT language FROM spoken WHERE EXISTS (
-    SELECT 1 FROM stories
-    WHERE stories.address > spoken.language || '/' AND stories.address < spoken.language || '0' AND withdrawn IS NULL
+    SELECT 1 FROM stories WHERE address > spoken.language || '/' AND address < spoken.language || '0' AND withdrawn IS NULL
 )
 """
 _MEDIA = "SELECT story FROM media WHERE name = :name LIMIT 1"
@@ -41,7 +41,7 @@ def present(archive: Archive, subject: Subject) -> bool:
 
 
 def languages(archive: Archive) -> tuple[str, ...]:
-    """The languages in which anything is published, in the order of their tags."""
+    """The languages in which anything is published, in the order of their addresses."""
     with archive.reading() as connection:
         return tuple(connection.rows(str, _LANGUAGES))
 

@@ -16,7 +16,7 @@ def to_full(page: PrintedPage) -> Iterator[str]:
     """One link, to the page that says the same, which must be there."""
     if page.is_not_found or page.address == ROOT:
         return
-    hrefs = [link.get("href") for link in page.links if _is_way(link, page.trees.origin("full"))]
+    hrefs = [link.get("href") for link in page.links if _is_way(link, page.trees.paper.origin("full"))]
     if len(hrefs) != 1:
         yield f"{len(hrefs) or 'no'} links lead to Full"
         return
@@ -72,7 +72,7 @@ def to_light(page: PrintedPage) -> Iterator[str]:
 
 def says_light(page: PrintedPage) -> Iterator[str]:
     """What the head says to programs must be what the link says to readers."""
-    origin = page.trees.origin("light")
+    origin = page.trees.paper.origin("light")
     hrefs = [one.get("href") for one in page.link_relations("alternate") if is_on(one.get("href"), origin)]
     if len(hrefs) != 1:
         yield f"{len(hrefs) or 'no'} alternate links lead to Light"

@@ -129,7 +129,7 @@ def names_sitemaps(file: PrintedFile) -> Iterator[str]:
     if (
         file.address == ROBOTS
         and "full" in file.trees.trees  # else the sitemap is another website's
-        and f"Sitemap: {file.trees.origin('full')}/sitemap.xml".encode() not in file.body
+        and f"Sitemap: {file.trees.paper.origin('full')}/sitemap.xml".encode() not in file.body
     ):
         yield "it does not name Full's sitemap"
 

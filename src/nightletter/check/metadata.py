@@ -35,7 +35,7 @@ def canonical(page: PrintedPage) -> Iterator[str]:
         if found:
             yield "it is not to be indexed, and has a canonical address all the same"
         return
-    here = absolute(page.trees.origin("full"), page.address)
+    here = absolute(page.trees.paper.origin("full"), page.address)
     if found != [here]:
         yield f"its canonical address is {', '.join(found) or 'not said'}, and it stands at {here}"
 
@@ -79,7 +79,7 @@ def open_graph(page: PrintedPage) -> Iterator[str]:
         said = page.meta(name)
         if len(said) != 1 or not said[0].strip():
             yield f"{name} is {'not said' if not any(said) else 'said more than once'}"
-    here = absolute(page.trees.origin("full"), page.address)
+    here = absolute(page.trees.paper.origin("full"), page.address)
     if page.meta("og:url") not in ([], [here]):
         yield f"og:url is {page.meta('og:url')[0]}, and the page stands at {here}"
     for href in page.meta("og:image"):

@@ -97,7 +97,7 @@ def no_request(page: PrintedPage) -> Iterator[str]:
 def no_third_party(page: PrintedPage) -> Iterator[str]:
     """Full asks only its own host."""
     for request in requests_of(page):
-        if is_whole(request.address) and not is_on(request.address, page.trees.origin("full")):
+        if is_whole(request.address) and not is_on(request.address, page.trees.paper.origin("full")):
             yield f"{request.cause} asks {request.address}"
 
 

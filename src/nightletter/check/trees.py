@@ -44,13 +44,9 @@ class Trees(Struct, frozen=True):
     moved: frozenset[str]
     traits: dict[str, dict[str, Traits]]
 
-    def origin(self, edition: str) -> str:
-        """Where readers find an edition: scheme, host and port."""
-        return (self.paper.full if edition == "full" else self.paper.light).address
-
     def address(self, edition: str, href: str) -> str | None:
         """The address in an edition that the whole address `href` names; None when it is on another host."""
-        if not is_on(href, self.origin(edition)):
+        if not is_on(href, self.paper.origin(edition)):
             return None
         return landing("", urlsplit(href).path or "/")
 

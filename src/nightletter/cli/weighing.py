@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 
@@ -15,7 +14,7 @@ from nightletter.paper import Paper
 from nightletter.press import tree
 from nightletter.sources.fetching import Fetcher
 from nightletter.stores import DirectoryStore
-from nightletter.weigh import NETWORKS, Trees, Web, Weight, seconds, weigh
+from nightletter.weigh import NETWORKS, Network, Trees, Web, Weight, seconds, weigh
 
 _LATEST = 100  # the longest story is looked for among so many
 _EDITIONS = ("light", "full")
@@ -46,14 +45,14 @@ def costs(paper: Paper, named: Sequence[str], *, private: bool) -> Iterator[Cost
 
     Raises `WeighFault` where there is nothing, a `FetchFault` where another's page cannot be had.
     """
-    stores = {_origin(paper, name): DirectoryStore(tree(paper, name)) for name in paper.editions}
-    trees = Trees(stores)
+    trees = Trees({paper.origin(name): DirectoryStore(tree(paper, name)) for name in paper.editions})
     with Fetcher(allow_private=private, codings="br, gzip") as fetcher:
         for name, where in _wanted(paper, named):
-            if "://" in where and _origin_of(where) not in _origins(paper):
+            page = addresses.named(paper, where)
+            if page is None:
                 yield _others(name, where, fetcher)
             else:
-                yield from _ours(paper, trees, name, _path(where))
+                yield from _ours(paper, trees, name, page)
 
 
 def _wanted(paper: Paper, named: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -74,30 +73,26 @@ def _longest(paper: Paper, cards: Sequence[Card]) -> Card:
     return max(cards, key=lambda card: store.size(addresses.page_in(card.address)) or 0)
 
 
-def _ours(paper: Paper, trees: Trees, name: str, path: str) -> Iterator[Cost]:
-    found = [
-        cost
-        for edition in _EDITIONS
-        if edition in paper.editions
-        for cost in _of(paper, trees, name, path, edition)
-    ]
+def _ours(paper: Paper, trees: Trees, name: str, page: str) -> Iterator[Cost]:
+    printed = [edition for edition in _EDITIONS if paper.prints(edition)]
+    found = [cost for edition in printed for cost in _of(paper, trees, name, page, edition)]
     if not found:
-        raise WeighFault(path, "no edition has a page there", "look at the address, or print first")
+        raise WeighFault(name, "no edition has a page there", "look at the address, or print first")
     yield from found
 
 
-def _of(paper: Paper, trees: Trees, name: str, path: str, edition: str) -> Iterator[Cost]:
+def _of(paper: Paper, trees: Trees, name: str, page: str, edition: str) -> Iterator[Cost]:
     """The page in one edition; where a story is cut into parts there, its first part and then all of them."""
-    address = f"{_origin(paper, edition)}/{path}"
+    address = addresses.absolute(paper.origin(edition), page)
     first = weigh(name, address, trees.get)
     if first is None:
         return
     full = edition == "full"
-    title = edition.capitalize()
-    parts = [first, *_later(name, address, trees)] if not full else [first]
-    yield _cost(f"{name}, {title}", address, [first], is_full=full)
+    parts = [first] if full else [first, *_later(name, address, trees)]
+    title = f"{name}, {edition.capitalize()}"
+    yield _cost(title, address, [first], is_full=full)
     if len(parts) > 1:
-        yield _cost(f"{name}, {title}, all {len(parts)} parts", address, parts, is_full=full)
+        yield _cost(f"{title}, all {len(parts)} parts", address, parts, is_full=full)
 
 
 def _later(name: str, address: str, trees: Trees) -> Iterator[Weight]:
@@ -117,12 +112,6 @@ def _others(name: str, address: str, fetcher: Fetcher) -> Cost:
 
 def _cost(name: str, address: str, parts: Sequence[Weight], *, is_full: bool) -> Cost:
     """Parts are read one after the other, each on a connection of its own."""
-
-    def summed(line: str) -> float | None:
-        each = [seconds(NETWORKS[line], part, is_full=is_full) for part in parts]
-        known = [one for one in each if one is not None]
-        return sum(known) if len(known) == len(each) else None
-
     return Cost(
         name,
         address,
@@ -131,25 +120,11 @@ def _cost(name: str, address: str, parts: Sequence[Weight], *, is_full: bool) ->
         sum(part.all_bytes for part in parts),
         sum(len(part.loads) for part in parts),
         sum(part.missing for part in parts),
-        {line: summed(line) for line in NETWORKS},
+        {line: _summed(network, parts, is_full=is_full) for line, network in NETWORKS.items()},
     )
 
 
-def _origin(paper: Paper, edition: str) -> str:
-    return (paper.light if edition == "light" else paper.full).address.rstrip("/")
-
-
-def _origins(paper: Paper) -> set[str]:
-    return {_origin(paper, edition) for edition in paper.editions}
-
-
-def _origin_of(address: str) -> str:
-    parts = urlsplit(address)
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def _path(where: str) -> str:
-    """The path of a page of ours, as addresses name it."""
-    path = where.removeprefix(_origin_of(where)) if "://" in where else where
-    path = path.strip("/").removesuffix("index.html").strip("/")
-    return path if "." in path.rpartition("/")[2] or not path else f"{path}/"
+def _summed(network: Network, parts: Sequence[Weight], *, is_full: bool) -> float | None:
+    each = [seconds(network, part, is_full=is_full) for part in parts]
+    known = [one for one in each if one is not None]
+    return sum(known) if len(known) == len(each) else None

@@ -6,7 +6,7 @@ An address is the path of a file in an edition's tree, without a leading slash: 
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
 from nightletter.archive import Listing
 from nightletter.paper import Paper
@@ -134,6 +134,19 @@ def original(paper: Paper, story: Story) -> str:
     if paper.prints("full") or not story.old_addresses:
         return ""
     return paper.full.address + _encoded("/" + story.old_addresses[0].lstrip("/"))
+
+
+def named(paper: Paper, text: str) -> str | None:
+    """The page that somebody names by its path or its whole address; None where that is on a host of others."""
+    path = text
+    if "://" in text:
+        parts = urlsplit(text)
+        ours = {*map(paper.origin, paper.editions), *paper.lights}
+        if f"{parts.scheme}://{parts.netloc}" not in ours:
+            return None
+        path = unquote(parts.path)
+    path = path.strip("/")
+    return path if "." in path.rpartition("/")[2] else f"{path}/{INDEX}".lstrip("/")
 
 
 def _encoded(path: str) -> str:

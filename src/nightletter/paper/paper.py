@@ -147,6 +147,10 @@ class Paper(Settings, frozen=True, kw_only=True):
         """Whether it prints this edition. Where it does not print Full, `full.address` is the newsroom's own website."""
         return edition in self.editions
 
+    def origin(self, edition: str) -> str:
+        """Where readers find an edition: scheme, host and port."""
+        return self.light.address if edition == "light" else self.full.address
+
     @property
     def lights(self) -> tuple[str, ...]:
         """Every address of Light, in the order in which they are asked."""

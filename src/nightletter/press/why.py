@@ -8,6 +8,7 @@ from contextlib import closing
 from msgspec import Struct
 
 from nightletter.archive import Archive, Change, Subject, last_change
+from nightletter.editions import addresses
 from nightletter.fault import Fault
 from nightletter.paper import Paper
 from nightletter.press.catalogue import Catalogue, catalogue_file
@@ -33,20 +34,14 @@ def why(paper: Paper, address: str) -> tuple[Reason, ...]:
 
     Raises `WhyFault` when none has.
     """
-    page = _page(paper, address)
+    page = addresses.named(paper, address)
+    if page is None:
+        raise WhyFault(address, "is on no host of this paper", "look at the address")
     with closing(Archive(paper.directory, paper.zone)) as archive:
         found = tuple(reason for name in paper.editions for reason in _reasons(paper, archive, name, page))
     if not found:
         raise WhyFault(page, "no edition has a page there", "look at the address, or print first")
     return found
-
-
-def _page(paper: Paper, address: str) -> str:
-    for origin in (paper.full.address, paper.light.address):
-        address = address.removeprefix(origin)
-    path = address.strip("/")
-    last = path.rpartition("/")[2]
-    return path if "." in last else f"{path}/index.html".lstrip("/")
 
 
 def _reasons(paper: Paper, archive: Archive, edition: str, page: str) -> Iterator[Reason]:

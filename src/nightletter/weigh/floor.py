@@ -17,14 +17,25 @@ def floor(network: Network, size: int) -> float | None:
     """
     if network.cut:
         return None
-    rate = network.down * 125 / _OVERHEAD
-    asked = 2.5 * network.rtt
-    # What a policer lets pass takes no time.
-    free = network.burst / _OVERHEAD if network.excess == "dropped" else 0
-    done, flight, left, begins = asked, FIRST_FLIGHT * SEGMENT, max(0, size - free), asked
+    return arrival(network, above_burst(network, size), 2.5 * network.rtt)
+
+
+def arrival(network: Network, size: int, begins: float) -> float:
+    """When the last of `size` bytes arrives that a server sends from `begins` (seconds) on, over a connection that is new."""
+    flight, left, sent_at, done = FIRST_FLIGHT * SEGMENT, size, begins, begins
     while left > 0:
         sent = min(left, flight)
-        done = max(done, begins) + sent / rate
+        done = max(done, sent_at) + crossing(network, sent)
         # What was heard of one flight lets one go that is twice as long.
-        left, flight, begins = left - sent, 2 * flight, begins + network.rtt
+        left, flight, sent_at = left - sent, 2 * flight, sent_at + network.rtt
     return done + network.rtt / 2
+
+
+def crossing(network: Network, size: int) -> float:
+    """Seconds that `size` bytes, and the headers of their packets, keep the line busy."""
+    return size * _OVERHEAD / (network.down * 125)
+
+
+def above_burst(network: Network, size: int) -> int:
+    """How many of `size` bytes take time: a policer lets the first pass at once."""
+    return max(0, size - int(network.burst / _OVERHEAD)) if network.excess == "dropped" else size

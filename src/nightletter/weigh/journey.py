@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from nightletter.weigh.floor import FIRST_FLIGHT, SEGMENT
+from nightletter.weigh.floor import SEGMENT, above_burst, arrival, crossing
 from nightletter.weigh.network import Network
 from nightletter.weigh.weight import Load, Weight
 
@@ -21,7 +21,6 @@ MUCH_LOSS = 0.1
 # Packets both ways of a connection before the first byte of an answer: TCP's three, four segments down and five up for TLS and
 # the request. As the bench of lines counts them.
 _PACKETS_BEFORE = 12
-_OVERHEAD = 1_500 / SEGMENT
 
 
 def seconds(network: Network, weight: Weight, *, is_full: bool) -> float | None:
@@ -40,35 +39,19 @@ def seconds(network: Network, weight: Weight, *, is_full: bool) -> float | None:
     if others and len(by_host[page.host]) > 1:
         own = max(own, begun + network.rtt)
     ends = [own, *(begun + _connection(network, size) for size in sizes.values())]
-    everything = 3 * network.rtt + _crossing(network, sum(sizes.values()) + weight.before_text[0].wire)
+    everything = 3 * network.rtt + _busy(network, page.wire + sum(sizes.values()))
     return max(*ends, everything) + _recovered(network, weight.text_bytes)
 
 
 def _connection(network: Network, size: int) -> float:
-    """Seconds for `size` bytes on a new connection; what TLS needs crosses the line before."""
-    rate = _rate(network)
-    handshake = 2 * network.rtt + _crossing(network, CHAIN)
-    begins = handshake + network.rtt / 2
-    left = _above_burst(network, size + CHAIN) if network.excess == "dropped" else size
-    done, flight = begins, FIRST_FLIGHT * SEGMENT
-    while left > 0:
-        sent = min(left, flight)
-        done = max(done, begins) + sent / rate
-        left, flight, begins = left - sent, 2 * flight, begins + network.rtt
-    return done + network.rtt / 2
+    """Seconds for `size` bytes on a new connection; what TLS needs crosses the line before, and uses up a burst as they do."""
+    asked = 2.5 * network.rtt + _busy(network, CHAIN)
+    policed = network.excess == "dropped"
+    return arrival(network, above_burst(network, size + CHAIN) if policed else size, asked)
 
 
-def _rate(network: Network) -> float:
-    return network.down * 125 / _OVERHEAD
-
-
-def _crossing(network: Network, size: int) -> float:
-    """Seconds that `size` bytes keep the line busy."""
-    return _above_burst(network, size) / _rate(network)
-
-
-def _above_burst(network: Network, size: int) -> int:
-    return max(0, size - network.burst) if network.excess == "dropped" else size
+def _busy(network: Network, size: int) -> float:
+    return crossing(network, above_burst(network, size))
 
 
 def _recovered(network: Network, size: int) -> float:

@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-Kind: TypeAlias = Literal["page", "style", "script", "picture", "font", "icon", "media"]
+Kind: TypeAlias = Literal["page", "style", "script", "picture", "font", "icon"]
 
 _WIDTH = 360 * 2  # device pixels
 _WANTED = ("", "image/avif", "image/webp", "image/jpeg", "image/png", "image/svg+xml")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,8 +19,9 @@ NAMES = ("nginx", "caddy")
 
 # Headers that every answer has, whatever it is; the others depend on the file, the status or the connection.
 _VARYING = frozenset(["content-security-policy", "connection"])
-# In double quotes nginx still replaces variables and obeys backslashes; no such file name is worth the risk.
-_UNSAFE = re.compile(r"[\"'\\$\x00-\x1f]")
+# In double quotes nginx still replaces variables and obeys backslashes, and Caddy what stands in braces; no such file name is
+# worth the risk.
+_UNSAFE = re.compile(r"[\"'\\${}`\x00-\x1f]")
 _LONGEST = 180  # characters of a Light page's path with which its canonical header, a second one, still fits into 700 bytes
 
 
@@ -71,30 +71,15 @@ def configuration(
         fresh=FRESH,
         sandbox=SANDBOX,
         longest=_LONGEST,
-        types=_TYPES[server](),
+        # Each media type, the endings of its files, and what is said of it.
+        types=[
+            (kind, known.endings, f"{kind}; charset=utf-8" if known.charset else kind)
+            for kind, known in types().items()
+        ],
         # nginx counts HTML in by itself, and warns of one that is named.
         texts=" ".join(kind for kind, known in types().items() if known.text and kind != "text/html"),
         charsets=" ".join(kind for kind, known in types().items() if known.charset and kind != "text/html"),
     )
-
-
-def _nginx_types() -> list[tuple[str, str]]:
-    return [(kind, " ".join(known.endings)) for kind, known in types().items()]
-
-
-def _caddy_types() -> list[tuple[str, str, str]]:
-    """Each media type, what is said of it, and the paths of its files."""
-    return [
-        (
-            kind,
-            f"{kind}; charset=utf-8" if known.charset else kind,
-            " ".join(f"*.{one}" for one in known.endings),
-        )
-        for kind, known in types().items()
-    ]
-
-
-_TYPES: dict[str, Callable[[], object]] = {"nginx": _nginx_types, "caddy": _caddy_types}
 
 
 def _values(host: Host) -> dict[str, object]:
