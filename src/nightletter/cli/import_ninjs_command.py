@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
-import msgspec
 from msgspec.structs import replace
 
+from nightletter.archive import TakenIn
 from nightletter.cli.intake import say_waiting, take_in
-from nightletter.cli.outcome import ended, print_and_say
+from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, paper_option, print_option
-from nightletter.paper import Paper, SourceSettings, checked, read
+from nightletter.paper import Paper, SourceSettings, checked, locked, read
 
 
 @click.command("ninjs")
@@ -38,8 +37,7 @@ def command(place: Path, directory: Path, as_json: bool, printing: bool, **told:
 
     paper = read(directory)
     if is_export(place):
-        _take_back(paper, place, as_json=as_json)
-        sys.exit(print_and_say(paper) if printing else 0)
+        ended(paper, _taken_back(paper, place), as_json=as_json, printing=printing)
     from nightletter.sources.fetching import Fetcher
     from nightletter.sources.ninjs import NinjsSource
 
@@ -52,16 +50,8 @@ def command(place: Path, directory: Path, as_json: bool, printing: bool, **told:
     ended(paper, intake, as_json=as_json, printing=printing)
 
 
-def _take_back(paper: Paper, folder: Path, *, as_json: bool) -> None:
+def _taken_back(paper: Paper, folder: Path) -> TakenIn:
     from nightletter.export import take_back
-    from nightletter.paper import locked
 
     with locked(paper.directory / "press" / "import", say_waiting):
-        done = take_back(paper, folder)
-    if as_json:
-        click.echo(msgspec.json.encode(done).decode())
-        return
-    click.echo(
-        f"{done.new} new, {done.changed} changed, {done.same} the same, {done.waiting} waiting for their time; "
-        f"{done.renumbered} got another number, since theirs was taken"
-    )
+        return take_back(paper, folder)

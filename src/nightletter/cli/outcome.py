@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 import click
 import msgspec
 
+from nightletter.archive import TakenIn
 from nightletter.cli.intake import Intake, say
 from nightletter.paper import Paper
 
-if TYPE_CHECKING:
-    from nightletter.press import Report
 
-
-def ended(paper: Paper, intake: Intake, *, as_json: bool, printing: bool) -> NoReturn:
+def ended(paper: Paper, outcome: Intake | TakenIn, *, as_json: bool, printing: bool) -> NoReturn:
     """Says the outcome and ends the command: with 1 when a story was refused or a sheet not printed, else with 0."""
-    refused = bool(intake.refused)
+    failed = isinstance(outcome, Intake) and outcome.refused > 0
+    said = msgspec.to_builtins(outcome)
+    if not as_json:
+        _say(outcome)
+    if printing:
+        # In this same process: most of what a small printing takes is to start one.
+        from nightletter.cli.print_command import print_now
+        from nightletter.cli.print_command import say as say_printed
+
+        report = print_now(paper, silent=as_json)
+        failed |= bool(report.failures)
+        said["printed"] = report
+        if not as_json:
+            say_printed(report)
     if as_json:
-        report = _printed(paper, silent=True) if printing else None
-        said = msgspec.to_builtins(intake) | ({"printed": report} if report else {})
         click.echo(msgspec.json.encode(said).decode())
-        sys.exit(1 if refused or (report and report.failures) else 0)
-    say(intake)
-    sys.exit(print_and_say(paper) or int(refused) if printing else int(refused))
+    sys.exit(1 if failed else 0)
 
 
-def print_and_say(paper: Paper) -> int:
-    """Prints what changed, says so, and gives the exit status."""
-    from nightletter.cli.print_command import say as say_printed
-
-    report = _printed(paper, silent=False)
-    say_printed(report)
-    return 1 if report.failures else 0
-
-
-def _printed(paper: Paper, *, silent: bool) -> Report:
-    # In this same process: most of what a small printing takes is to start one.
-    from nightletter.cli.print_command import print_now
-
-    return print_now(paper, silent=silent)
+def _say(outcome: Intake | TakenIn) -> None:
+    if isinstance(outcome, Intake):
+        say(outcome)
+        return
+    click.echo(
+        f"{outcome.new} new, {outcome.changed} changed, {outcome.same} the same, "
+        f"{outcome.waiting} waiting for their time; {outcome.renumbered} got another number, since theirs was taken"
+    )

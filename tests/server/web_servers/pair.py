@@ -56,11 +56,16 @@ UNLIKE = {
 }
 
 
+_FOLDERS = ("/en", "/en/about", "/en/news/1-old")
+
+
 class Pair:
     """Both servers on the same trees."""
 
-    def __init__(self, own: int, other: int, text: str) -> None:
+    def __init__(self, own: int, other: int, text: str, leads_by_itself: tuple[str, ...] = ()) -> None:
         self.own, self.other, self.text = own, other, text
+        # Where the other leads on from a folder without a slash, with headers that it makes itself.
+        self.leads_by_itself = leads_by_itself
 
     def both(self, host: str, path: str, **headers: str) -> tuple[httpx.Response, httpx.Response]:
         """What our own server answers, and what the other does."""
@@ -93,4 +98,4 @@ def paired(
         hosts = tuple(Host(name, site, secure=True, port=port) for name, site in sites.items())
         text = configuration(server, "The Ferry", hosts, ("en", "fa"), here / "certificates", own)
         with run(here, text, port):
-            yield Pair(own, port, text)
+            yield Pair(own, port, text, _FOLDERS if server == "nginx" else ())
