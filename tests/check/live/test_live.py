@@ -1,10 +1,10 @@
-"""The live check, asked of a real nginx: silent where all is well, and naming each fault that is put into it."""
+"""The live check, asked of a real nginx, and once of a real Caddy: silent where all is well, and naming each fault that is put into it."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,8 +17,9 @@ from nightletter.check.live.line import At, Line
 from nightletter.check.live.site import LiveSite
 from nightletter.cli.serve_command import sites
 from nightletter.server import running
-from nightletter.server.web_servers import Host, configuration
+from nightletter.server.web_servers import NAMES, Host, configuration
 from tests.check.printed_copy import STORY
+from tests.server.web_servers.caddy import caddy
 from tests.server.web_servers.nginx import certify, free_port, nginx
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ FIRST = "en/news/2-the-bridge-opens/index.html"
 
 
 class Stage:
-    """A paper behind nginx; `edit` changes the configuration, `certificates` the names in each host's certificate."""
+    """A paper behind nginx, or another `server`; `edit` changes the configuration, `certificates` the names in each host's certificate."""
 
     def __init__(self, copy: PrintedCopy, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.copy = copy
@@ -41,6 +42,7 @@ class Stage:
         self.monkeypatch = monkeypatch
         self.names = {FULL: [FULL], LIGHT: [LIGHT]}
         self.trusted = True
+        self.server = "nginx"
         self.edit: Callable[[str], str] = lambda text: text
 
     def replace(self, old: str, new: str) -> None:
@@ -88,12 +90,18 @@ class Stage:
             behind = stack.enter_context(running(served))
             hosts = tuple(Host(name, site, secure=True, port=443) for name, site in served.items())
             languages = self.copy.paper.languages
-            text = configuration("nginx", "The Ferry", hosts, languages, certificates, behind)
-            for old, new in (("[::]:443", f"[::]:{port}"), ("listen 443", f"listen {port}")):
-                text = text.replace(old, new)
-            text = text.replace("listen 80;", f"listen {plain};").replace("listen [::]:80;", "")
-            stack.enter_context(nginx(self.here, self.edit(text), port))
+            text = configuration(self.server, "The Ferry", hosts, languages, certificates, behind)
+            stack.enter_context(self._front(text, port, plain))
             yield port
+
+    def _front(self, text: str, port: int, plain: int) -> AbstractContextManager[None]:
+        """The web server with the configuration `text`, on `port` instead of 443 and `plain` instead of 80."""
+        if self.server == "caddy":
+            return caddy(self.here, self.edit(text), port, f"https_port {port}\n    http_port {plain}")
+        for old, new in (("[::]:443", f"[::]:{port}"), ("listen 443", f"listen {port}")):
+            text = text.replace(old, new)
+        text = text.replace("listen 80;", f"listen {plain};").replace("listen [::]:80;", "")
+        return nginx(self.here, self.edit(text), port)
 
 
 @pytest.fixture
@@ -101,7 +109,9 @@ def stage(copy: PrintedCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     return Stage(copy, tmp_path, monkeypatch)
 
 
-def test_nothing_is_found_behind_the_configuration_that_we_write(stage: Stage) -> None:
+@pytest.mark.parametrize("server", NAMES)
+def test_nothing_is_found_behind_the_configuration_that_we_write(stage: Stage, server: str) -> None:
+    stage.server = server
     report = stage.report()
     assert report.findings == ()
     assert report.hosts == 2

@@ -14,12 +14,12 @@ from tests.server.web_servers.nginx import is_open
 
 
 @contextmanager
-def caddy(here: Path, configuration: str, port: int) -> Iterator[None]:
-    """Caddy with `configuration`, which listens on `port`, for as long as the context lasts."""
+def caddy(
+    here: Path, configuration: str, port: int, options: str = "auto_https disable_redirects"
+) -> Iterator[None]:
+    """Caddy with `configuration` and global `options`, which listens on `port`, for as long as the context lasts."""
     # It would listen on a port of everybody's for orders, and on port 80 to lead readers to https.
-    own = configuration.replace(
-        "{\n    servers {", "{\n    admin off\n    auto_https disable_redirects\n    servers {", 1
-    )
+    own = configuration.replace("{\n    servers {", f"{{\n    admin off\n    {options}\n    servers {{", 1)
     file, said = here / "Caddyfile", here / "caddy.log"
     file.write_text(own, encoding="utf-8")
     environment = {**os.environ, "HOME": str(here), "XDG_DATA_HOME": str(here), "XDG_CONFIG_HOME": str(here)}
