@@ -102,6 +102,7 @@ def test_looking_for_stories_whose_time_has_come_waits_for_no_writer(ferry: Pape
 def test_an_archive_from_before_there_were_grounds_gets_room_for_them(ferry: Paper) -> None:
     with closing(sqlite3.connect(ferry.directory / "archive.db")) as old:
         old.execute("DROP TABLE grounds")
+        old.execute("DROP INDEX plain_pages")
     assert file(ferry, story("s0"))["s0"].outcome == "same"
     with archive_of(ferry) as archive, archive.reading() as connection:
         assert connection.only(int, "SELECT count(*) FROM grounds") == 0

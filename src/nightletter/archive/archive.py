@@ -12,7 +12,8 @@ from nightletter.archive.originals import Originals
 from nightletter.archive.tables import SCHEMA, TABLES
 
 _SCHEMA_HERE = "PRAGMA user_version"
-_HAS_GROUNDS = "SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'grounds'"
+# What came last into the tables without making older archives useless.
+_HAS_ALL = "SELECT name FROM sqlite_master WHERE type = 'index' AND name = 'plain_pages'"
 _NEW_SETTING = "INSERT OR IGNORE INTO settings (name, value) VALUES (:name, :value)"
 _ZONE = "SELECT value FROM settings WHERE name = 'zone'"
 
@@ -74,8 +75,8 @@ class Archive:
                     f"it was written by another version of nightletter (schema {schema})",
                     "import again into a new one",
                 )
-            # An archive from before there were grounds gets room for them; it lacks nothing without.
-            if schema == 0 or not connection.holds(_HAS_GROUNDS):
+            # An archive from before there were grounds, or an index of plain pages, gets them; it lacks no story without.
+            if schema == 0 or not connection.holds(_HAS_ALL):
                 self._make(connection)
 
     def _make(self, connection: Connection) -> None:

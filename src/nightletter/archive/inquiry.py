@@ -70,8 +70,16 @@ ORDER BY listings.published, listings.story
 _ANY = """
 SELECT story FROM listings WHERE language = :language AND kind = :kind AND name = :name LIMIT 1
 """
+# From each period a leap to the next: DISTINCT would look at every story of the listing.
 _PERIODS = """
-SELECT DISTINCT period FROM listings WHERE language = :language AND kind = :kind AND name = :name ORDER BY period
+WITH RECURSIVE leap(period) AS (
+    SELECT min(period) FROM listings WHERE language = :language AND kind = :kind AND name = :name
+    UNION ALL
+    SELECT (SELECT min(period) FROM listings
+            WHERE language = :language AND kind = :kind AND name = :name AND period > leap.period)
+    FROM leap WHERE leap.period IS NOT NULL
+)
+SELECT period FROM leap WHERE period IS NOT NULL
 """
 # Stories of a period that say they have a translation, and the translations there are.
 _TRANSLATED = """

@@ -17,7 +17,8 @@ from nightletter.archive.subject import Subject, subject
 
 _VERSION = "SELECT value FROM settings WHERE name = 'version'"
 _SET_VERSION = "UPDATE settings SET value = :version WHERE name = 'version'"
-_LATER = "SELECT subject FROM versions WHERE version > :version ORDER BY subject"
+# Without the plus SQLite would go through all subjects in their order rather than sort the few.
+_LATER = "SELECT subject FROM versions WHERE version > :version ORDER BY +subject"
 _LAST_CHANGE = """
 SELECT changes.version, changes.deed, changes.moment
 FROM versions JOIN changes ON changes.version = versions.version

@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS sheets (
     sheet VARCHAR NOT NULL PRIMARY KEY,
     failed INTEGER NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS failed_sheets ON sheets (sheet) WHERE failed = 1;
 CREATE TABLE IF NOT EXISTS pages (
     address VARCHAR NOT NULL,
     sheet VARCHAR NOT NULL,
@@ -138,9 +139,8 @@ class Catalogue:
         self._enter_sheet(sheet, failed=printed.failure is not None)
         if printed.failure:
             return
-        self._clear(sheet)
-        self._many("INSERT INTO pages VALUES (?, ?)", ((proof.address, sheet) for proof in printed.proofs))
-        self._many("INSERT INTO reads VALUES (?, ?)", ((subject, sheet) for subject in printed.reads))
+        self._enter_each("pages", "address", sheet, {proof.address for proof in printed.proofs})
+        self._enter_each("reads", "subject", sheet, set(printed.reads))
 
     def forget(self, sheet: Sheet | str) -> None:
         """Drops a sheet, its pages and its reads."""
@@ -164,6 +164,16 @@ class Catalogue:
 
     def _enter_sheet(self, sheet: str, *, failed: bool) -> None:
         self._do("INSERT OR REPLACE INTO sheets VALUES (?, ?)", sheet, int(failed))
+
+    def _enter_each(self, table: str, column: str, sheet: str, now: set[str]) -> None:
+        # Only what differs: a month's list is made from a thousand cards, of which one is new.
+        before = set(self._column(f"SELECT {column} FROM {table} WHERE sheet = ?", sheet))  # noqa: S608
+        new, gone = sorted(now - before), sorted(before - now)
+        self._many(f"INSERT INTO {table} VALUES (?, ?)", ((one, sheet) for one in new))  # noqa: S608
+        self._many(
+            f"DELETE FROM {table} WHERE {column} = ? AND sheet = ?",  # noqa: S608
+            ((one, sheet) for one in gone),
+        )
 
     def _clear(self, sheet: str) -> None:
         self._do("DELETE FROM pages WHERE sheet = ?", sheet)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -30,7 +29,9 @@ TWIN = ".br"
 
 # Endings whose bytes are text that shrinks; pictures, sound and film are compressed already.
 _TEXTS = (".html", ".css", ".js", ".json", ".xml", ".atom", ".txt", ".svg")
+_FEW = 16
 _BATCH = 16
+_TURNS = 8  # at least so many batches for each worker
 
 Change: TypeAlias = Literal["kept", "created", "replaced"]
 
@@ -66,17 +67,15 @@ class Job(Struct, frozen=True):
     thorough: bool = False
 
 
-def print_sheets(job: Job, sheets: Iterable[Sheet], workers: int) -> Iterator[Printed]:
+def print_sheets(job: Job, sheets: Sequence[Sheet], workers: int) -> Iterator[Printed]:
     """Every sheet printed, in the order given, by `workers` processes; the same pages whatever their number."""
-    rest = iter(sheets)
-    first = list(islice(rest, _BATCH))
-    if not first:
+    if not sheets:
         return
-    if workers <= 1 or len(first) < _BATCH:
+    if workers <= 1 or len(sheets) < _FEW:
         # Starting processes takes longer than printing a handful of sheets.
-        yield from _in_this_process(job, (*first, *rest))
+        yield from _in_this_process(job, sheets)
     else:
-        yield from _in_processes(job, (sheet for part in (first, rest) for sheet in part), workers)
+        yield from _in_processes(job, sheets, workers)
 
 
 def workers_here() -> int:
@@ -84,18 +83,20 @@ def workers_here() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _in_this_process(job: Job, sheets: Iterable[Sheet]) -> Iterator[Printed]:
+def _in_this_process(job: Job, sheets: Sequence[Sheet]) -> Iterator[Printed]:
     with Workshop(job.paper, job.editions) as workshop:
-        for batch in _batches(sheets):
+        for batch in _batches(sheets, _BATCH):
             yield from _print_batch(workshop, batch, thorough=job.thorough)
 
 
-def _in_processes(job: Job, sheets: Iterable[Sheet], workers: int) -> Iterator[Printed]:
+def _in_processes(job: Job, sheets: Sequence[Sheet], workers: int) -> Iterator[Printed]:
     from concurrent.futures import ProcessPoolExecutor
 
     with ProcessPoolExecutor(workers, initializer=_open_workshop, initargs=(job,)) as pool:
         waiting: deque[Future[list[Printed]]] = deque()
-        for batch in _batches(sheets):
+        # Of a few sheets some take twenty times as long as others: no worker may be left with half of them.
+        size = min(_BATCH, 1 + len(sheets) // (_TURNS * workers))
+        for batch in _batches(sheets, size):
             waiting.append(pool.submit(_print_in_worker, batch, thorough=job.thorough))
             # A few batches ahead keep every worker busy; more would only fill memory.
             if len(waiting) >= 4 * workers:
@@ -104,10 +105,9 @@ def _in_processes(job: Job, sheets: Iterable[Sheet], workers: int) -> Iterator[P
             yield from waiting.popleft().result()
 
 
-def _batches(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, ...]]:
-    rest = iter(sheets)
-    while batch := tuple(islice(rest, _BATCH)):
-        yield batch
+def _batches(sheets: Sequence[Sheet], size: int) -> Iterator[tuple[Sheet, ...]]:
+    for start in range(0, len(sheets), size):
+        yield tuple(sheets[start : start + size])
 
 
 _workshop: Workshop
