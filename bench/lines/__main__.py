@@ -15,12 +15,13 @@ from typing import cast, get_args
 import click
 from msgspec.structs import replace
 
-from bench.lines import accuracy, chart, first_visit, freezing, wordpress
+from bench.lines import accuracy, chart, first_visit, freezing, offers
 from bench.lines.namespaces import namespaces
 from bench.lines.newsroom import HOSTS, Newsroom, printed, served
+from bench.lines.others import others as copies
 from bench.lines.reading import BrowserName
 from bench.lines.session import LATEST, Late, Session
-from bench.lines.stand import stands, story_page, wordpress_stand
+from bench.lines.stand import other_stand, stands, story_page
 from bench.machine import Machine
 from bench.systems.system import ROOT
 from bench.table import Table
@@ -36,13 +37,10 @@ _PROGRAMS = ("ip", "openssl", "certutil", "ss")
 @click.option("--browsers", default=",".join(get_args(BrowserName)), show_default=True)
 @click.option(
     "--visits",
-    nargs=2,
-    default=(20, 10),
+    nargs=3,
+    default=(20, 10, 5),
     show_default=True,
-    help="First visits to Light and to Full, each time.",
-)
-@click.option(
-    "--others", default=3, show_default=True, help="First visits to the story in WordPress; 0: none."
+    help="First visits to the story in Light, in Full, and in each other system, each time.",
 )
 @click.option(
     "--frozen",
@@ -51,16 +49,32 @@ _PROGRAMS = ("ip", "openssl", "certutil", "ss")
     show_default=True,
     help="Stories read on lines that freeze, and ways from Full to Light there.",
 )
+@click.option(
+    "--staying",
+    nargs=2,
+    default=(5, 200),
+    show_default=True,
+    help="Readers of Full who stay, on each line, and on the healthy one besides.",
+)
 @click.option("--write", is_flag=True, help="Write docs/measured.md and its pictures.")
 def bench(
-    lines: str, browsers: str, visits: tuple[int, int], others: int, frozen: tuple[int, int], write: bool
+    lines: str,
+    browsers: str,
+    visits: tuple[int, int, int],
+    frozen: tuple[int, int],
+    staying: tuple[int, int],
+    write: bool,
 ) -> None:
     """Measure how a story gets through, in seconds and in times of what physics asks for."""
     _needed()
     networks = [NETWORKS[name] for name in lines.split(",")]
     machine = Machine()
     with _place() as place:
-        newsroom, path = _with_wordpress(printed(place), place, wanted=others > 0)
+        newsroom = printed(place)
+        *ours, others = visits
+        if others:
+            beside = copies(story_page(newsroom), place, lambda line: click.echo(line, err=True))
+            newsroom = replace(newsroom, others=tuple(beside))
         with namespaces(HOSTS) as world, served(newsroom, world):
             session = Session(world, newsroom, place)
             tables = [accuracy.table(session, world, place)]
@@ -68,15 +82,17 @@ def bench(
             light, full = stands(newsroom)
             open_lines = [network for network in networks if not network.cut]
             which = [cast(BrowserName, name) for name in browsers.split(",")]
-            often = list(zip((light, full), visits, strict=True))
-            if path:
-                often.append((wordpress_stand(newsroom, path), others))
+            often = list(zip((light, full), ours, strict=True))
+            often += [(other_stand(newsroom, one), others) for one in newsroom.others]
             seen = first_visit.visits(
                 session, open_lines, which, [one for one in often if one[1]], click.echo
             )
             tables += first_visit.tables(seen)
             machine.feel()
             tables += _frozen(session, newsroom, networks, *frozen)
+            machine.feel()
+            if staying[0]:
+                tables.append(offers.offered(session, newsroom, open_lines, staying, click.echo))
             machine.feel()
     note = f"No packet was more than {session.latest:.1f} ms late; a run with one later than {LATEST:.0f} ms is refused. {machine.said()}"
     for table in tables:
@@ -91,18 +107,6 @@ def bench(
                 for name in which
             },
         )
-
-
-def _with_wordpress(newsroom: Newsroom, place: Path, *, wanted: bool) -> tuple[Newsroom, str]:
-    """The newsroom with WordPress's copy of the story, and the path of that; without, where none can be had."""
-    if not wanted:
-        return newsroom, ""
-    if why := wordpress.lacking():
-        click.echo(f"without WordPress: {why}", err=True)
-        return newsroom, ""
-    root = place / "wordpress"
-    path = wordpress.copied(story_page(newsroom), root)
-    return replace(newsroom, wordpress=root), path
 
 
 def _frozen(

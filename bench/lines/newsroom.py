@@ -11,9 +11,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from bench import program
-from bench.lines import wordpress
 from bench.lines.certificates import Authority
 from bench.lines.namespaces import SERVERS, Namespaces
+from bench.lines.others import SYSTEMS, Other
 from tests.server.web_servers.nginx import prepared
 
 FULL, LIGHT = "paper.example", "light.paper.example"
@@ -24,7 +24,7 @@ HOSTS = {
     LIGHT: SERVERS[1],
     SHARED_FULL: SERVERS[2],
     SHARED_LIGHT: SERVERS[2],
-    wordpress.HOST: SERVERS[3],
+    **{system.HOST: SERVERS[3] for system in SYSTEMS},
 }
 
 _BEHIND = 8000
@@ -56,15 +56,15 @@ class Newsroom(Struct, frozen=True):
     authority: Path
     home: Path
     """A reader's HOME, in which Chromium trusts the authority."""
-    wordpress: Path | None = None
-    """The files of WordPress's copy of the story, where there is one."""
+    others: tuple[Other, ...] = ()
+    """Other systems' copies of the story."""
 
 
 def printed(place: Path) -> Newsroom:
     """The demo paper in `place`, printed for both sets of hosts, with certificates."""
     authority = Authority(place / "authority")
     certificates = place / "certificates"
-    for host in (FULL, LIGHT, wordpress.HOST):
+    for host in (FULL, LIGHT, *(system.HOST for system in SYSTEMS)):
         authority.certify(certificates / host, host)
     for host in (SHARED_FULL, SHARED_LIGHT):
         authority.certify(certificates / host, SHARED_FULL, SHARED_LIGHT)
@@ -93,9 +93,10 @@ def served(newsroom: Newsroom, world: Namespaces) -> Iterator[None]:
             serve = program.nightletter("serve", "--port", str(port), "--paper", paper)
             closing.enter_context(program.running(world.in_server(serve)))
             sites.append(_configuration(newsroom, paper, port, number))
-        if newsroom.wordpress:
-            places = {"certificates": newsroom.apart.parent / "certificates", "root": newsroom.wordpress}
-            sites.append(_FILES.format(host=wordpress.HOST, **places))
+        certificates = newsroom.apart.parent / "certificates"
+        sites += [
+            _FILES.format(host=one.host, certificates=certificates, root=one.root) for one in newsroom.others
+        ]
         nginx = prepared(here, "\n".join(sites), connections=_CONNECTIONS)
         closing.enter_context(program.running(world.in_server(nginx)))
         _wait_for(world, 443)

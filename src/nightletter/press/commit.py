@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from nightletter.editions import Sheet
+from nightletter.editions import Sheet, sheet
 from nightletter.editions.feeds.emptied import ENDINGS, is_feed
 from nightletter.press.catalogue import Catalogue
 from nightletter.press.plan import Plan
@@ -31,19 +31,19 @@ class Committer:
         self._store = store
         self._catalogue = catalogue
         # Sheets whose pages of before stand in nobody's way.
-        self._yielding = frozenset(map(str, (*plan.sheets, *plan.vanished)))
+        self._yielding = frozenset((*plan.sheets, *plan.vanished))
         # After a printing that was cut short there may be pages in the store that nothing stands for.
         self._look_over = plan.thorough or catalogue.unsettled
         self._knows_nothing = catalogue.version is None
         # Which sheet of this printing stands at each address.
-        self._claims: dict[str, str] = {}
+        self._claims: dict[str, Sheet] = {}
         # Pages waiting to replace what is at their address, each followed by its twin if it has one.
         self._replacing: dict[str, tuple[Staged, ...]] = {}
         self._leaving: list[str] = []
 
     def expect(self, plan: Plan) -> None:
         """Takes note of sheets that are printed as well, because the archive changed meanwhile."""
-        self._yielding |= frozenset(map(str, (*plan.sheets, *plan.vanished)))
+        self._yielding |= frozenset((*plan.sheets, *plan.vanished))
 
     def commit(self, printed: Printed) -> Report:
         """Takes what came of one sheet; a failed one keeps its last good pages."""
@@ -51,9 +51,8 @@ class Committer:
         if failure:
             self._catalogue.enter(Printed(printed.sheet, failure=failure))
             return Report(sheets=1, failures=(failure,))
-        name = str(printed.sheet)
-        self._leave(name, {proof.address for proof in printed.proofs})
-        self._claims.update((proof.address, name) for proof in printed.proofs)
+        self._leave(printed.sheet, {proof.address for proof in printed.proofs})
+        self._claims.update((proof.address, printed.sheet) for proof in printed.proofs)
         self._catalogue.enter(printed)
         for proof in printed.proofs:
             self._take(proof)
@@ -61,7 +60,7 @@ class Committer:
 
     def drop(self, sheet: Sheet) -> None:
         """Takes note that nothing stands for `sheet` any more; its pages go with the last wave."""
-        self._leave(str(sheet), set())
+        self._leave(sheet, set())
         self._catalogue.forget(sheet)
 
     def empty(
@@ -125,22 +124,23 @@ class Committer:
         """Two sheets on one address: the one printed first keeps it. Renditions coincide rightly: their name is their content."""
         for proof in printed.proofs:
             holder = self._holder(proof.address)
-            if holder and holder != str(printed.sheet) and not proof.address.startswith("pictures/"):
+            if holder and holder != printed.sheet and not proof.address.startswith("pictures/"):
                 reason = f"its address {proof.address} is that of {holder}; give one of them another slug"
                 return Failure(str(printed.sheet), reason)
         return None
 
-    def _holder(self, address: str) -> str | None:
+    def _holder(self, address: str) -> Sheet | None:
         """The sheet that has `address` already: in this printing, or from before and unchanged by this one."""
         if address in self._claims:
             return self._claims[address]
-        return next((name for name in self._catalogue.holders(address) if name not in self._yielding), None)
+        before = map(sheet, self._catalogue.holders(address))
+        return next((one for one in before if one not in self._yielding), None)
 
-    def _leave(self, sheet: str, kept: set[str]) -> None:
-        """Notes that `sheet` has only the addresses `kept` from now on."""
-        for address in sorted(set(self._catalogue.pages_of(sheet)) - kept):
+    def _leave(self, one: Sheet, kept: set[str]) -> None:
+        """Notes that the sheet `one` has only the addresses `kept` from now on."""
+        for address in sorted(set(self._catalogue.pages_of(str(one))) - kept):
             self._leaving.append(address)
-            if self._claims.get(address) == sheet:
+            if self._claims.get(address) == one:
                 del self._claims[address]
 
     def _take(self, proof: Proof) -> None:

@@ -5,6 +5,7 @@ A worker only prints and compares; it never writes. What it could not print come
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -116,6 +117,8 @@ _workshop: Workshop
 def _open_workshop(job: Job) -> None:
     # One workshop a process is what ProcessPoolExecutor's initializer allows.
     global _workshop  # noqa: PLW0603
+    # What the press holds is shared with it until it is written to, which a collector that looks at it would do.
+    gc.freeze()
     Thread(target=_end_with_the_press, daemon=True).start()
     _workshop = Workshop(job.paper, job.editions)
 
