@@ -15,7 +15,7 @@ from nightletter.weigh import Network, floor
 
 PATIENCE = 60.0
 # A line that loses little brings a page sooner or not at all.
-_SOON = 20.0
+_SOON = 10.0
 # Where half of all packets are lost, visits are made beside each other: most of the time they wait.
 _MUCH_LOSS, _BESIDE = 0.3, 10
 

@@ -15,7 +15,7 @@ from nightletter.weigh import NETWORKS, Network
 # Seconds from asking for the page within which its text or an offer has to be there.
 IN_TIME = 5.5
 _STAY = 8.0
-_HEALTHY, _BESIDE = "good", 10
+_HEALTHY, _BESIDE = "good", 5
 _COLUMNS = ("line", "text came", "after, s", "Light offered", "after, s", f"neither within {IN_TIME} s")
 
 
@@ -26,7 +26,7 @@ def offered(
     often: tuple[int, int],
     say: Callable[[str], None],
 ) -> Table:
-    """On each line so many readers in Chromium, one after the other, and on the healthy one so many more, ten beside each other."""
+    """On each line so many readers in Chromium, one after the other, and on the healthy one so many more, five beside each other."""
     page = long_stand(newsroom).page
     count, healthy = often
     rows = []

@@ -44,6 +44,8 @@ def _stay(browser: Browser, job: Job) -> Read:
     found: list[tuple[float | None, float | None]] = []
     for start in range(0, len(job.pages), job.beside):
         found += _stayed(browser, job.pages[start : start + job.beside], job.patience)
+        # Or a line that freezes all but four connections would count those of the readers before.
+        time.sleep(_PAUSE)
     return Read(tuple(seen for seen, _ in found), tuple(offered for _, offered in found))
 
 

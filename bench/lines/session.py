@@ -16,7 +16,7 @@ from nightletter.weigh import Network
 
 LATEST = 20.0  # milliseconds that a packet may be late
 _TRIES = 3
-_START = 60.0  # seconds that browsers may take beside reading
+_START = 120.0  # seconds that browsers may take beside reading
 
 
 class Late(Exception):
