@@ -15,7 +15,7 @@ from typing import cast, get_args
 import click
 from msgspec.structs import replace
 
-from bench.lines import accuracy, chart, first_visit, freezing, offers
+from bench.lines import accuracy, calculated, chart, first_visit, freezing, offers
 from bench.lines.namespaces import namespaces
 from bench.lines.newsroom import HOSTS, Newsroom, printed, served
 from bench.lines.others import others as copies
@@ -88,6 +88,7 @@ def bench(
                 session, open_lines, which, [one for one in often if one[1]], click.echo
             )
             tables += first_visit.tables(seen)
+            tables.append(calculated.table(newsroom, seen))
             machine.feel()
             tables += _frozen(session, newsroom, networks, *frozen)
             machine.feel()

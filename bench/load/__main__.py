@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -22,11 +23,24 @@ from bench.systems.system import ROOT
 from bench.table import Table
 
 _PORT = 18_765
-_LIGHT = "light.paper.localhost"
+_FULL, _LIGHT = "paper.localhost", "light.paper.localhost"
 _STORY = "en/investigations/33-ministry-sold-the-same-water-three-times"
 _BESIDE = 100  # connections that wrk keeps busy
 _DOCS = ROOT / "docs" / "measured-load.md"
 _MARK = "<!-- measured -->"
+
+
+class Stand(Struct, frozen=True):
+    """A server on a port, what is asked of it, and what keeps it running."""
+
+    name: str
+    port: int
+    host: str
+    path: str
+    page: Path
+    """The file whose bytes must come."""
+    running: AbstractContextManager[None]
+    secure: bool = False
 
 
 class Served(Struct, frozen=True):
@@ -60,32 +74,49 @@ def bench(readers: int, seconds: int, write: bool) -> None:
 
 def _measured(place: Path, readers: int, seconds: int, machine: Machine) -> list[Served]:
     paper = program.demo(place / "paper", {":8000": f":{_PORT}"})
-    page = paper / "printed" / "light" / _STORY / "index.html.br"
-    bare = place / "bare"
-    bare.mkdir()
-    shutil.copy(page, bare / "page")
-    stands: list[tuple[str, str, str, AbstractContextManager[None]]] = [
-        ("nginx as deployed", _LIGHT, f"/{_STORY}/", servers.generated(paper, place, _PORT, _LIGHT)),
-        ("nginx, nothing but the file", "localhost", "/page", servers.plain(bare, place, _PORT + 1)),
-        ("nightletter serve", _LIGHT, f"/{_STORY}/", servers.own(paper, _PORT + 2, _LIGHT)),
-    ]
     found = []
-    for number, (name, host, path, running) in enumerate(stands):
-        port = _PORT + number
-        with running:
+    for stand in _stands(place, paper):
+        with stand.running:
             machine.feel()
-            together = crowd(readers, port, host, path, page.read_bytes())
-            rate, errors = _rate(port, host, path, seconds)
-            found.append(Served(name, together, rate, errors))
+            asked = (stand.port, stand.host, stand.path, stand.page.read_bytes())
+            together = crowd(readers, *asked, secure=stand.secure)
+            rate, errors = _rate(stand, seconds)
+            found.append(Served(stand.name, together, rate, errors))
     return found
 
 
-def _rate(port: int, host: str, path: str, seconds: int) -> tuple[float, str]:
+def _stands(place: Path, paper: Path) -> Iterator[Stand]:
+    page = _page(paper)
+    bare = place / "bare"
+    bare.mkdir()
+    shutil.copy(page, bare / "page")
+    story = (_LIGHT, f"/{_STORY}/")
+    deployed = servers.generated(paper, place, _PORT, _LIGHT)
+    yield Stand("nginx as deployed", _PORT, *story, page, deployed)
+    plain = servers.plain(bare, place, _PORT + 1)
+    yield Stand("nginx, nothing but the file", _PORT + 1, "localhost", "/page", page, plain)
+    yield Stand("nightletter serve", _PORT + 2, *story, page, servers.own(paper, _PORT + 2, _LIGHT))
+    port = _PORT + 3
+    hosts = {f"http://{host}:8000": f"https://{host}:{port}" for host in (_LIGHT, _FULL)}
+    private = program.demo(place / "private", hosts)
+    secure = servers.secure(private, place, port, (_FULL, _LIGHT))
+    yield Stand("nginx as deployed, with TLS", port, *story, _page(private), secure, secure=True)
+
+
+def _page(paper: Path) -> Path:
+    return paper / "printed" / "light" / _STORY / "index.html.br"
+
+
+def _rate(stand: Stand, seconds: int) -> tuple[float, str]:
     """Requests a second, a connection each, as wrk counts them, and what it says of errors."""
-    headers = ("-H", f"Host: {host}", "-H", "Accept-Encoding: br", "-H", "Connection: close")
+    headers = ("-H", f"Host: {stand.host}", "-H", "Accept-Encoding: br", "-H", "Connection: close")
     command = ["wrk", "-t", "1", "-c", str(_BESIDE), "-d", f"{seconds}s", *headers]
+    scheme = "https" if stand.secure else "http"
     said = subprocess.run(
-        [*command, f"http://127.0.0.1:{port}{path}"], check=True, capture_output=True, text=True
+        [*command, f"{scheme}://127.0.0.1:{stand.port}{stand.path}"],
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout
     rate = re.search(r"Requests/sec:\s+([\d.]+)", said)
     errors = re.findall(r"(Socket errors: .*|Non-2xx .*)", said)

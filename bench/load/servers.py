@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import Request, urlopen
 
 from bench import program
-from tests.server.web_servers.nginx import prepared
+from tests.server.web_servers.nginx import certify, is_open, prepared
 
 # As on a small machine with two cores that is told to serve many.
 _MAIN = "worker_processes 2; worker_rlimit_nofile 65536;"
@@ -30,6 +30,20 @@ def generated(paper: Path, place: Path, port: int, host: str) -> Iterator[None]:
     """The generated configuration, which listens on `port`; nothing runs behind it, since Light's readers of brotli need nothing."""
     text = program.said("deploy", "nginx", "--paper", paper)
     with _nginx(place / "generated", text, port, host):
+        yield
+
+
+@contextmanager
+def secure(paper: Path, place: Path, port: int, hosts: tuple[str, str]) -> Iterator[None]:
+    """The generated configuration for https, with certificates for Full's host and Light's."""
+    certificates = place / "certificates"
+    for host in hosts:
+        certify(certificates, host)
+    text = program.said("deploy", "nginx", "--certificates", str(certificates), "--paper", paper)
+    here = place / "secure"
+    here.mkdir()
+    with program.running(prepared(here, text, _MAIN, _CONNECTIONS)):
+        _wait_until(lambda: is_open(port), port)
         yield
 
 
@@ -58,12 +72,20 @@ def _nginx(here: Path, site: str, port: int, host: str) -> Iterator[None]:
 
 
 def _wait_for(port: int, host: str) -> None:
+    _wait_until(lambda: _answers(port, host), port)
+
+
+def _answers(port: int, host: str) -> bool:
+    try:
+        with urlopen(Request(f"http://127.0.0.1:{port}/", headers={"Host": host}), timeout=5):
+            return True
+    except OSError as reason:
+        return bool(getattr(reason, "code", 0))  # it answers, if only with an error
+
+
+def _wait_until(there: Callable[[], bool], port: int) -> None:
     for _ in range(100):
-        try:
-            with urlopen(Request(f"http://127.0.0.1:{port}/", headers={"Host": host}), timeout=5):
-                return
-        except OSError as reason:
-            if getattr(reason, "code", 0):  # it answers, if only with an error
-                return
-            time.sleep(0.1)
+        if there():
+            return
+        time.sleep(0.1)
     raise RuntimeError(f"nothing answers on port {port}")

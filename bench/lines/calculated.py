@@ -1,0 +1,71 @@
+"""Calculated: what `nightletter weigh` says of the same pages, beside what browsers took."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bench.lines.first_visit import Visited
+from bench.lines.newsroom import FULL, LIGHT, Newsroom
+from bench.lines.stand import Stand
+from bench.table import Table
+from nightletter.weigh import Answer, Weight, seconds, weigh
+
+_HEADERS = 650  # bytes with each answer
+# What nginx packs on the way, at its usual level.
+_PACKED = (".html", ".css", ".js", ".json", ".svg")
+_LEVEL = 1
+
+
+def table(newsroom: Newsroom, found: Iterable[Visited]) -> Table:
+    """On each line what is calculated for each stand, and the medians of each browser in times of that."""
+    found = list(found)
+    stands = {one.stand.name: one.stand for one in found}
+    browsers = tuple(dict.fromkeys(one.browser for one in found))
+    weights = {name: _weight(newsroom, stand) for name, stand in stands.items()}
+    middles = {(one.network.name, one.stand.name, one.browser): one.middle for one in found}
+    rows = []
+    for network in {one.network.name: one.network for one in found}.values():
+        cells = []
+        for name in stands:
+            told = seconds(network, weights[name], is_full=name == "Full")
+            cells.append(f"{told:.2f}" if told else "–")
+            for browser in browsers:
+                middle = middles.get((network.name, name, browser))
+                cells.append(f"{middle / told:.2f} ×" if told and middle else "–")
+        rows.append((network.name, *cells))
+    columns = [f"{name}: {what}" for name in stands for what in ("calculated, s", *browsers)]
+    return Table(
+        "What `nightletter weigh` calculates, and browsers in times of that", ("line", *columns), tuple(rows)
+    )
+
+
+def _weight(newsroom: Newsroom, stand: Stand) -> Weight:
+    trees = newsroom.apart / "printed"
+    roots = {FULL: trees / "full", LIGHT: trees / "light"} | {one.host: one.root for one in newsroom.others}
+
+    def fetch(address: str) -> Answer | None:
+        parts = urlsplit(address)
+        root = roots.get(parts.netloc)
+        file = (root or Path()) / (
+            parts.path.lstrip("/") + ("index.html" if parts.path.endswith("/") else "")
+        )
+        if root is None or not file.is_file():
+            return None
+        return Answer(address, file.read_bytes(), _wire(file) + _HEADERS)
+
+    found = weigh(stand.name, stand.page[0], fetch)
+    if found is None:
+        raise RuntimeError(f"there is no file for {stand.page[0]}")
+    return found
+
+
+def _wire(file: Path) -> int:
+    """Bytes of a file as it is sent: our own twin, or what nginx makes of it."""
+    twin = file.with_name(f"{file.name}.br")
+    if twin.exists():
+        return twin.stat().st_size
+    body = file.read_bytes()
+    return len(gzip.compress(body, _LEVEL)) if file.suffix in _PACKED else len(body)
