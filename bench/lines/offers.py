@@ -14,7 +14,7 @@ from nightletter.weigh import NETWORKS, Network
 
 # Seconds from asking for the page within which its text or an offer has to be there.
 IN_TIME = 5.5
-_STAY = 8.0
+_STAY = 7.0
 _HEALTHY, _BESIDE = "good", 5
 _COLUMNS = ("line", "text came", "after, s", "Light offered", "after, s", f"neither within {IN_TIME} s")
 
