@@ -28,6 +28,16 @@ def test_what_is_written_is_read(store: DirectoryStore) -> None:
     assert store.read("fa/اخبار/1-الف/index.html") == b"another"
 
 
+def test_more_directories_than_are_remembered_are_written_and_read(
+    store: DirectoryStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nightletter.stores.directory._KNOWN", 2)
+    for number in range(7):
+        store.write(f"en/{number}/index.html", str(number).encode())
+    assert [store.size(f"en/{number}/index.html") for number in range(7)] == [1] * 7
+    assert len(store._real) <= 2
+
+
 def test_a_file_can_be_written_from_a_file(store: DirectoryStore, tmp_path: Path) -> None:
     film = tmp_path / "film.mp4"
     film.write_bytes(bytes(3_000_000))

@@ -35,8 +35,8 @@ class Committer:
         # After a printing that was cut short there may be pages in the store that nothing stands for.
         self._look_over = plan.thorough or catalogue.unsettled
         self._knows_nothing = catalogue.version is None
-        # Which sheet of this printing stands at each address.
-        self._claims: dict[str, Sheet] = {}
+        # Sheets of this printing, whose pages of now stand in the way of others.
+        self._done: set[Sheet] = set()
         # Pages waiting to replace what is at their address, each followed by its twin if it has one.
         self._replacing: dict[str, tuple[Staged, ...]] = {}
         self._leaving: list[str] = []
@@ -52,7 +52,7 @@ class Committer:
             self._catalogue.enter(Printed(printed.sheet, failure=failure))
             return Report(sheets=1, failures=(failure,))
         self._leave(printed.sheet, {proof.address for proof in printed.proofs})
-        self._claims.update((proof.address, printed.sheet) for proof in printed.proofs)
+        self._done.add(printed.sheet)
         self._catalogue.enter(printed)
         for proof in printed.proofs:
             self._take(proof)
@@ -123,25 +123,20 @@ class Committer:
     def _clash(self, printed: Printed) -> Failure | None:
         """Two sheets on one address: the one printed first keeps it. Renditions coincide rightly: their name is their content."""
         for proof in printed.proofs:
-            holder = self._holder(proof.address)
-            if holder and holder != printed.sheet and not proof.address.startswith("pictures/"):
+            holder = self._holder(proof.address, printed.sheet)
+            if holder and not proof.address.startswith("pictures/"):
                 reason = f"its address {proof.address} is that of {holder}; give one of them another slug"
                 return Failure(str(printed.sheet), reason)
         return None
 
-    def _holder(self, address: str) -> Sheet | None:
-        """The sheet that has `address` already: in this printing, or from before and unchanged by this one."""
-        if address in self._claims:
-            return self._claims[address]
-        before = map(sheet, self._catalogue.holders(address))
-        return next((one for one in before if one not in self._yielding), None)
+    def _holder(self, address: str, but: Sheet) -> Sheet | None:
+        """The sheet, other than `but`, that has `address` already: in this printing, or from before and unchanged by this one."""
+        others = (one for one in map(sheet, self._catalogue.holders(address)) if one != but)
+        return next((one for one in others if one in self._done or one not in self._yielding), None)
 
     def _leave(self, one: Sheet, kept: set[str]) -> None:
         """Notes that the sheet `one` has only the addresses `kept` from now on."""
-        for address in sorted(set(self._catalogue.pages_of(str(one))) - kept):
-            self._leaving.append(address)
-            if self._claims.get(address) == one:
-                del self._claims[address]
+        self._leaving += sorted(set(self._catalogue.pages_of(str(one))) - kept)
 
     def _take(self, proof: Proof) -> None:
         # A sheet may be printed twice, when what it is made from changes meanwhile.

@@ -21,6 +21,8 @@ from nightletter.stores.address import AddressFault, checked
 _STAGING = ".staging"
 # Somebody else's `remove` may take an empty directory away between our making it and our using it.
 _ATTEMPTS = 100
+# So many directories are remembered: each story has one, and a story's files are asked for one after the other.
+_KNOWN = 10_000
 # Neither a link nor a pipe, which would hold us up until somebody writes.
 _PLAIN = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 
@@ -203,13 +205,18 @@ class DirectoryStore:
             except FileExistsError:
                 if _is_in_the_way(path):
                     raise NotADirectoryError(20, "a file or a link stands where a directory must") from None
+        self._learn(folder)
+
+    def _learn(self, folder: str) -> None:
+        if len(self._real) >= _KNOWN:
+            self._real.clear()
         self._real.add(folder)
 
     def _is_real(self, folder: str) -> bool:
         if folder not in self._real:
             if not all(_is_directory(one) for one in self._folders(folder)):
                 return False
-            self._real.add(folder)
+            self._learn(folder)
         return True
 
     def _folders(self, folder: str) -> Iterator[str]:
