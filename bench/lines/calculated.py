@@ -31,15 +31,19 @@ def table(newsroom: Newsroom, found: Iterable[Visited]) -> Table:
         cells = []
         for name in stands:
             told = seconds(network, weights[name], is_full=name == "Full")
-            cells.append(f"{told:.2f}" if told else "–")
-            for browser in browsers:
-                middle = middles.get((network.name, name, browser))
-                cells.append(f"{middle / told:.2f} ×" if told and middle else "–")
+            took = [middles.get((network.name, name, browser)) for browser in browsers]
+            cells.append(_cell(told, took))
         rows.append((network.name, *cells))
-    columns = [f"{name}: {what}" for name in stands for what in ("calculated, s", *browsers)]
-    return Table(
-        "What `nightletter weigh` calculates, and browsers in times of that", ("line", *columns), tuple(rows)
-    )
+    note = f"In brackets what {' and '.join(browsers)} took, in times of it."
+    columns = ("line", *(f"{name}, s" for name in stands))
+    return Table("What `nightletter weigh` calculates", columns, tuple(rows), (note,))
+
+
+def _cell(told: float | None, took: Iterable[float | None]) -> str:
+    if told is None:
+        return "–"
+    times = ", ".join(f"{middle / told:.2f} ×" if middle else "–" for middle in took)
+    return f"{told:.2f} ({times})"
 
 
 def _weight(newsroom: Newsroom, stand: Stand) -> Weight:

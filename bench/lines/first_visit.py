@@ -84,7 +84,7 @@ def tables(found: list[Visited]) -> tuple[Table, ...]:
 
 def _table(browser: str, found: list[Visited]) -> Table:
     names = tuple(dict.fromkeys(one.stand.name for one in found))
-    columns = ["line", *(f"{name}: {what}" for name in names for what in ("s", "× floor", "came"))]
+    columns = ["line", *(f"{name}, s" for name in names)]
     columns += [f"{name} in times of {names[0]}" for name in names[1:]]
     rows = []
     for network in dict.fromkeys(one.network.name for one in found):
@@ -93,16 +93,16 @@ def _table(browser: str, found: list[Visited]) -> Table:
         ]
         first = mine[0].middle
         times = [f"{one.middle / first:.2f} ×" if first and one.middle else "–" for one in mine[1:]]
-        rows.append((network, *(cell for one in mine for cell in _cells(one)), *times))
-    return Table(f"A first visit in {browser}", tuple(columns), tuple(rows))
+        rows.append((network, *map(_cell, mine), *times))
+    note = "In brackets the quickest and the slowest; then the middle in times of the page's floor."
+    return Table(f"A first visit in {browser}", tuple(columns), tuple(rows), (note,))
 
 
-def _cells(one: Visited) -> tuple[str, str, str]:
-    came = f"{len(one.arrived)}/{len(one.seconds)}"
+def _cell(one: Visited) -> str:
+    came = f"{len(one.arrived)} of {len(one.seconds)} came"
     if one.middle is None or one.floor is None:
-        return "–", "–", came
-    return (
-        f"{one.middle:.2f} ({one.arrived[0]:.2f}–{one.arrived[-1]:.2f})",
-        f"{one.middle / one.floor:.2f}",
-        came,
+        return came
+    said = (
+        f"{one.middle:.2f} ({one.arrived[0]:.2f}–{one.arrived[-1]:.2f}), {one.middle / one.floor:.2f} × floor"
     )
+    return said if len(one.arrived) == len(one.seconds) else f"{said}, {came}"
