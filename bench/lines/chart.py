@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-from bench.lines.first_visit import PATIENCE, Visited
+from bench.lines.first_visit import Visited
 
 _BAR, _GAP, _GROUP = 14, 3, 16  # pixels
 _LEFT, _WIDTH, _RIGHT = 100, 520, 70
+_LETTER = 7  # about what a letter of the key takes
 _COLOURS = {"Light": "#2a7f62", "Full": "#b5482f"}
 _OTHERS = ("#5b6abf", "#8a6d3b", "#7a4f9a")
 _STYLE = "text{font:12px system-ui,sans-serif;fill:#222}@media(prefers-color-scheme:dark){text{fill:#ddd}.f{stroke:#ddd}}.f{stroke:#222;stroke-width:2}"
@@ -33,7 +34,7 @@ def chart(title: str, found: list[Visited]) -> str:
 
 def _bar(one: Visited, top: int, scale: float, colour: str) -> list[str]:
     if one.middle is None or one.floor is None:
-        said = f"{len(one.arrived)} of {len(one.seconds)} came in {PATIENCE:.0f} s"
+        said = f"{len(one.arrived)} of {len(one.seconds)} came"
         return [f'<text x="{_LEFT}" y="{top + _BAR - 3}">{escape(one.stand.name)}: {said}</text>']
     width, floor = one.middle * scale, _LEFT + one.floor * scale
     return [
@@ -44,14 +45,15 @@ def _bar(one: Visited, top: int, scale: float, colour: str) -> list[str]:
 
 
 def _document(title: str, parts: list[str], height: int, colours: dict[str, str]) -> str:
-    key = "".join(
-        f'<rect x="{_LEFT + 90 * index}" y="18" width="12" height="12" fill="{colour}"/>'
-        f'<text x="{_LEFT + 90 * index + 17}" y="28">{escape(name)}</text>'
-        for index, (name, colour) in enumerate(colours.items())
+    key, left = "", _LEFT
+    for name, colour in colours.items():
+        key += f'<rect x="{left}" y="18" width="12" height="12" fill="{colour}"/>'
+        key += f'<text x="{left + 17}" y="28">{escape(name)}</text>'
+        left += 35 + _LETTER * len(name)
+    key += (
+        f'<line class="f" x1="{left}" x2="{left}" y1="18" y2="30"/><text x="{left + 8}" y="28">floor</text>'
     )
-    width = _LEFT + _WIDTH + _RIGHT
-    floor = _LEFT + 90 * len(colours)
-    key += f'<line class="f" x1="{floor}" x2="{floor}" y1="18" y2="30"/><text x="{floor + 8}" y="28">floor</text>'
+    width = max(_LEFT + _WIDTH + _RIGHT, left + 50)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style>{key}{''.join(parts)}</svg>\n"

@@ -57,7 +57,6 @@ def namespaces(hosts: Mapping[str, str]) -> Iterator[Namespaces]:
             closing.callback(os.close, device)
         _addressed(reader, f"nlr{mark}", (READER,))
         _addressed(server, f"nls{mark}", SERVERS)
-        _run("ip", "netns", "exec", server, "sysctl", "-qw", *_SERVER_SETTINGS)
         yield Namespaces(reader, server, *devices)
 
 
@@ -87,9 +86,6 @@ _SETTINGS = (
     # cubic, Linux's usual, needs the host's leave in a namespace.
     "net.ipv4.tcp_congestion_control=reno",
 )
-
-# As docs/running.md advises: whoever has only a few packets under way waits no longer from one loss to the next.
-_SERVER_SETTINGS = ("net.ipv4.tcp_thin_linear_timeouts=1",)
 
 
 def _name_hosts(namespace: str, hosts: Mapping[str, str]) -> None:

@@ -22,6 +22,7 @@ _FIREFOX = Path(__file__).with_name("reader.mjs")
 # A telephone held upright; the switch is for such readers first.
 _SCREEN: ViewportSize = {"width": 360, "height": 740}
 _OFFER = "#nl-bar a"
+_ASKED = 5
 _PAUSE = 0.3  # seconds between pages, in which what is still under way may end
 
 
@@ -68,10 +69,13 @@ def _stayed(
 
 def _noted(page: Page) -> tuple[float | None, float | None]:
     """Seconds of the page's own clock at which its last words were painted, and at which Light was offered."""
-    seen: float | None
-    offered: float | None
-    seen, offered = page.evaluate("[window.seen ?? null, window.offered ?? null]")
-    return seen and seen / 1000, offered and offered / 1000
+    for _ in range(_ASKED):
+        # In between two documents there is nothing to ask.
+        with suppress(Error):
+            seen, offered = page.evaluate("[window.seen ?? null, window.offered ?? null]")
+            return seen and seen / 1000, offered and offered / 1000
+        time.sleep(_PAUSE)
+    return None, None
 
 
 def _visit(
