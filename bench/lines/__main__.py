@@ -92,7 +92,7 @@ def bench(
             machine.feel()
             tables += _frozen(session, newsroom, networks, *frozen)
             machine.feel()
-            if staying[0]:
+            if any(staying):
                 tables.append(offers.offered(session, newsroom, open_lines, staying, click.echo))
             machine.feel()
     note = f"No packet was more than {session.latest:.1f} ms late; a run with one later than {LATEST:.0f} ms is refused. {machine.said()}"

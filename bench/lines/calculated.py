@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import gzip
 from collections.abc import Iterable
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from bench.lines.first_visit import Visited
 from bench.lines.newsroom import FULL, LIGHT, Newsroom
-from bench.lines.stand import Stand
+from bench.lines.stand import HEADERS, Stand
+from bench.lines.wire import file_of, sent
 from bench.table import Table
 from nightletter.weigh import Answer, Weight, seconds, weigh
-
-_HEADERS = 650  # bytes with each answer
-# What nginx packs on the way, at its usual level.
-_PACKED = (".html", ".css", ".js", ".json", ".svg")
-_LEVEL = 1
 
 
 def table(newsroom: Newsroom, found: Iterable[Visited]) -> Table:
@@ -51,25 +45,12 @@ def _weight(newsroom: Newsroom, stand: Stand) -> Weight:
     roots = {FULL: trees / "full", LIGHT: trees / "light"} | {one.host: one.root for one in newsroom.others}
 
     def fetch(address: str) -> Answer | None:
-        parts = urlsplit(address)
-        root = roots.get(parts.netloc)
-        file = (root or Path()) / (
-            parts.path.lstrip("/") + ("index.html" if parts.path.endswith("/") else "")
-        )
-        if root is None or not file.is_file():
+        root = roots.get(urlsplit(address).netloc)
+        if root is None or not (file := file_of(root, address)).is_file():
             return None
-        return Answer(address, file.read_bytes(), _wire(file) + _HEADERS)
+        return Answer(address, file.read_bytes(), sent(file) + HEADERS)
 
     found = weigh(stand.name, stand.page[0], fetch)
     if found is None:
         raise RuntimeError(f"there is no file for {stand.page[0]}")
     return found
-
-
-def _wire(file: Path) -> int:
-    """Bytes of a file as it is sent: our own twin, or what nginx makes of it."""
-    twin = file.with_name(f"{file.name}.br")
-    if twin.exists():
-        return twin.stat().st_size
-    body = file.read_bytes()
-    return len(gzip.compress(body, _LEVEL)) if file.suffix in _PACKED else len(body)

@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+from bench.lines.wire import file_of
 from nightletter.weigh import Answer, weigh
 
 _TEXTS = {".css", ".js", ".svg", ".json", ".html"}
@@ -24,8 +25,7 @@ def copy(name: str, address: str, host: str, place: Path) -> None:
                 body: bytes = answer.read()
         except OSError:
             return None
-        path = urlsplit(there).path
-        file = place / (path.lstrip("/") + ("index.html" if path.endswith("/") else ""))
+        file = file_of(place, there)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(_elsewhere(body, here, host) if file.suffix in _TEXTS else body)
         return Answer(there, body, len(body))

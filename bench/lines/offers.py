@@ -29,15 +29,15 @@ def offered(
     """On each line so many readers in Chromium, one after the other, and on the healthy one so many more, five beside each other."""
     page = long_stand(newsroom).page
     count, healthy = often
+    crowds = [(network.name, network, count, 1) for network in networks]
+    crowds.append((f"{_HEALTHY}, many", NETWORKS[_HEALTHY], healthy, _BESIDE))
     rows = []
-    for network in networks:
-        job = Job("Chromium", (page,) * count, _STAY, beside=1, staying=True)
-        rows.append(_row(network.name, session.read(network, job)[0]))
-        say(f"{rows[-1][0]}: text came {rows[-1][1]}, Light offered {rows[-1][3]}")
-    if healthy:
-        job = Job("Chromium", (page,) * healthy, _STAY, beside=_BESIDE, staying=True)
-        rows.append(_row(f"{_HEALTHY}, many", session.read(NETWORKS[_HEALTHY], job)[0]))
-        say(f"{rows[-1][0]}: text came {rows[-1][1]}, Light offered {rows[-1][3]}")
+    for name, network, readers, beside in crowds:
+        if not readers:
+            continue
+        job = Job("Chromium", (page,) * readers, _STAY, beside=beside, staying=True)
+        rows.append(_row(name, session.read(network, job)[0]))
+        say(f"{name}: text came {rows[-1][1]}, Light offered {rows[-1][3]}")
     return Table("Who is offered Light while a story opens in Full", _COLUMNS, tuple(rows))
 
 

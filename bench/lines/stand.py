@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from itertools import cycle, islice
 from pathlib import Path
 
@@ -11,13 +10,13 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bench.lines.newsroom import FULL, LIGHT, SHARED_FULL, Newsroom
 from bench.lines.others import Other
+from bench.lines.wire import file_of, sent
 
 # Two pages in Light; in Full 22 KB of HTML, which a line frozen after 16 KB cuts in the middle.
 LONG = "en/culture/12-the-last-letter-writers-of-lajvard"
 _STORY = "en/investigations/33-ministry-sold-the-same-water-three-times"
 # Bytes of a Light answer's headers: fewer than 700 by rule, and mostly about this.
-_HEADERS = 650
-_NGINX_LEVEL = 1  # of gzip, where its configuration says no other
+HEADERS = 650
 _LAST = 40  # characters that are looked for
 
 
@@ -43,9 +42,8 @@ def stands(newsroom: Newsroom) -> tuple[Stand, Stand]:
 def other_stand(newsroom: Newsroom, other: Other) -> Stand:
     """The same story as another system has it; its size is that of its page in gzip."""
     last = _last_words(newsroom.apart / "printed" / "light" / _STORY / "index.html")
-    page = other.root / other.path.strip("/") / "index.html"
-    size = len(gzip.compress(page.read_bytes(), _NGINX_LEVEL)) + _HEADERS
-    return Stand(other.name, other.host, (f"https://{other.host}{other.path}", last), size)
+    address = f"https://{other.host}{other.path}"
+    return Stand(other.name, other.host, (address, last), sent(file_of(other.root, address)) + HEADERS)
 
 
 def story_page(newsroom: Newsroom) -> Path:
@@ -77,7 +75,7 @@ def every_story(newsroom: Newsroom, edition: str, count: int) -> tuple[tuple[str
 
 
 def _stand(name: str, host: str, story: str, last: str, tree: Path) -> Stand:
-    size = (tree / story / "index.html.br").stat().st_size + _HEADERS
+    size = sent(tree / story / "index.html") + HEADERS
     return Stand(name, host, (_address(host, story), last), size)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -23,6 +22,7 @@ import msgspec
 from bench.lines.copying import copy
 from bench.lines.told import Told
 from bench.systems.system import ROOT
+from tests.server.web_servers.nginx import free_port
 
 NAME, HOST = "Wagtail, bakerydemo", "wagtail.example"
 FOLDER = ROOT / "build" / "bakerydemo"
@@ -102,9 +102,7 @@ def _environment() -> dict[str, str]:
 @contextmanager
 def _running(site: Path) -> Iterator[str]:
     """The demo served on a port of loopback; its host with the port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        host = f"127.0.0.1:{free.getsockname()[1]}"
+    host = f"127.0.0.1:{free_port()}"
     command = [str(_PYTHON), "manage.py", "runserver", "--noreload", host]
     process = subprocess.Popen(
         command, cwd=site, env=_environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
