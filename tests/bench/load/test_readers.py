@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
 
-from bench.load.readers import crowd
+from bench.load.readers import Crowd, crowd
 
 BODY = b"The same words for everybody." * 100
 READERS = 30
@@ -37,20 +38,26 @@ def port() -> Iterator[int]:
         server.shutdown()
 
 
+def _crowd(count: int, port: int, path: str, body: bytes) -> Crowd:
+    # In a thread of its own, since a browser of another test may have a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(crowd, count, port, "localhost", path, body).result()
+
+
 def test_everybody_gets_the_page_whole(port: int) -> None:
-    together = crowd(READERS, port, "localhost", "/story", BODY)
+    together = _crowd(READERS, port, "/story", BODY)
     assert (together.whole, together.wrong) == (READERS, {})
     assert 0 < together.middle <= together.seconds
 
 
 def test_another_body_is_told(port: int) -> None:
-    together = crowd(READERS, port, "localhost", "/story", BODY + b" ")
+    together = _crowd(READERS, port, "/story", BODY + b" ")
     assert (together.whole, together.wrong) == (0, {"another body": READERS})
 
 
 def test_an_address_with_nothing_there_is_told(port: int) -> None:
-    assert crowd(2, port, "localhost", "/nothing", BODY).wrong == {"HTTP/1.1 404 Not Found": 2}
+    assert _crowd(2, port, "/nothing", BODY).wrong == {"HTTP/1.1 404 Not Found": 2}
 
 
 def test_a_server_that_is_not_there_is_told() -> None:
-    assert crowd(2, 1, "localhost", "/story", BODY).wrong == {"ConnectionRefusedError": 2}
+    assert _crowd(2, 1, "/story", BODY).wrong == {"ConnectionRefusedError": 2}
