@@ -40,7 +40,8 @@ def header(
         name = section_name(paper, section, language)
         ways.append(Way(addresses.relative(here, addresses.page_in(folder)), name))
     twin = whole or here if paper.prints("full") else addresses.ROOT
-    full = original or addresses.absolute(paper.full.address, twin)
+    # Unlike a header or a feed, a page may name an address in its own letters, which take a third of the bytes.
+    full = original or paper.full.address + addresses.rooted(twin)
     return (*ways, Way(full, language.gettext("Full version")))
 
 
