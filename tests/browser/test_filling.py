@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 
-from nightletter.editions import brotli_encoded
+from nightletter.encoding import brotli_encoded
 from nightletter.pictures.light import filled as filled_picture
 from nightletter.server.representation import filled
 from tests.browser.loopback import Answer, site

@@ -11,6 +11,7 @@ import brotli
 from msgspec.structs import replace
 
 from nightletter.archive import Archive
+from nightletter.encoding import dictionary
 from nightletter.pictures import Renditions
 from nightletter.pictures.light import filled
 from nightletter.story import decode
@@ -66,6 +67,16 @@ def a_profile() -> bytes:
     return ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 
 
+def another_pages_twin(paper: PrintedCopy) -> None:
+    paper.a_twin(STORY, "dcb").write_bytes(paper.a_twin(FERRY, "dcb").read_bytes())
+
+
+def unfilled_twin(paper: PrintedCopy) -> None:
+    twin = paper.a_twin(STORY, "dcb")
+    has = dictionary(next(paper.path("light", "en").glob("dictionary.*.txt")).read_bytes())
+    twin.write_bytes(has.encoded(paper.read("light", STORY).encode())["dcb"])
+
+
 def renamed_picture(paper: PrintedCopy) -> None:
     paper.write("full", f"pictures/{'0' * 32}.jpg", jpeg())
 
@@ -115,6 +126,11 @@ FAULTS = (
     Planted("twin", "a twin cut short", lambda paper: paper.spoil("light", f"{STORY}.br", paper.path("light", f"{STORY}.br").read_bytes()[:-1024])),
     Planted("round-size", "a twin that was not filled up", lambda paper: paper.spoil("light", f"{STORY}.br", brotli.compress(paper.path("light", STORY).read_bytes()))),
     Planted("round-size", "a picture of its own size", lambda paper: own_picture(paper, "light", jpeg(), fill=False)),
+    Planted("twin", "a missing twin for who has the dictionary", lambda paper: paper.a_twin(STORY, "dcz").unlink()),
+    Planted("twin", "a twin for who has the dictionary, of another page", another_pages_twin),
+    Planted("twin", "a dictionary that is not there", lambda paper: paper.write("light", "fa/index.dictionary", b"dictionary.0.txt\n"), ("twin-orphan",)),
+    Planted("round-size", "a twin for who has the dictionary that was not filled up", unfilled_twin),
+    Planted("twin-orphan", "a twin made with a dictionary of before", lambda paper: paper.write("light", f"{STORY}.{'0' * 16}.dcb", b"x")),
     Planted("twin-orphan", "a twin without a page", lambda paper: paper.write("light", "en/news/old.html.br", b"x")),
     Planted("picture-tells-nothing", "where a picture was taken", lambda paper: own_picture(paper, "light", jpeg(exif=exif()))),
     Planted("picture-tells-nothing", "who edited it", lambda paper: own_picture(paper, "full", jpeg(xmp=XMP))),

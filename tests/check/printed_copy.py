@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from nightletter.check import Finding, check_paper
-from nightletter.editions import NAMES, brotli_encoded
+from nightletter.editions import NAMES
 from nightletter.editions.light import UNIT
+from nightletter.encoding import brotli_encoded, dictionary
 from nightletter.paper import Paper
 from nightletter.press import tree
 
@@ -47,6 +48,19 @@ class PrintedCopy:
         else:
             file.write_bytes(body.encode())
             file.with_name(f"{file.name}.br").write_bytes(brotli_encoded(body.encode(), 11, UNIT))
+            self._tell(edition, address, body.encode())
+
+    def _tell(self, edition: str, address: str, body: bytes) -> None:
+        """The twins of a page for whoever has the dictionary of its language."""
+        found = [*self.path(edition, address.partition("/")[0]).glob("dictionary.*.txt")]
+        if address.endswith(".html") and found:
+            has = dictionary(found[0].read_bytes())
+            for coding, twin in has.encoded(body, UNIT).items():
+                self.path(edition, f"{address}.{has.name}.{coding}").write_bytes(twin)
+
+    def a_twin(self, address: str, ending: str) -> Path:
+        """The one in Light that was made with a dictionary."""
+        return next(self.path("light", address).parent.glob(f"*.{ending}"))
 
     def spoil(self, edition: str, address: str, body: bytes) -> None:
         """A file with other bytes, which its twin knows nothing of."""

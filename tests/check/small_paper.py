@@ -44,6 +44,7 @@ timezone = "Asia/Tehran"
 address = "http://paper.localhost:8000"
 [light]
 address = "http://light.paper.localhost:8000"
+dictionary = true
 [[sections]]
 key = "news"
 name = {{ {sections} }}

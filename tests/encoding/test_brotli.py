@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nightletter.editions import brotli_encoded
+from nightletter.encoding import brotli_encoded
 
-GOLDEN = Path(__file__).parent
+GOLDEN = Path(__file__).parent.parent / "editions"
 UNITS = st.sampled_from([1, 2, 64, 1024, 4096])
 
 

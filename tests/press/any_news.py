@@ -113,6 +113,7 @@ settings = st.fixed_dictionaries(
         "news": words,
         "front": _front,
         "share": st.sampled_from([(), ("email",)]),
+        "dictionary": st.booleans(),
     },
 )
 USUAL: Settings = {
@@ -122,6 +123,7 @@ USUAL: Settings = {
     "news": "News",
     "front": {"lead": None, "pins": []},
     "share": ("email",),
+    "dictionary": False,
 }
 
 
@@ -138,7 +140,7 @@ def written(one: Paper, chosen: Settings) -> Paper:
         f'accent = "{chosen["accent"]}"',
         f"share = {list(chosen['share'])}",
         '[full]\naddress = "http://paper.localhost:8000"',
-        '[light]\naddress = "http://light.paper.localhost:8000"',
+        f'[light]\naddress = "http://light.paper.localhost:8000"\ndictionary = {str(chosen["dictionary"]).lower()}',
         f'[[sections]]\nkey = "news"\nname = {{ {tags[0]} = "{chosen["news"]}" }}',
         f'[[sections]]\nkey = "culture"\nname = {{ {tags[0]} = "Culture" }}',
         "\n".join([f"[fronts.{tags[0]}]", *lead, f"pins = {front['pins']}"]),

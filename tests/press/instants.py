@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import brotli
 
+from nightletter.encoding import Coding, dictionary
 from nightletter.paper import Paper
 from nightletter.press import tree as tree_of
 from nightletter.stores import DirectoryStore
@@ -21,6 +22,7 @@ EDITIONS = ("full", "light")
 Tree = Mapping[str, bytes]
 
 _TWIN = ".br"
+_TOLD = re.compile(r"(?P<page>.+)\.(?P<dictionary>[0-9a-f]{16})\.(?P<coding>dcb|dcz)")
 _LINK = re.compile(rb"\s(?:href|src|poster)=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _SET = re.compile(rb"\ssrcset=\"([^\"]*)\"")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#")
@@ -49,6 +51,7 @@ def wrongs_at_an_instant(tree: Tree, languages: Iterable[str]) -> Iterator[str]:
 
     Only what can be reached from the fronts of `languages` counts, but for the twins.
     """
+    misleading = _misleading(tree)
     seen = {front for tag in languages if (front := f"{tag}/index.html") in tree}
     waiting = sorted(seen)
     while waiting:
@@ -57,6 +60,7 @@ def wrongs_at_an_instant(tree: Tree, languages: Iterable[str]) -> Iterator[str]:
             yield f"{page}: is not whole"
         if (twin := tree.get(page + _TWIN)) is not None and _unpacked(twin) != tree[page]:
             yield f"{page}: its twin says something else"
+        yield from (f"{twin}: says something else" for twin in misleading.get(page, ()))
         for there in _targets(page, tree[page]):
             if there not in tree:
                 yield f"{page}: leads to {there}, where nothing is"
@@ -77,7 +81,30 @@ def halves(tree: Tree) -> list[str]:
             and (page := tree.get(address.removesuffix(_TWIN))) is not None
             and _unpacked(body) != page
         )
-    ]
+    ] + [twin for twins in _misleading(tree).values() for twin in twins]
+
+
+def _misleading(tree: Tree) -> dict[str, list[str]]:
+    """By their page, the twins that say something else to whoever has the dictionary, as long as that is given out."""
+    found: dict[str, list[str]] = {}
+    for address, body in tree.items():
+        if (told := _TOLD.fullmatch(address)) and _misleads(tree, told, body):
+            found.setdefault(told["page"], []).append(address)
+    return found
+
+
+def _misleads(tree: Tree, told: re.Match[str], twin: bytes) -> bool:
+    page = tree.get(told["page"])
+    known = tree.get(f"{told['page'].partition('/')[0]}/dictionary.{told['dictionary']}.txt")
+    if page is None or known is None:
+        return False
+    coding: Coding = "dcb" if told["coding"] == "dcb" else "dcz"
+    return _decoded(known, coding, twin) != page
+
+
+@lru_cache(maxsize=8192)
+def _decoded(known: bytes, coding: Coding, twin: bytes) -> bytes | None:
+    return dictionary(known).decoded(coding, twin, 1_000_000)
 
 
 @lru_cache(maxsize=8192)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from nightletter.archive import withdraw
-from nightletter.paper import Paper
+from nightletter.paper import FILE, Paper, read
 from nightletter.press import print_paper
 from nightletter.story import Byline, Gallery, Paragraph, Picture, Story
 from tests.newsroom import archive_of, at, file, paper, paragraph, picture, story
@@ -18,12 +18,20 @@ _LONG = (paragraph(LONG), paragraph("And so on."))
 
 def paper_of_yesterday(directory: Path) -> Paper:
     """A paper with a long October, a part page of a long story, and all of it printed."""
-    one = paper(directory, "en", "fa")
+    one = with_dictionaries(paper(directory, "en", "fa"))
     october = [story(f"o{day}", published=at(2026, 10, 1 + day % 28, day % 24)) for day in range(MANY)]
     file(one, *october, *_november(one))
     report = print_paper(one, workers=1)
     assert not report.failures, report.failures
     return one
+
+
+def with_dictionaries(one: Paper) -> Paper:
+    """The paper, with `light.dictionary` in its file."""
+    settings = one.directory / FILE
+    said = settings.read_text(encoding="utf-8").replace("[light]\n", "[light]\ndictionary = true\n")
+    settings.write_text(said, encoding="utf-8")
+    return read(one.directory)
 
 
 def _november(one: Paper) -> list[Story]:

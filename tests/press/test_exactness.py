@@ -22,7 +22,8 @@ from hypothesis.stateful import (
 from nightletter.archive import advance, file_stories, withdraw
 from nightletter.editions import templates
 from nightletter.languages import load
-from nightletter.press import inputs, print_paper, printing
+from nightletter.press import inputs, print_paper, twins
+from nightletter.press.twins import page_of
 from nightletter.story import Person, Story, Topic
 from tests.newsroom import archive_of, paper, picture, story
 from tests.press import any_news as news
@@ -181,7 +182,7 @@ def _counted(before: dict[str, Any], after: dict[str, Any]) -> tuple[int, int, i
         (before[name].get(address), after[name].get(address))
         for name in EDITIONS
         for address in before[name].keys() | after[name].keys()
-        if not address.endswith(".br")
+        if page_of(address) == address
     ]
     return (
         sum(was is None for was, _ in pages),
@@ -207,9 +208,9 @@ def small_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> type[Newsroo
     monkeypatch.setattr(
         "nightletter.editions.feeds.feed.LATEST", {"all": 3, "section": 3, "topic": 2, "person": 2}
     )
-    monkeypatch.setattr(
-        printing, "brotli_encoded", lambda body, quality, unit: brotli.compress(body, quality=1)
-    )
+    monkeypatch.setattr(twins, "brotli_encoded", lambda body, quality, unit: brotli.compress(body, quality=1))
+    for effort in ("_BROTLI", "_ZSTANDARD"):
+        monkeypatch.setattr(f"nightletter.encoding.dictionaries.{effort}", 1)
     monkeypatch.setattr("os.sync", lambda: None)  # no power is cut here
     _let_templates_change(monkeypatch)
     return Newsroom

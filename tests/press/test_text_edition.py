@@ -30,6 +30,9 @@ class Text:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
+    def dictionary(self, address: str) -> None:
+        """None."""
+
     def takes(self, subject: Subject) -> bool:
         return subject.kind in ("story", "front")
 

@@ -14,7 +14,7 @@ import msgspec
 import pytest
 
 from nightletter.archive import Entry
-from nightletter.editions.encoding import brotli_encoded
+from nightletter.encoding import brotli_encoded
 from nightletter.paper import Paper
 from nightletter.press import tree
 from tests.promises.command import done

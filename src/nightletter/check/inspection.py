@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from nightletter.archive import Archive, Inquiry
+from nightletter.check.dictionaries import page_of
 from nightletter.check.file import PrintedFile
 from nightletter.check.finding import Finding
 from nightletter.check.metadata import traits
@@ -97,4 +98,4 @@ def _found(rule: Rule, edition: str, address: str, wrongs: Iterator[str]) -> Ite
 
 def own_files(tree: Tree) -> list[str]:
     """The addresses to look at; a twin is looked at with its page."""
-    return [address for address in tree.sizes if not address.endswith(TWIN)]
+    return [address for address in tree.sizes if not (address.endswith(TWIN) or page_of(address))]

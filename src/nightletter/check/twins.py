@@ -1,4 +1,4 @@
-"""Twins: beside every page its brotli twin, which holds the same page, and no twin without a page."""
+"""Twins: beside every page its brotli twin, and those for readers with a dictionary; each holds the same page, none is without one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import brotli
 
+from nightletter.check.dictionaries import given, is_current, made_with, page_of
 from nightletter.check.file import PrintedFile
 from nightletter.check.rule import LIGHT, FileRule, TreeRule
 from nightletter.check.tree import TWIN
 from nightletter.check.trees import Trees
+from nightletter.editions import DICTIONARY
 from nightletter.editions.light import UNIT
 
 
@@ -27,15 +29,39 @@ def agrees(file: PrintedFile) -> Iterator[str]:
         yield f"its brotli twin cannot be read ({error.strerror})"
     except brotli.error:
         yield "its brotli twin is broken"
+    yield from _agrees_for_who_has_a_dictionary(file)
+
+
+def _agrees_for_who_has_a_dictionary(file: PrintedFile) -> Iterator[str]:
+    language = file.address.partition("/")[0]
+    paper = file.trees.paper
+    told = file.is_page and file.tree.edition == "light" and paper.light.dictionary
+    if not told or language not in paper.languages:
+        return
+    has = given(file.tree, file.address)
+    if has is None:
+        yield f"the dictionary that {language}/{DICTIONARY} names is not there"
+        return
+    for coding, twin in made_with(has, file.address).items():
+        if twin not in file.tree:
+            yield f"its {coding} twin is missing"
+        elif has.decoded(coding, file.tree.read(twin), len(file.body)) != file.body:
+            yield f"its {coding} twin does not hold the same"
 
 
 def round_size(file: PrintedFile) -> Iterator[str]:
     """What a reader is sent must not be told apart by its bytes; an old client's gzip is filled up when it is sent."""
-    sent = (
-        file.tree.sizes.get(file.address + TWIN, 0) if file.is_page else file.size if file.is_picture else 0
-    )
-    if sent % UNIT:
-        yield f"it is sent as {sent:,} bytes, no multiple of {UNIT:,}"
+    if file.is_picture:
+        sent = {file.size}
+    elif file.is_page:
+        has = given(file.tree, file.address) if file.trees.paper.light.dictionary else None
+        twins = (file.address + TWIN, *(made_with(has, file.address).values() if has else ()))
+        sent = {file.tree.sizes.get(twin, 0) for twin in twins}
+    else:
+        return
+    for size in sorted(sent):
+        if size % UNIT:
+            yield f"it is sent as {size:,} bytes, no multiple of {UNIT:,}"
 
 
 def decoded(packed: bytes, expected: int) -> bytes:
@@ -55,15 +81,18 @@ def orphans(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
     """A twin whose page is gone would still be served."""
     tree = trees.trees[edition]
     for address in tree.sizes:
-        if address.endswith(TWIN) and address.removesuffix(TWIN) not in tree:
+        page = address.removesuffix(TWIN) if address.endswith(TWIN) else page_of(address)
+        if page and page not in tree:
             yield address, "its page is not there"
+        elif page_of(address) and not is_current(address, given(tree, address)):
+            yield address, "it was made with a dictionary that nobody is given"
 
 
 RULES = (
     FileRule(
         "twin",
         "press 4",
-        "Every page has a brotli twin that holds the same bytes.",
+        "Every page has a brotli twin that holds the same bytes, and with `light.dictionary` one for each coding made with that.",
         "print again",
         agrees,
     ),
@@ -78,7 +107,7 @@ RULES = (
     TreeRule(
         "twin-orphan",
         "press 4; light 9",
-        "No brotli twin is without its page.",
+        "No twin is without its page, or without the dictionary that it was made with.",
         "print again, or delete it",
         orphans,
     ),

@@ -9,8 +9,8 @@ from nightletter.check.page import PrintedPage
 from nightletter.check.rule import FULL, LIGHT, PageRule
 from nightletter.check.scripts import is_program
 from nightletter.check.tree import TWIN, landing
-from nightletter.editions import brotli_encoded
 from nightletter.editions.light.weight import BROTLI_LIMIT, GZIP_LIMIT, STYLE_LIMIT, gzip_weight
+from nightletter.encoding import brotli_encoded
 
 # Full's own limits, in bytes brotli (docs/full.md).
 FULL_LIMIT = 30_000

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import PurePosixPath
 
 from nightletter.archive import Archive
+from nightletter.check.dictionaries import page_of
 from nightletter.check.feeds import tells_of_withdrawn
 from nightletter.check.prose import comparable
 from nightletter.check.rule import TreeRule
@@ -58,7 +59,8 @@ def _parts(trees: Trees, tree: Tree) -> Iterator[tuple[str, str]]:
     for address in tree.sizes:
         for parent in PurePosixPath(address).parents:
             folder = str(parent)
-            if folder in trees.withdrawn and address.removeprefix(f"{folder}/") not in _NOTICE:
+            own = (page_of(address) or address).removeprefix(f"{folder}/")
+            if folder in trees.withdrawn and own not in _NOTICE:
                 yield address, "this is left of a withdrawn story"
 
 

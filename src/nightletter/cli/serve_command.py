@@ -12,7 +12,7 @@ from nightletter.cli.paper_option import paper_option
 from nightletter.cli.print_command import print_now
 from nightletter.cli.printer import printing
 from nightletter.editions.full import policy as full_policy
-from nightletter.editions.light import HEADER_POLICY, UNIT
+from nightletter.editions.light import UNIT, header_policy
 from nightletter.paper import Paper, PaperFault, read
 from nightletter.press import tree
 from nightletter.server import Site, serve
@@ -61,10 +61,11 @@ def sites(paper: Paper) -> dict[str, Site]:
         DirectoryStore(tree(paper, "light")),
         "light",
         paper.full.address,
-        HEADER_POLICY,
+        header_policy(paper),
         language,
         UNIT,
         alone=not paper.prints("full"),
+        dictionary=paper.light.dictionary,
     )
     lights = {_host(address): light for address in paper.lights}
     if light.alone:

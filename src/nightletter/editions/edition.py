@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from nightletter.archive import Inquiry, Originals, Subject
 from nightletter.editions.page import Page
+from nightletter.encoding import Dictionary
 from nightletter.paper import Paper
 from nightletter.pictures import Renditions
 
@@ -28,6 +29,9 @@ class Edition(Protocol):
     brotli_quality: int
     # What their encoded size is a multiple of, in bytes, so that it tells less about them; 1 where that does not matter.
     unit: int
+
+    def dictionary(self, address: str) -> Dictionary | None:
+        """What readers of the page at `address` may have been given to unpack it with; None where nothing is given out."""
 
     def takes(self, subject: Subject) -> bool:
         """Whether this edition prints a sheet of `subject`."""

@@ -1,4 +1,4 @@
-"""Encoding: a page's bytes as brotli gives them, worked out once where several rooms need them, and filled up to a round size.
+"""Brotli: a page's bytes as it gives them, worked out once where several rooms need them, and filled up to a round size.
 
 A size on the wire can name a story to whoever counts bytes there. So an edition may have its pages end at a multiple of some
 unit: what is missing is a metadata block (RFC 7932, 9.2), which every decoder skips.
@@ -26,7 +26,7 @@ def brotli_encoded(body: bytes, quality: int, unit: int = 1) -> bytes:
     bytes for the same version of brotli.
     """
     text, end = _good_enough(body, quality, unit)
-    return text + _filling(-(len(text) + len(end)) % unit) + end
+    return text + filling(-(len(text) + len(end)) % unit) + end
 
 
 def _good_enough(body: bytes, quality: int, unit: int) -> tuple[bytes, bytes]:
@@ -46,8 +46,8 @@ def _encoded(body: bytes, quality: int) -> tuple[bytes, bytes]:
     return packer.process(body) + packer.flush(), packer.finish()
 
 
-def _filling(size: int) -> bytes:
-    """Metadata blocks of `size` bytes together: after six bits (last: no, length of the length), the length less one."""
+def filling(size: int) -> bytes:
+    """What every decoder skips: metadata blocks of `size` bytes together: after six bits (last: no, length of the length), the length less one."""
     if size < 3:
         return _EMPTY * size
     skipped = size - 2
@@ -55,5 +55,5 @@ def _filling(size: int) -> bytes:
         return (0b01_0110 | (skipped - 1) << 6).to_bytes(2, "little") + bytes(skipped)
     skipped -= 1
     if skipped <= _SHORT:
-        return _EMPTY + _filling(size - 1)
+        return _EMPTY + filling(size - 1)
     return (0b10_0110 | (skipped - 1) << 6).to_bytes(3, "little") + bytes(skipped)

@@ -8,5 +8,6 @@ from nightletter.languages.bidi import Direction
 from nightletter.languages.blank import blank
 from nightletter.languages.fault import LanguageFault
 from nightletter.languages.language import Language, direction_of, load
+from nightletter.languages.phrases import phrases
 
-__all__ = ["Direction", "Language", "LanguageFault", "blank", "direction_of", "load"]
+__all__ = ["Direction", "Language", "LanguageFault", "blank", "direction_of", "load", "phrases"]

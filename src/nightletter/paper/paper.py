@@ -47,9 +47,13 @@ class EditionSettings(Struct, frozen=True):
 
 
 class LightSettings(EditionSettings, frozen=True):
-    """Where readers find Light: `also` are further addresses of it, in the order in which the switch asks them."""
+    """Where readers find Light: `also` are further addresses of it, in the order in which the switch asks them.
+
+    `dictionary` where browsers are given one for each language to unpack its pages with (docs/light.md).
+    """
 
     also: tuple[str, ...] = ()
+    dictionary: bool = False
 
 
 TWINS = ("same", "alternate")

@@ -11,23 +11,33 @@ the two there is no twin, rather than one that disagrees with its page, even if 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
-from nightletter.editions import Sheet, sheet
+from nightletter.editions import Edition, Sheet, sheet
 from nightletter.editions.feeds.emptied import ENDINGS, is_feed
 from nightletter.press.catalogue import Catalogue
 from nightletter.press.plan import Plan
-from nightletter.press.printing import TWIN, Printed, Proof
+from nightletter.press.printing import Printed, Proof
 from nightletter.press.report import Failure, Report
+from nightletter.press.twins import endings, is_stale, page_of
 from nightletter.stores import DirectoryStore, Staged
 
 # Pages that say something in place of what was withdrawn.
 _SAYING = (".html", *ENDINGS)
 
 
+class _Renewal(NamedTuple):
+    """What waits to take an address over: a page, unless that stays as it is, and its twins."""
+
+    page: Staged | None
+    twins: tuple[Staged, ...]
+
+
 class Committer:
     """Brings one edition's store up to date, and its catalogue with it."""
 
-    def __init__(self, store: DirectoryStore, catalogue: Catalogue, plan: Plan) -> None:
+    def __init__(self, edition: Edition, store: DirectoryStore, catalogue: Catalogue, plan: Plan) -> None:
+        self._edition = edition
         self._store = store
         self._catalogue = catalogue
         # Sheets whose pages of before stand in nobody's way.
@@ -37,9 +47,14 @@ class Committer:
         self._knows_nothing = catalogue.version is None
         # Sheets of this printing, whose pages of now stand in the way of others.
         self._done: set[Sheet] = set()
-        # Pages waiting to replace what is at their address, each followed by its twin if it has one.
-        self._replacing: dict[str, tuple[Staged, ...]] = {}
+        self._replacing: dict[str, _Renewal] = {}
         self._leaving: list[str] = []
+
+    def forget_dictionaries(self) -> None:
+        """Takes away the twins for whoever has a dictionary that is not given out any more, before any page changes."""
+        stale = [address for address in self._store.addresses() if is_stale(address, self._edition)]
+        for address in stale:
+            self._store.remove(address)
 
     def expect(self, plan: Plan) -> None:
         """Takes note of sheets that are printed as well, because the archive changed meanwhile."""
@@ -85,7 +100,7 @@ class Committer:
             gone += [address for address in self._strays() if is_feed(address)]
         there = [address for address in dict.fromkeys(gone) if self._store.size(address) is not None]
         for address in there:
-            self._store.remove(address + TWIN)
+            self._bare(address)
         emptied = [
             self._store.stage(address, stub(address) if address.endswith(_SAYING) else b"")
             for address in there
@@ -103,13 +118,14 @@ class Committer:
     def finish(self) -> Report:
         """The second wave and the third: replaces what changed, then removes what nothing stands for."""
         for address in self._replacing:
-            self._store.remove(address + TWIN)
+            self._bare(address)
         # What a press that was killed has done may not be on the disk, either.
         self._store.sync(surely=self._look_over)
-        for page, *_ in self._replacing.values():
-            self._store.place(page)
+        for page, _ in self._replacing.values():
+            if page:
+                self._store.place(page)
         self._store.sync()
-        for _, *twins in self._replacing.values():
+        for _, twins in self._replacing.values():
             for twin in twins:
                 self._store.place(twin)
         gone = list(dict.fromkeys((*self._leaving, *self._strays())))
@@ -140,29 +156,34 @@ class Committer:
 
     def _take(self, proof: Proof) -> None:
         # A sheet may be printed twice, when what it is made from changes meanwhile.
-        for former in self._replacing.pop(proof.address, ()):
-            self._store.discard(former)
-        if proof.change == "kept":
+        if former := self._replacing.pop(proof.address, None):
+            for one in filter(None, (former.page, *former.twins)):
+                self._store.discard(one)
+        if proof.change == "kept" and not proof.twins:
             return
-        bodies = {proof.address: proof.body, proof.address + TWIN: proof.twin}
-        staged = tuple(
-            self._store.stage(address, body) for address, body in bodies.items() if body is not None
-        )
-        if proof.change == "replaced":
-            self._replacing[proof.address] = staged
-        else:
-            # A power cut may have left the twin of a page that it took.
-            self._store.remove(proof.address + TWIN)
-            for one in staged:
+        stage, address = self._store.stage, proof.address
+        page = None if proof.change == "kept" else stage(address, proof.body)
+        twins = tuple(stage(address + ending, twin) for ending, twin in proof.twins.items())
+        if page and proof.change == "created":
+            # A power cut may have left a twin of a page that it took.
+            self._bare(address)
+            for one in (page, *twins):
                 self._store.place(one)
+        else:
+            self._replacing[address] = _Renewal(page, twins)
 
     def _remove(self, address: str) -> None:
-        self._store.remove(address + TWIN)
+        self._bare(address)
         self._store.remove(address)
+
+    def _bare(self, address: str) -> None:
+        """Takes the twins away of the page at `address`."""
+        for ending in endings(address, self._edition):
+            self._store.remove(address + ending)
 
     def _strays(self) -> Iterator[str]:
         if self._look_over:
-            yield from dict.fromkeys(address.removesuffix(TWIN) for address in self._store.addresses())
+            yield from dict.fromkeys(map(page_of, self._store.addresses()))
 
 
 def _counted(proofs: Iterable[Proof]) -> Report:

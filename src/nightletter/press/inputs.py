@@ -6,7 +6,7 @@ written. That is exact, and costs a rendering, not a compression: a page that is
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -34,7 +34,7 @@ def fingerprints(paper: Paper) -> dict[str, str]:
     return {
         "pages": pages,
         # What packs a page; a page that is the same has then to be packed again.
-        "twins": f"{version('brotli')} {_hash([_source('editions/encoding.py')])}",
+        "twins": f"{version('brotli')} {version('zstandard')} {_hash(_sources('encoding'))}",
         **{
             f"{_FRONT}:{tag}": _hash([msgspec.json.encode(fronts.get(tag), order="sorted")])
             for tag in paper.languages
@@ -56,19 +56,19 @@ def _texts(folder: Path) -> bytes:
     return _hash(part for file in files for part in (file.name.encode(), file.read_bytes())).encode()
 
 
-def _source(file: str) -> bytes:
-    return files("nightletter").joinpath(file).read_bytes()
-
-
 @cache
 def _code() -> str:
+    libraries = [f"{name} {version(name)}".encode() for name in _LIBRARIES]
+    return _hash([*libraries, *_sources(*_ROOMS)])
+
+
+def _sources(*rooms: str) -> Iterator[bytes]:
+    """The name and the bytes of every file of `rooms`."""
     root = Path(str(files("nightletter")))
-    parts: list[bytes] = [f"{name} {version(name)}".encode() for name in _LIBRARIES]
-    for room in _ROOMS:
+    for room in rooms:
         for file in sorted((root / room).rglob("*")):
             if file.is_file() and file.suffix != ".pyc":
-                parts += [file.relative_to(root).as_posix().encode(), file.read_bytes()]
-    return _hash(parts)
+                yield from (file.relative_to(root).as_posix().encode(), file.read_bytes())
 
 
 def _hash(parts: Iterable[bytes]) -> str:

@@ -29,11 +29,13 @@ ORDER BY stories.id, first.id DESC
 class Plan(Struct, frozen=True):
     """The sheets to print, withdrawals first and fronts last, and the sheets that nothing stands for any more.
 
-    `thorough` when what is stored is to be trusted in nothing, its twins included.
+    `whole` when all sheets are printed, because what every page is made with has changed; `thorough` when what is stored is to be
+    trusted in nothing, its twins included.
     """
 
     sheets: tuple[Sheet, ...]
     vanished: tuple[Sheet, ...]
+    whole: bool = False
     thorough: bool = False
 
 
@@ -53,7 +55,7 @@ def plan(
         wanted = [Sheet(edition.name, one) for one in subjects(archive, languages) if edition.takes(one)]
         names = set(map(str, wanted))
         vanished = tuple(sheet(name) for name in catalogue.sheets() if name not in names)
-        return Plan(_ordered(wanted), vanished, thorough)
+        return Plan(_ordered(wanted), vanished, whole=True, thorough=thorough)
     changed = (*changed_since(archive, catalogue.version), *changed_inputs(before, inputs))
     return _of_changes(archive, edition, catalogue, changed)
 

@@ -98,9 +98,12 @@ class _Run:
 
     def _committer(self, name: str) -> Committer:
         catalogue = self._catalogues[name]
-        committer = Committer(self._workshop.stores[name], catalogue, self._plans[name])
-        self._workshop.stores[name].tidy()
+        workshop = self._workshop
+        committer = Committer(workshop.editions[name], workshop.stores[name], catalogue, self._plans[name])
+        workshop.stores[name].tidy()
         catalogue.begin(state for state in self._inputs if catalogue.state(state) != self._inputs[state])
+        if self._plans[name].whole:
+            committer.forget_dictionaries()
         return committer
 
     def print(self) -> None:

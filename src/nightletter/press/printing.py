@@ -13,23 +13,19 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import brotli
 from msgspec import Struct
 
 from nightletter.archive import Inquiry
-from nightletter.editions import Edition, Page, Sheet, brotli_encoded
+from nightletter.editions import Edition, Page, Sheet
 from nightletter.paper import Paper
 from nightletter.press.report import Failure, failed
+from nightletter.press.twins import agree, has_twins, made
 from nightletter.press.workshop import Workshop
 from nightletter.stores import Store
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-TWIN = ".br"
-
-# Endings whose bytes are text that shrinks; pictures, sound and film are compressed already.
-_TEXTS = (".html", ".css", ".js", ".json", ".xml", ".atom", ".txt", ".svg")
 _FEW = 16
 _BATCH = 16
 _TURNS = 8  # at least so many batches for each worker
@@ -38,12 +34,12 @@ Change: TypeAlias = Literal["kept", "created", "replaced"]
 
 
 class Proof(Struct, frozen=True):
-    """A printed page held against the store: what is to be done there, and unless it is kept, its bytes and twin."""
+    """A printed page held against the store: what is to be done there, its bytes unless it is kept, and by ending the twins to write."""
 
     address: str
     change: Change
     body: bytes | Path = b""
-    twin: bytes | None = None
+    twins: dict[str, bytes] = {}
 
     @property
     def size(self) -> int:
@@ -152,34 +148,26 @@ def _print(workshop: Workshop, sheet: Sheet, ask: Inquiry, *, thorough: bool) ->
 
 
 def proof(page: Page, store: Store, edition: Edition, *, thorough: bool = False) -> Proof:
-    """`page` held against what `store` has at its address; a twin is made, as `edition` wants it, where its bytes are text.
+    """`page` held against what `store` has at its address; twins are made, as `edition` wants them, where its bytes are text.
 
-    A page that is the same is kept with its twin if that unpacks to it; if `thorough`, the twin's bytes must be the same, too.
+    A page that is the same is kept with its twins if they unpack to it; if `thorough`, the twins' bytes must be the same, too.
     """
-    there = store.size(page.address)
-    if isinstance(page.body, Path):
+    address, body = page.address, page.body
+    there = store.size(address)
+    if isinstance(body, Path):
         # Files are named by their content, so the same size under the same name is the same file.
-        same = there == page.body.stat().st_size
-        return Proof(page.address, "kept") if same else Proof(page.address, _change(there), page.body)
-    has_twin = page.address.endswith(_TEXTS)
-    twin_there = store.size(page.address + TWIN) is not None
-    same = there == len(page.body) and store.read(page.address) == page.body and twin_there == has_twin
-    if same and not (thorough and has_twin) and (not has_twin or _agrees(page, store, edition.unit)):
-        return Proof(page.address, "kept")
-    own = edition.brotli_quality if page.quality is None else page.quality
-    twin = brotli_encoded(page.body, own, edition.unit) if has_twin else None
-    if same and store.read(page.address + TWIN) == twin:
-        return Proof(page.address, "kept")
-    return Proof(page.address, _change(there), page.body, twin)
-
-
-def _agrees(page: Page, store: Store, unit: int) -> bool:
-    """Whether the twin there says what the page does, in a size that is whole; after a power cut it may be empty."""
-    twin = store.read(page.address + TWIN) or b""
-    try:
-        return len(twin) % unit == 0 and bool(brotli.decompress(twin) == page.body)
-    except brotli.error:
-        return False
+        same = there == body.stat().st_size
+        return Proof(address, "kept") if same else Proof(address, _change(there), body)
+    same = there == len(body) and store.read(address) == body
+    agreeing = same and agree(address, body, store, edition)
+    if agreeing and not (thorough and has_twins(address)):
+        return Proof(address, "kept")
+    twins = made(page, body, edition)
+    if agreeing and all(store.read(address + ending) == twin for ending, twin in twins.items()):
+        return Proof(address, "kept")
+    return (
+        Proof(address, "kept", twins=twins) if same and twins else Proof(address, _change(there), body, twins)
+    )
 
 
 def _change(there: int | None) -> Change:

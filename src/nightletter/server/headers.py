@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from nightletter.server.dictionaries import FILE
 from nightletter.server.kinds import Kind, content_hash
 from nightletter.server.site import Site
 from nightletter.server.target import CANONICAL, INDEX, is_index, path_of
@@ -24,7 +25,9 @@ _HEADER_BYTES = 700  # light.md, rule 2: under this, with the status line and wh
 _PART = re.compile(r"(?:(?<!/[0-9]{4})/[0-9]{1,3}|/part-[0-9]+)/index\.html$")
 # What may stand in the header; a file that says anything else is none of ours.
 _CANONICAL = re.compile(r"(https?://[!#-;=?-~]+)\n")
-_LATER = 156  # bytes: status line, Date, Content-Length, Content-Encoding, ETag, Vary, and the empty line at the end
+_LATER = (
+    133  # bytes: status line, Date, Content-Length, Content-Encoding, ETag, and the empty line at the end
+)
 
 
 def page_headers(site: Site, address: str, kind: Kind) -> dict[str, str]:
@@ -35,6 +38,11 @@ def page_headers(site: Site, address: str, kind: Kind) -> dict[str, str]:
         "cache-control": FOREVER if content_hash(address) else FRESH[site.kind],
         **common_headers(site, html=html),
     }
+    if kind.handling == "text":
+        headers["vary"] = varies(site)
+    if site.dictionary and (own := FILE.fullmatch(address)):
+        # Of which pages it is the dictionary: of those in its language.
+        headers["use-as-dictionary"] = f'match="/{own[1]}/*"'
     return _with_canonical(site, address, headers) if html and site.kind == "light" else headers
 
 
@@ -64,7 +72,13 @@ def common_headers(site: Site, *, html: bool) -> dict[str, str]:
 
 def refusal_headers(site: Site, *, html: bool) -> dict[str, str]:
     """The headers of an answer that is not what was asked for: moved, gone, not there. It may change at any moment."""
-    return {**common_headers(site, html=html), "cache-control": "no-cache"}
+    varying = {"vary": varies(site)} if html else {}
+    return {**common_headers(site, html=html), **varying, "cache-control": "no-cache"}
+
+
+def varies(site: Site) -> str:
+    """What of a request the coding of a text depends on."""
+    return "Accept-Encoding, Available-Dictionary" if site.dictionary else "Accept-Encoding"
 
 
 def redirect_headers(site: Site, location: str) -> dict[str, str]:
@@ -74,11 +88,21 @@ def redirect_headers(site: Site, location: str) -> dict[str, str]:
     return headers
 
 
+def room_for_links(site: Site) -> int:
+    """The bytes that are left on a Light page for all its Link headers, names and line ends included."""
+    headers = {"content-type": "text/html; charset=utf-8", "cache-control": FRESH["light"]}
+    return _left({**headers, **common_headers(site, html=True), "vary": varies(site)})
+
+
+def _left(headers: dict[str, str]) -> int:
+    """The bytes that are left beside `headers` and those that come later."""
+    return _HEADER_BYTES - _LATER - sum(len(name) + len(value) + 4 for name, value in headers.items())
+
+
 def _with_canonical(site: Site, address: str, headers: dict[str, str]) -> dict[str, str]:
     """`headers` with the Full address, which search engines need, unless a long address would break the limit."""
-    canonical = {"link": f'<{_canonical(site, _whole(address))}>; rel="canonical"'}
-    size = _LATER + sum(len(name) + len(value) + 4 for name, value in (headers | canonical).items())
-    return headers | canonical if size < _HEADER_BYTES else headers
+    linked = headers | {"link": f'<{_canonical(site, _whole(address))}>; rel="canonical"'}
+    return linked if _left(linked) > 0 else headers
 
 
 def _canonical(site: Site, address: str) -> str:

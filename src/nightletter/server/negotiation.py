@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-Coding: TypeAlias = Literal["br", "gzip", "identity"]
+Coding: TypeAlias = Literal["dcb", "dcz", "br", "gzip", "identity"]
 
-_ORDER: tuple[Coding, ...] = (
-    "br",
-    "gzip",
-    "identity",
-)  # the smaller first, among what a reader likes equally
+# The smaller first, among what a reader likes equally.
+_ORDER: tuple[Coding, ...] = ("dcb", "dcz", "br", "gzip", "identity")
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 _ALIASES = {"x-gzip": "gzip"}
 

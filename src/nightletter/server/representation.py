@@ -10,10 +10,12 @@ import gzip
 import os
 import threading
 from collections import OrderedDict
+from typing import TypeAlias
 
 import brotli
 from msgspec import Struct
 
+from nightletter.encoding import CODINGS, Dictionary
 from nightletter.server.etag import tag
 from nightletter.server.negotiation import Coding
 from nightletter.stores import DirectoryStore
@@ -33,10 +35,14 @@ class Representation(Struct, frozen=True):
 
 
 class _State(Struct, frozen=True):
-    """What was found out about a page and its twin; `twin` is empty when there is none or it holds another text."""
+    """What was found out about a page: the entity tags of its plain bytes and of each twin that holds the same text."""
 
     plain: str
-    twin: str
+    twins: dict[Coding, str]
+
+
+# A file as it was found: what tells one state of it from another, and its bytes.
+_File: TypeAlias = tuple[tuple[int, int, int], bytes]
 
 
 class Representations:
@@ -50,20 +56,34 @@ class Representations:
         self._zipped_bytes = 0
         self._lock = threading.Lock()
 
-    def available(self, address: str) -> dict[Coding, Representation] | None:
-        """The file and its stored twin; None when there is no file. The twin is left out when it disagrees with its page.
+    def available(self, address: str, held: Dictionary | None = None) -> dict[Coding, Representation] | None:
+        """The file and its stored twins, with those that who has `held` can read and that save something; None when there is no file.
 
-        They cannot be replaced at the same instant, and a page that was withdrawn must not live on in its twin.
+        A twin that disagrees with its page is left out: they cannot be replaced at the same instant, and a page that was
+        withdrawn must not live on in its twins.
         """
         page = _read(self._store, address)
         if page is None:
             return None
-        twin = _read(self._store, address + ".br")
-        state = self._state((address, page[0], twin and twin[0]), page[1], twin[1] if twin else b"")
-        found: dict[Coding, Representation] = {"identity": Representation(page[1], "identity", state.plain)}
-        if twin and state.twin:
-            found["br"] = Representation(twin[1], "br", state.twin)
-        return found
+        twins = self._twins(address, held)
+        key = (address, page[0], *((coding, twin[0]) for coding, twin in twins.items()))
+        state = self._state(key, page[1], twins, held)
+        return {
+            "identity": Representation(page[1], "identity", state.plain),
+            **{
+                coding: Representation(twins[coding][1], coding, etag) for coding, etag in state.twins.items()
+            },
+        }
+
+    def _twins(self, address: str, held: Dictionary | None) -> dict[Coding, _File]:
+        endings: dict[Coding, str] = {"br": ".br"}
+        if held:
+            endings |= {coding: f".{held.name}.{coding}" for coding in CODINGS}
+        read = {coding: _read(self._store, address + ending) for coding, ending in endings.items()}
+        found = {coding: twin for coding, twin in read.items() if twin}
+        # Zstandard with a dictionary may be longer than brotli without.
+        most = len(found["br"][1]) if "br" in found else None
+        return {coding: twin for coding, twin in found.items() if most is None or len(twin[1]) <= most}
 
     def zipped(self, plain: Representation) -> Representation:
         """`plain` in gzip, filled up to a whole unit; the same bytes every time, for no time is written into it."""
@@ -75,11 +95,20 @@ class Representations:
             self._remember(etag, body)
         return Representation(body, "gzip", etag)
 
-    def _state(self, key: tuple[object, ...], page: bytes, twin: bytes) -> _State:
+    def _state(
+        self,
+        key: tuple[object, ...],
+        page: bytes,
+        twins: dict[Coding, _File],
+        held: Dictionary | None,
+    ) -> _State:
         with self._lock:
             state = self._states.get(key)
         if state is None:
-            state = _State(tag(page), tag(twin) if twin and _agrees(twin, page) else "")
+            agreeing = {
+                coding: tag(twin) for coding, (_, twin) in twins.items() if _agrees(coding, twin, page, held)
+            }
+            state = _State(tag(page), agreeing)
             with self._lock:
                 self._states[key] = state
                 if len(self._states) > _MOST_STATES:
@@ -107,7 +136,7 @@ def filled(packed: bytes, unit: int) -> bytes:
     return packed[:3] + flags + packed[4:10] + len(extra).to_bytes(2, "little") + extra + packed[10:]
 
 
-def _read(store: DirectoryStore, address: str) -> tuple[tuple[int, int, int], bytes] | None:
+def _read(store: DirectoryStore, address: str) -> _File | None:
     """The file's state and its bytes, both of the same file even if it is replaced meanwhile."""
     file = store.open(address)
     if file is None:
@@ -117,8 +146,16 @@ def _read(store: DirectoryStore, address: str) -> tuple[tuple[int, int, int], by
         return (found.st_mtime_ns, found.st_size, found.st_ino), file.read()
 
 
-def _agrees(twin: bytes, page: bytes) -> bool:
+def _agrees(coding: Coding, twin: bytes, page: bytes, held: Dictionary | None) -> bool:
+    match coding:
+        case "dcb" | "dcz":
+            return held is not None and held.decoded(coding, twin, len(page)) == page
+        case _:
+            return _unbrotlied(twin) == page
+
+
+def _unbrotlied(twin: bytes) -> bytes | None:
     try:
-        return bool(brotli.decompress(twin) == page)
+        return bytes(brotli.decompress(twin))
     except brotli.error:
-        return False
+        return None

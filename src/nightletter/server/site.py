@@ -14,7 +14,8 @@ class Site(Struct, frozen=True):
 
     `policy` is the Content-Security-Policy of its pages, `language` the one whose `404.html` answers where the address
     names no language. What is sent encoded is a multiple of `unit` bytes, so that its size tells less of what it is. `alone` when
-    the twin is a website that others make, whose pages stand at addresses of their own.
+    the twin is a website that others make, whose pages stand at addresses of their own. `dictionary` when browsers are given one
+    for each language.
     """
 
     store: DirectoryStore
@@ -24,3 +25,4 @@ class Site(Struct, frozen=True):
     language: str
     unit: int = 1
     alone: bool = False
+    dictionary: bool = False

@@ -11,8 +11,10 @@ from nightletter.stores import AddressFault, checked
 INDEX = "index.html"
 STATUS = "index.status"
 CANONICAL = "index.canonical"
+DICTIONARY = "index.dictionary"
 _ABSOLUTE = re.compile(rb"https?://([^/?#]+)(/.*|)", re.IGNORECASE | re.DOTALL)
-_HIDDEN = (".status", ".canonical", ".br", ".gz")  # what lies beside pages for the server alone
+# What lies beside pages for the server alone.
+_HIDDEN = (".status", ".canonical", ".dictionary", ".br", ".gz", ".dcb", ".dcz")
 
 
 def target(path: bytes) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from nightletter.server.dictionaries import LINK, held, offered
 from nightletter.server.etag import known
 from nightletter.server.headers import page_headers, redirect_headers, refusal_headers
 from nightletter.server.kinds import Kind, kind_of
@@ -33,7 +34,8 @@ class Texts:
         shown = self._shown(request, address)
         if shown is None:
             return None
-        headers = page_headers(self._site, address, kind) | _described(shown)
+        headers = self._offering(request, address, page_headers(self._site, address, kind))
+        headers |= _described(shown)
         if known(request.headers.get("if-none-match"), shown.etag):
             del headers["content-type"]
             return Response(status_code=304, headers=headers)
@@ -57,7 +59,8 @@ class Texts:
         return _whole(request, body, 301, headers)
 
     def _shown(self, request: Request, address: str) -> Representation | None:
-        found = self._representations.available(address)
+        has = held(self._site.store, address, request.headers) if self._site.dictionary else None
+        found = self._representations.available(address, has)
         if found is None:
             return None
         # A reader who asks twice with the header split gets what the whole of it asks for.
@@ -65,10 +68,18 @@ class Texts:
         coding = chosen(accepted, frozenset({*found, "gzip"}))
         return found.get(coding) or self._representations.zipped(found["identity"])
 
+    def _offering(self, request: Request, address: str, headers: dict[str, str]) -> dict[str, str]:
+        """`headers` with the dictionary that the reader's browser may fetch for the pages to come."""
+        if not self._site.dictionary or headers["content-type"] != _HTML:
+            return headers
+        there = offered(self._site.store, address, request.headers)
+        links = (headers.get("link"), LINK.format(there))
+        return headers | {"link": ", ".join(filter(None, links))} if there else headers
+
 
 def _described(shown: Representation) -> dict[str, str]:
-    described = {"etag": shown.etag, "vary": "Accept-Encoding"}
-    return described if shown.coding == "identity" else described | {"content-encoding": shown.coding}
+    coding = {} if shown.coding == "identity" else {"content-encoding": shown.coding}
+    return {"etag": shown.etag, **coding}
 
 
 def _whole(request: Request, body: bytes, code: int, headers: dict[str, str]) -> Response:

@@ -149,7 +149,7 @@ FAULTS = (
     Fault("live-status", LIGHT, 'if (-f "$document_root', 'if (-f "/nothing'),
     Fault("live-nothing", FULL, "error_page 404 $nl_missing;", "error_page 404 /en/index.html;"),
     Fault("live-nothing", LIGHT, '"/$nl_language/404.html"', '"/en/404.html"'),
-    Fault("live-hidden", FULL, r"(\.(status|canonical|br|gz)$|/\.)", "/nothing"),
+    Fault("live-hidden", FULL, r"(\.(status|canonical|dictionary|br|gz|dcb|dcz)$|/\.)", "/nothing"),
 )
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gzip
 import random
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from nightletter.editions.light import weight
-from nightletter.editions.light.style import HEADER_POLICY
+from nightletter.editions.light.style import header_policy
 from tests.editions.light.pages import is_light
+from tests.newsroom import paper
 
 TEXT = "Stories that get through. شب‌نامه ".encode() * 200
 ALPHABETS = ("ab", "abcdefghijklmnopqrstuvwxyz ", "".join(map(chr, range(0x4E00, 0x6E00))))
@@ -35,7 +38,11 @@ def test_what_nothing_compresses_fits_up_to_the_limit(size: int) -> None:
     assert weight.fits(body) is is_light(body)
 
 
-def test_the_policy_of_the_header_allows_no_script() -> None:
-    assert "default-src 'none'" in HEADER_POLICY
-    assert "script-src" not in HEADER_POLICY
-    assert "frame-ancestors 'none'" in HEADER_POLICY
+@pytest.mark.parametrize("dictionary", [False, True])
+def test_the_policy_of_the_header_allows_no_script(tmp_path: Path, dictionary: bool) -> None:
+    made = paper(tmp_path)
+    policy = header_policy(replace(made, light=replace(made.light, dictionary=dictionary)))
+    assert "default-src 'none'" in policy
+    assert "script-src" not in policy
+    assert "frame-ancestors 'none'" in policy
+    assert ("connect-src 'self'" in policy) is dictionary

@@ -43,6 +43,9 @@ class Full:
         self._feeds = Feeds(desk.paper, desk.paper.full.address, self._text)
         self._cards = cache(lambda tag: Cards(self._setting(tag)))
 
+    def dictionary(self, address: str) -> None:
+        """None: a dictionary is for who counts bytes."""
+
     def takes(self, subject: Subject) -> bool:
         """Whether Full prints a sheet of `subject`."""
         return subject.kind in _SUBJECTS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from nightletter.archive import Entry, Inquiry, Subject, listing, listing_and_period
@@ -13,10 +14,12 @@ from nightletter.editions.light.feed import feed_text, fits
 from nightletter.editions.light.listing import print_front, print_listing, print_period
 from nightletter.editions.light.notice import print_languages, print_not_found, print_notice
 from nightletter.editions.light.setting import Setting
+from nightletter.editions.light.specimen import dictionary_of
 from nightletter.editions.light.story import print_story
 from nightletter.editions.light.weight import QUALITY, UNIT
-from nightletter.editions.page import Page
+from nightletter.editions.page import DICTIONARY, Page
 from nightletter.editions.robots import robots
+from nightletter.encoding import Dictionary
 
 _SUBJECTS = frozenset(
     ("paper", "language", "front", "story", "notice", "move", "listing", "period", "picture", "recording")
@@ -33,7 +36,14 @@ class Light:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._setting = cache(lambda tag: Setting(desk, tag))
+        self._dictionary = cache(lambda tag: dictionary_of(self._setting(tag)))
         self._feeds = Feeds(desk.paper, desk.paper.light.address, self._text, fits)
+
+    def dictionary(self, address: str) -> Dictionary | None:
+        """That of the page's language, where the paper gives any out."""
+        tag, paper = address.partition("/")[0], self._desk.paper
+        told = paper.light.dictionary and tag in paper.languages and address.endswith(".html")
+        return self._dictionary(tag) if told else None
 
     def takes(self, subject: Subject) -> bool:
         """Whether Light prints a sheet of `subject`."""
@@ -60,7 +70,7 @@ class Light:
             case "front":
                 return print_front(self._setting(subject.name), ask)
             case "language":
-                return print_not_found(self._setting(subject.name))
+                return (*print_not_found(self._setting(subject.name)), *self._given(subject.name))
             case "picture":
                 return self._picture(subject)
             case "recording":
@@ -68,6 +78,13 @@ class Light:
             case _:
                 first = self._setting(self._desk.paper.languages[0])
                 return (*print_languages(first), robots(self._desk.paper))
+
+    def _given(self, tag: str) -> Iterator[Page]:
+        """The dictionary itself, where there is one."""
+        if given := self.dictionary(addresses.front(tag)):
+            address = addresses.dictionary(tag, given.name)
+            yield Page(address, given.body)
+            yield Page(f"{tag}/{DICTIONARY}", f"{address.rpartition('/')[2]}\n".encode())
 
     def _text(self, entry: Entry, ask: Inquiry) -> Text:
         return feed_text(self._setting(entry.card.language), entry, ask)

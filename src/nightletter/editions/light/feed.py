@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from nightletter.archive import Entry, Inquiry
 from nightletter.editions import addresses
-from nightletter.editions.encoding import brotli_encoded
 from nightletter.editions.feeds.feed import QUALITY
 from nightletter.editions.feeds.item import Text
 from nightletter.editions.light.blocks import Writer
 from nightletter.editions.light.pieces import pieces
 from nightletter.editions.light.setting import Setting
 from nightletter.editions.light.weight import BROTLI_LIMIT, GZIP_LIMIT, gzip_weight
+from nightletter.encoding import brotli_encoded
 from nightletter.languages import Language
 from nightletter.pictures import PictureSet
 from nightletter.story import StoryLink

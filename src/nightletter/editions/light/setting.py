@@ -29,7 +29,11 @@ class Setting:
         page = self._templates.render(template, **values)
         style = style_for(page)
         # The template's own places, so that nothing in a story can be taken for one: they stand before all text.
-        return page.replace(_POLICY, policy_for(style), 1).replace(_STYLE, style, 1).encode()
+        return (
+            page.replace(_POLICY, policy_for(style, fetches=self.paper.light.dictionary), 1)
+            .replace(_STYLE, style, 1)
+            .encode()
+        )
 
     def day(self, moment: datetime) -> date:
         """The day of `moment` where the paper is."""

@@ -10,11 +10,15 @@ from importlib.resources import files
 
 from minijinja import Markup
 
+from nightletter.paper import Paper
+
 # The rest of the policy; a meta element cannot carry frame-ancestors or sandbox, so only the header has them.
 _POLICY = "default-src 'none';img-src 'self' data:;style-src {};base-uri 'none';form-action 'none'"
+# A browser fetches a dictionary as a script would; there are no scripts.
+_FETCHING = ";connect-src 'self'"
 # The header is the same for all pages, and each page's meta element narrows it. It is short, since all headers together
 # have 700 bytes, of which a Persian address percent-encoded takes 200.
-HEADER_POLICY = "default-src 'none';img-src 'self' data:;style-src 'unsafe-inline';frame-ancestors 'none'"
+_HEADER_POLICY = "default-src 'none';img-src 'self' data:;style-src 'unsafe-inline';frame-ancestors 'none'"
 
 _GROUP = re.compile(r"/\* needed by: (.+?) \*/\n(.*?)(?=/\*|\Z)", re.DOTALL)
 
@@ -38,7 +42,12 @@ def _joined(needed: tuple[bool, ...]) -> Markup:
 
 
 @lru_cache(maxsize=256)
-def policy_for(style: Markup) -> Markup:
-    """The policy of a page with this style, as the content of a double-quoted attribute."""
+def policy_for(style: Markup, *, fetches: bool) -> Markup:
+    """The policy of a page with this style, as the content of a double-quoted attribute; `fetches` where there is a dictionary."""
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return Markup(_POLICY.format(f"'sha256-{digest}'"))
+    return Markup(_POLICY.format(f"'sha256-{digest}'") + _FETCHING * fetches)
+
+
+def header_policy(paper: Paper) -> str:
+    """The policy that the server sends with every page of `paper`."""
+    return _HEADER_POLICY + _FETCHING * paper.light.dictionary

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from functools import lru_cache
 
-from nightletter.editions.encoding import brotli_encoded
+from nightletter.encoding import brotli_encoded
 
 # Some networks freeze a foreign connection silently after 16 to 20 KB, TLS handshake included (docs/light.md).
 BROTLI_LIMIT = 8_192

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
 from minijinja import Environment
 from msgspec import Struct
 
+from nightletter.encoding import dictionary
 from nightletter.fault import Fault
-from nightletter.server.headers import FOREVER, FRESH, SANDBOX, common_headers
+from nightletter.server.dictionaries import LINK, current
+from nightletter.server.headers import FOREVER, FRESH, SANDBOX, common_headers, room_for_links
 from nightletter.server.kinds import HASHED, types
 from nightletter.server.site import Site
 
@@ -22,7 +26,8 @@ _VARYING = frozenset(["content-security-policy", "connection"])
 # In double quotes nginx still replaces variables and obeys backslashes, and Caddy what stands in braces; no such file name is
 # worth the risk.
 _UNSAFE = re.compile(r"[\"'\\${}`\x00-\x1f]")
-_LONGEST = 180  # characters of a Light page's path with which its canonical header, a second one, still fits into 700 bytes
+# Headers that only another server sends, and what stands around a canonical address in its own.
+_AROUND = len('Server: nginx\r\nLink: <>; rel="canonical"\r\n')
 
 
 class HostFault(Fault):
@@ -70,7 +75,12 @@ def configuration(
         hashed=HASHED.pattern,
         fresh=FRESH,
         sandbox=SANDBOX,
-        longest=_LONGEST,
+        dictionaries=[
+            one
+            for site in {id(host.site): host.site for host in hosts}.values()
+            for language in languages
+            for one in _dictionary(site, language)
+        ],
         # Each media type, the endings of its files, and what is said of it.
         types=[
             (kind, known.endings, f"{kind}; charset=utf-8" if known.charset else kind)
@@ -80,6 +90,24 @@ def configuration(
         texts=" ".join(kind for kind, known in types().items() if known.text and kind != "text/html"),
         charsets=" ".join(kind for kind, known in types().items() if known.charset and kind != "text/html"),
     )
+
+
+def _dictionary(site: Site, language: str) -> Iterator[dict[str, str]]:
+    """What a web server must know of the dictionary that the readers of `language` are given, as far as `site` has one."""
+    address = current(site.store, language) if site.dictionary else ""
+    if address and (body := site.store.read(address)):
+        found = dictionary(body)
+        yield {
+            "language": language,
+            "name": found.name,
+            "digest": base64.b64encode(found.digest).decode(),
+            "link": LINK.format(address),
+        }
+
+
+def _longest(site: Site) -> int:
+    """Characters of a Light page's path with which its canonical address still fits into its headers."""
+    return max(0, room_for_links(site) - len(site.twin) - _AROUND)
 
 
 def _values(host: Host) -> dict[str, object]:
@@ -96,6 +124,7 @@ def _values(host: Host) -> dict[str, object]:
         "port": host.port,
         "usual": host.port == (443 if host.secure else 80),
         "twin": site.twin,
+        "longest": _longest(site),
         "policy": headers["content-security-policy"],
         "headers": [(_written(name), value) for name, value in headers.items() if name not in _VARYING],
     }
