@@ -91,6 +91,18 @@ def test_light_names_the_full_address_of_the_whole(
     assert on_light.get(path).headers["link"] == f'<http://paper.localhost:8000{canonical}>; rel="canonical"'
 
 
+@pytest.mark.parametrize("length", [10, *range(80, 120, 4), 200])
+def test_a_page_is_for_search_engines_if_its_full_address_finds_room_in_700_bytes(
+    on_light: httpx.Client, light: DirectoryStore, length: int
+) -> None:
+    write(light, f"en/news/1-{'a' * length}/index.html", page("x"))
+    headers = on_light.get(f"/en/news/1-{'a' * length}/", headers={"accept-encoding": "br"}).headers
+    size = sum(len(name) + len(value) + 4 for name, value in headers.raw) + len("HTTP/1.1 200 OK\r\n\r\n")
+    assert size < 700
+    assert ("link" in headers) is (headers.get("x-robots-tag") != "noindex")
+    assert ("link" in headers) is (length <= 80) or 80 < length < 120
+
+
 @pytest.mark.parametrize(
     ("said", "canonical"),
     [

@@ -20,6 +20,8 @@ FOREVER = "public, max-age=31536000, immutable"
 FRESH = {"full": "max-age=60", "light": "max-age=300"}
 
 SANDBOX = "default-src 'none'; sandbox"
+# For search engines, on a page whose canonical address finds no room: better none than a copy.
+UNNAMED = {"x-robots-tag": "noindex"}
 _HEADER_BYTES = 700  # light.md, rule 2: under this, with the status line and what uvicorn adds
 # A later part of a story, `…/12-title/2/`, or of a list, `…/2026/11/part-2/`; four digits are a year, and what is in it a month.
 _PART = re.compile(r"(?:(?<!/[0-9]{4})/[0-9]{1,3}|/part-[0-9]+)/index\.html$")
@@ -100,9 +102,9 @@ def _left(headers: dict[str, str]) -> int:
 
 
 def _with_canonical(site: Site, address: str, headers: dict[str, str]) -> dict[str, str]:
-    """`headers` with the Full address, which search engines need, unless a long address would break the limit."""
+    """`headers` with the Full address, which search engines need; where it is too long for the limit, they are to pass the page over."""
     linked = headers | {"link": f'<{_canonical(site, _whole(address))}>; rel="canonical"'}
-    return linked if _left(linked) > 0 else headers
+    return linked if _left(linked) > 0 else headers | UNNAMED
 
 
 def _canonical(site: Site, address: str) -> str:

@@ -60,7 +60,9 @@ def canonical(site: LiveSite) -> Iterator[tuple[str, str]]:
     if any((site.root / address).with_name(CANONICAL).is_file() for address in site.pages):
         return  # beside a website that others make, where a web server in front of ours cannot know it
     for address in site.pages:
-        if 'rel="canonical"' not in site.ask(address).header("link"):
+        answer = site.ask(address)
+        # A long address may find no room; then search engines must pass the page over.
+        if 'rel="canonical"' not in answer.header("link") and answer.header("x-robots-tag") != "noindex":
             yield (
                 address,
                 f"no Link header names {site.other}{path_of(_PART.sub('/index.html', address))} as canonical",
@@ -100,7 +102,7 @@ RULES = (
     LiveRule(
         "live-canonical",
         "light 6",
-        "Light's pages name Full's as canonical, in a header.",
+        "Light's pages name Full's as canonical, in a header, or are not for search engines.",
         "write the web server's configuration again",
         canonical,
         LIGHT,
