@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from pathlib import Path
 
 from nightletter.encoding import Dictionary, brotli_encoded, dictionary
@@ -37,8 +36,7 @@ def told(root: Path, twin: str = FULL) -> Site:
 
 def having(known: Dictionary, takes: str = TAKES) -> dict[str, str]:
     """The headers of a browser that has `known`."""
-    digest = base64.b64encode(known.digest).decode()
-    return {"accept-encoding": takes, "available-dictionary": f":{digest}:", "sec-ch-ua": CHROMIUM}
+    return {"accept-encoding": takes, "available-dictionary": known.available, "sec-ch-ua": CHROMIUM}
 
 
 def without(browser: str = CHROMIUM) -> dict[str, str]:

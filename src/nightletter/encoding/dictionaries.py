@@ -5,6 +5,7 @@ There is one for everybody, with no story's words in it, so that having it says 
 
 from __future__ import annotations
 
+import base64
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -41,6 +42,11 @@ class Dictionary(Struct, frozen=True):
     def name(self) -> str:
         """What it is called in addresses: the first sixteen digits of its hash."""
         return self.digest.hex()[:16]
+
+    @property
+    def available(self) -> str:
+        """What a browser that has it says in the header Available-Dictionary."""
+        return f":{base64.b64encode(self.digest).decode()}:"
 
     def encoded(self, page: bytes, unit: int = 1) -> dict[Coding, bytes]:
         """`page` for who has it, in each coding that can be made here; each a multiple of `unit` bytes (at most 65,536)."""

@@ -16,6 +16,7 @@ from nightletter.check.live import line as live_line
 from nightletter.check.live.line import At, Line
 from nightletter.check.live.site import LiveSite
 from nightletter.cli.serve_command import sites
+from nightletter.encoding import dictionary
 from nightletter.server import running
 from nightletter.server.web_servers import NAMES, Host, configuration
 from tests.check.printed_copy import STORY
@@ -144,6 +145,7 @@ FAULTS = (
     Fault("live-quiet", LIGHT, LIGHT_ONLY, f'{LIGHT_ONLY} add_header Set-Cookie "a=b";'),
     Fault("live-quiet", LIGHT, LIGHT_ONLY, f"{LIGHT_ONLY} add_header NEL x;"),
     Fault("live-switch", LIGHT, "add_header Access-Control-Allow-Origin", "add_header X-Origin"),
+    Fault("live-dictionary", LIGHT, "Accept-Encoding, Available-Dictionary", "Accept-Encoding"),
     Fault("live-canonical", LIGHT, "add_header Link", "add_header X-Link"),
     Fault("live-status", FULL, 'if (-f "$document_root', 'if (-f "/nothing'),
     Fault("live-status", LIGHT, 'if (-f "$document_root', 'if (-f "/nothing'),
@@ -158,6 +160,18 @@ def test_what_is_wrong_with_a_web_server_is_named(stage: Stage, fault: Fault) ->
     # What is added where Light's block says so would hide the headers of the server, were it in a location.
     stage.replace(fault.old, fault.new)
     assert (fault.host, fault.rule) in stage.rules()
+
+
+def test_a_page_that_a_reader_with_another_dictionary_cannot_unpack_is_named(stage: Stage) -> None:
+    name = next(stage.copy.path("light", "en").glob("dictionary.*.txt")).name.split(".")[1]
+    stage.replace('$nl_held {\n    default "";', f"$nl_held {{\n    default {name};")
+    assert (LIGHT, "live-dictionary") in stage.rules()
+
+
+def test_a_page_of_another_day_for_who_has_the_dictionary_is_named(stage: Stage) -> None:
+    known = next(stage.copy.path("light", "en").glob("dictionary.*.txt")).read_bytes()
+    stage.copy.a_twin(FIRST, "dcb").write_bytes(dictionary(known).encoded(b"older")["dcb"])
+    assert stage.rules() == {(LIGHT, "live-dictionary")}
 
 
 def test_a_certificate_that_nobody_trusts_is_named(stage: Stage) -> None:

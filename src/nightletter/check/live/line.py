@@ -38,8 +38,8 @@ class Line:
         self.port = parts.port or (443 if self.secure else 80)
         self._at = at
 
-    def ask(self, path: str, accept: str = "br") -> Answer:
-        """What stands at `path`, in the coding `accept`; raises `Unreached`."""
+    def ask(self, path: str, accept: str = "br", available: str = "") -> Answer:
+        """What stands at `path`, in the coding `accept`, for who has the dictionary `available`; raises `Unreached`."""
         connection = http.client.HTTPConnection(self.host, self.port, timeout=SECONDS)
         try:
             connection.sock = self._secured(verified=False) if self.secure else self._connected()
@@ -48,6 +48,8 @@ class Line:
                 "User-Agent": f"Nightletter/{__version__}",
                 "Accept": "text/html,*/*",
             }
+            if available:
+                headers["Available-Dictionary"] = available
             connection.request("GET", path, headers=headers)
             response = connection.getresponse()
             body = response.read(_MOST)

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from nightletter.check.live.answer import Answer, Secured
 from nightletter.check.live.line import Line
+from nightletter.encoding import CODINGS, Dictionary
 
 INDEX = "index.html"
 _STATUS = "index.status"
@@ -48,6 +49,10 @@ class LiveSite:
         if key not in self._asked:
             self._asked[key] = self.line.ask(path_of(address), accept)
         return self._asked[key]
+
+    def ask_having(self, known: Dictionary, address: str) -> Answer:
+        """What the host answers to a browser that has the dictionary `known`. Raises `Unreached`."""
+        return self.line.ask(path_of(address), f"br, {', '.join(CODINGS)}", known.available)
 
     def printed(self, address: str) -> bytes:
         """The file as it was printed."""

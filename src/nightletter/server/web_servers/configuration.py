@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Iterator
 from importlib.resources import files
@@ -100,7 +99,7 @@ def _dictionary(site: Site, language: str) -> Iterator[dict[str, str]]:
         yield {
             "language": language,
             "name": found.name,
-            "digest": base64.b64encode(found.digest).decode(),
+            "available": found.available,
             "link": LINK.format(address),
         }
 
