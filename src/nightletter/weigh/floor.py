@@ -20,14 +20,18 @@ def floor(network: Network, size: int) -> float | None:
     return arrival(network, above_burst(network, size), 2.5 * network.rtt)
 
 
-def arrival(network: Network, size: int, begins: float) -> float:
-    """When the last of `size` bytes arrives that a server sends from `begins` (seconds) on, over a connection that is new."""
-    flight, left, sent_at, done = FIRST_FLIGHT * SEGMENT, size, begins, begins
+def arrival(network: Network, size: int, begins: float, beside: int = 0) -> float:
+    """When the last of `size` bytes arrives that a server sends from `begins` (seconds) on, over a connection that is new.
+
+    `beside` segments of the first flight hold something else.
+    """
+    flight, left, sent_at, done = (FIRST_FLIGHT - beside) * SEGMENT, size, begins, begins
     while left > 0:
         sent = min(left, flight)
         done = max(done, sent_at) + crossing(network, sent)
         # What was heard of one flight lets one go that is twice as long.
-        left, flight, sent_at = left - sent, 2 * flight, sent_at + network.rtt
+        left, sent_at = left - sent, sent_at + network.rtt
+        flight = 2 * max(flight, FIRST_FLIGHT * SEGMENT)
     return done + network.rtt / 2
 
 

@@ -1,7 +1,7 @@
 """Journey: how long a page's text takes to a reader on a line, calculated from what has to cross it.
 
 A simple model of TCP: a round trip each for TCP and TLS 1.3 on every new connection, a certificate chain of 4 KB, flights that
-begin with ten segments and double, and the line's rate as the bound of everything. HTTP/2: what one host gives comes over one
+begin with ten segments, two of them not the page's, and double, and the line's rate as the bound of everything. HTTP/2: what one host gives comes over one
 connection, blocking files are asked for as soon as the page has begun to come. No time is counted for names, servers and browsers,
 so that it is what a good server can reach; a loss of one packet in a hundred costs its share of round trips.
 """
@@ -16,6 +16,8 @@ from nightletter.weigh.weight import Load, Weight
 
 CHAIN = 4_000
 """Bytes of a TLS 1.3 server's first flight with a usual certificate chain."""
+_BESIDE = 2
+"""Segments of the first flight that hold TLS's tickets and HTTP/2's settings, which nginx sends in packets of their own."""
 MUCH_LOSS = 0.1
 """From here on (a share of the packets), chance decides, and nothing is calculated."""
 # Packets both ways of a connection before the first byte of an answer: TCP's three, four segments down and five up for TLS and
@@ -47,7 +49,7 @@ def _connection(network: Network, size: int) -> float:
     """Seconds for `size` bytes on a new connection; what TLS needs crosses the line before, and uses up a burst as they do."""
     asked = 2.5 * network.rtt + _busy(network, CHAIN)
     policed = network.excess == "dropped"
-    return arrival(network, above_burst(network, size + CHAIN) if policed else size, asked)
+    return arrival(network, above_burst(network, size + CHAIN) if policed else size, asked, _BESIDE)
 
 
 def _busy(network: Network, size: int) -> float:
