@@ -20,12 +20,13 @@ if TYPE_CHECKING:  # these take a third of a second to import, and most tests ne
 OUTSIDE = frozenset({"axe", "chromium", "firefox", "open_page"})
 
 
-def pytest_configure() -> None:
-    """A property is false or true, however busy the machine is that looks for an example."""
+def pytest_configure(config: pytest.Config) -> None:
+    """A property is false or true, however busy the machine is that looks for an example; `make check` looks at fewer."""
     from hypothesis import HealthCheck, settings
 
     settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-    settings.load_profile("house")
+    settings.register_profile("quick", settings.get_profile("house"), max_examples=15)
+    settings.load_profile(config.getoption("--hypothesis-profile") or "house")
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -14,6 +14,7 @@ from tests.check.printed_copy import Planted, PrintedCopy
 PLANTED = (*faults_in_pages.FAULTS, *faults_in_stories.FAULTS, *faults_in_trees.FAULTS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: f"{planted.rule}: {planted.what}")
 def test_a_planted_fault_is_found_by_its_own_rule_alone(planted: Planted, copy: PrintedCopy) -> None:
     planted.plant(copy)

@@ -19,6 +19,8 @@ from tests.press.instants import printed as files_of
 from tests.press.printed_papers import files, number, small_paper, times
 from tests.press.printed_papers import printed as print_now
 
+pytestmark = pytest.mark.slow
+
 _TWIN = re.compile(r"\.[0-9a-f]{16}\.dc[bz]$")
 
 

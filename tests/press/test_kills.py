@@ -25,6 +25,8 @@ from tests.press.afresh import copy_of, printed_afresh
 from tests.press.instants import EDITIONS, differences, files_under, halves, printed, wrongs_at_an_instant
 from tests.press.mixed_news import let_a_day_pass, paper_of_yesterday
 
+pytestmark = pytest.mark.slow
+
 Trees = dict[str, dict[str, bytes]]
 
 

@@ -11,6 +11,8 @@ import pytest
 
 from bench.load.readers import Crowd, crowd
 
+pytestmark = pytest.mark.slow
+
 BODY = b"The same words for everybody." * 100
 READERS = 30
 

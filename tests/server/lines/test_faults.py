@@ -10,6 +10,8 @@ from tests.server.conftest import FILM, PICTURE
 from tests.server.lines.conftest import PAGE, PATH, quoted
 from tests.server.lines.reader import SHORT, Heard, ask
 
+pytestmark = pytest.mark.slow
+
 HALF = b"Sentence 200 of"
 
 
