@@ -1,9 +1,10 @@
 """Journey: how long a page's text takes to a reader on a line, calculated from what has to cross it.
 
 A simple model of TCP: a round trip each for TCP and TLS 1.3 on every new connection, a certificate chain of 4 KB, flights that
-begin with ten segments, two of them not the page's, and double, and the line's rate as the bound of everything. HTTP/2: what one host gives comes over one
-connection, blocking files are asked for as soon as the page has begun to come. No time is counted for names, servers and browsers,
-so that it is what a good server can reach; a loss of one packet in a hundred costs its share of round trips.
+begin with ten segments, of which the page has six, and double, and the line's rate as the bound of everything. HTTP/2: what one
+host gives comes over one connection; blocking files are asked for when the page's first TLS record is there. No time is counted for
+names, servers and browsers, so that it is what a good server can reach; a loss of one packet in a hundred costs its share of
+round trips.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ from nightletter.weigh.weight import Load, Weight
 
 CHAIN = 4_000
 """Bytes of a TLS 1.3 server's first flight with a usual certificate chain."""
-_BESIDE = 2
-"""Segments of the first flight that hold TLS's tickets and HTTP/2's settings, which nginx sends in packets of their own."""
+RECORD = 16_384
+"""Bytes of a TLS record, as web servers make it where nobody told them otherwise: nothing of one can be read before all of it is there."""
+_BESIDE, _HEAD = 4, 700
+"""Segments of the first flight that are not the page's: two TLS tickets, HTTP/2's settings, and the headers, here of so many bytes. As
+nginx sends them, which `tcpdump` shows: each in a packet of its own."""
 MUCH_LOSS = 0.1
 """From here on (a share of the packets), chance decides, and nothing is calculated."""
 # Packets both ways of a connection before the first byte of an answer: TCP's three, four segments down and five up for TLS and
@@ -36,10 +40,10 @@ def seconds(network: Network, weight: Weight, *, is_full: bool) -> float | None:
     if any(_freezes(network, loads) for loads in by_host.values()):
         return None
     sizes = {host: sum(load.wire for load in loads) for host, loads in by_host.items()}
-    begun = 3 * network.rtt  # the page has begun to come; it names the others
-    own = _connection(network, sizes.pop(page.host))
-    if others and len(by_host[page.host]) > 1:
-        own = max(own, begun + network.rtt)
+    begun = _connection(network, min(page.wire, RECORD))  # the page can be read; it names the others
+    own = _connection(network, sizes[page.host])
+    if beside := sizes.pop(page.host) - page.wire:
+        own = max(own, begun + network.rtt + _busy(network, beside))
     ends = [own, *(begun + _connection(network, size) for size in sizes.values())]
     everything = 3 * network.rtt + _busy(network, page.wire + sum(sizes.values()))
     return max(*ends, everything) + _recovered(network, weight.text_bytes)
@@ -49,7 +53,8 @@ def _connection(network: Network, size: int) -> float:
     """Seconds for `size` bytes on a new connection; what TLS needs crosses the line before, and uses up a burst as they do."""
     asked = 2.5 * network.rtt + _busy(network, CHAIN)
     policed = network.excess == "dropped"
-    return arrival(network, above_burst(network, size + CHAIN) if policed else size, asked, _BESIDE)
+    body = max(0, size - _HEAD)
+    return arrival(network, above_burst(network, size + CHAIN) if policed else body, asked, _BESIDE)
 
 
 def _busy(network: Network, size: int) -> float:
