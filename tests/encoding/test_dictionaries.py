@@ -64,6 +64,22 @@ def test_bytes_cut_short_are_nothing(coding: Coding) -> None:
 
 
 @EACH
+def test_what_follows_the_page_makes_it_nothing_unless_decoders_skip_it(coding: Coding) -> None:
+    filled = KNOWN.encoded(PAGE, 1024)[coding]
+    assert KNOWN.decoded(coding, filled, len(PAGE)) == PAGE
+    assert KNOWN.decoded(coding, filled + b"garbage", len(PAGE)) is None
+    if coding == "dcz":
+        assert KNOWN.decoded(coding, filled[:-1], len(PAGE)) is None
+
+
+def test_no_room_is_made_for_what_a_frame_only_claims() -> None:
+    # A frame's head that claims 2 to the 40th bytes (RFC 8878, 3.1.1).
+    frame = b"\x28\xb5\x2f\xfd" + b"\xe0" + (1 << 40).to_bytes(8, "little") + b"\x01\x00\x00"
+    head = KNOWN.encoded(PAGE)["dcz"][:40]
+    assert KNOWN.decoded("dcz", head + frame, len(PAGE)) is None
+
+
+@EACH
 def test_more_than_was_asked_for_is_nothing(coding: Coding) -> None:
     assert KNOWN.decoded(coding, KNOWN.encoded(PAGE)[coding], len(PAGE) - 1) is None
 

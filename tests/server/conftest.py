@@ -42,6 +42,8 @@ def printed(root: Path) -> DirectoryStore:
     store.write("en/news/1-old/index.status", "301 /fa/اخبار/12-نامه/\n".encode())
     write(store, "en/news/2-gone/index.html", page("Withdrawn"))
     store.write("en/news/2-gone/index.status", b"410\n")
+    store.write("en/index.html.0123456789abcdef.dcb", b"for who has a dictionary")
+    store.write("en/index.dictionary", b"dictionary.0123456789abcdef.txt\n")
     store.write("assets/switch.js", b"'use strict';" * 30)
     store.write(PICTURE, bytes(range(256)) * 4)
     store.write(FILM, b"0123456789" * 100_000)

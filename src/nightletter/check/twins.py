@@ -43,10 +43,13 @@ def _agrees_for_who_has_a_dictionary(file: PrintedFile) -> Iterator[str]:
         yield f"the dictionary that {language}/{DICTIONARY} names is not there"
         return
     for coding, twin in made_with(has, file.address).items():
-        if twin not in file.tree:
-            yield f"its {coding} twin is missing"
-        elif has.decoded(coding, file.tree.read(twin), len(file.body)) != file.body:
-            yield f"its {coding} twin does not hold the same"
+        try:
+            if twin not in file.tree:
+                yield f"its {coding} twin is missing"
+            elif has.decoded(coding, file.tree.read(twin), len(file.body)) != file.body:
+                yield f"its {coding} twin does not hold the same"
+        except OSError as error:
+            yield f"its {coding} twin cannot be read ({error.strerror})"
 
 
 def round_size(file: PrintedFile) -> Iterator[str]:

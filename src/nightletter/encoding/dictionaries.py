@@ -62,13 +62,20 @@ class Dictionary(Struct, frozen=True):
         stream = packed[len(head) :]
         if coding == "dcb":
             return library.unpacked(stream, self.body, most)
+        return self._from_zstandard(stream, most)
+
+    def _from_zstandard(self, stream: bytes, most: int) -> bytes | None:
         import zstandard
 
         try:
-            page = zstandard.ZstdDecompressor(dict_data=_raw(self.body)).decompress(stream, most + 1)
+            # A frame may claim any size, and room is made for what it claims.
+            if zstandard.get_frame_parameters(stream).content_size > most:
+                return None
+            packer = zstandard.ZstdDecompressor(dict_data=_raw(self.body)).decompressobj()
+            page = packer.decompress(stream)
         except zstandard.ZstdError:
             return None
-        return page if len(page) <= most else None
+        return page if packer.eof and _is_filler(packer.unused_data) else None
 
     def _in_brotli(self, text: bytes, end: bytes, unit: int) -> bytes:
         head = self._head("dcb")
@@ -95,6 +102,12 @@ class Dictionary(Struct, frozen=True):
 
     def _head(self, coding: Coding) -> bytes:
         return _MARKS[coding] + self.digest
+
+
+def _is_filler(rest: bytes) -> bool:
+    """Whether `rest` is nothing, or one whole frame that decoders skip."""
+    size = int.from_bytes(rest[4:_SKIPPABLE_HEAD], "little")
+    return not rest or (rest.startswith(_SKIPPABLE) and len(rest) == _SKIPPABLE_HEAD + size)
 
 
 def dictionary(body: bytes) -> Dictionary:

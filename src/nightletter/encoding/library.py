@@ -27,8 +27,10 @@ _pointer, _size = ctypes.c_void_p, ctypes.c_size_t
 def library() -> Any:
     """The library's functions; None where it has none for dictionaries."""
     found = importlib.util.find_spec("_brotli")
+    if found is None or found.origin is None:
+        return None
     try:
-        functions = ctypes.CDLL((found and found.origin) or "")
+        functions = ctypes.CDLL(found.origin)
         for name in _POINTERS:
             getattr(functions, name).restype = _pointer
         functions.BrotliDecoderAttachDictionary  # noqa: B018 - asks whether it is there
@@ -44,14 +46,15 @@ def packed(body: bytes, known: bytes, quality: int) -> tuple[bytes, bytes] | Non
     functions = library()
     if functions is None:
         return None
-    encoder = _pointer(functions.BrotliEncoderCreateInstance(None, None, None))
-    prepared = _pointer(
+    encoder = _made(functions.BrotliEncoderCreateInstance(None, None, None))
+    prepared = _made(
         functions.BrotliEncoderPrepareDictionary(_RAW, _size(len(known)), known, quality, None, None, None)
     )
     try:
         for parameter, value in ((_MODE, _TEXT), (_QUALITY, quality)):
             functions.BrotliEncoderSetParameter(encoder, parameter, ctypes.c_uint32(value))
-        functions.BrotliEncoderAttachPreparedDictionary(encoder, prepared)
+        if not functions.BrotliEncoderAttachPreparedDictionary(encoder, prepared):
+            raise RuntimeError("brotli did not take the dictionary")
         return _streamed(functions, encoder, body, _FLUSH), _streamed(functions, encoder, b"", _FINISH)
     finally:
         functions.BrotliEncoderDestroyInstance(encoder)
@@ -76,7 +79,7 @@ def unpacked(stream: bytes, known: bytes, most: int) -> bytes | None:
     functions = library()
     if functions is None:
         return None
-    decoder = _pointer(functions.BrotliDecoderCreateInstance(None, None, None))
+    decoder = _made(functions.BrotliDecoderCreateInstance(None, None, None))
     room = ctypes.create_string_buffer(most + 1)
     given, out = _at(stream), _pointer(ctypes.addressof(room))
     left, free = _size(len(stream)), _size(len(room))
@@ -89,6 +92,12 @@ def unpacked(stream: bytes, known: bytes, most: int) -> bytes | None:
         functions.BrotliDecoderDestroyInstance(decoder)
     size = len(room) - free.value
     return room.raw[:size] if said == _DONE and not left.value and size <= most else None
+
+
+def _made(pointer: int | None) -> ctypes.c_void_p:
+    if not pointer:
+        raise MemoryError("brotli could not be set up")
+    return _pointer(pointer)
 
 
 def _at(body: bytes) -> ctypes.c_void_p:

@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 
 from nightletter.archive import Subject
+from nightletter.encoding import codings
 from nightletter.paper import Paper
 
 # The rooms whose code or data can change a page.
@@ -34,7 +35,7 @@ def fingerprints(paper: Paper) -> dict[str, str]:
     return {
         "pages": pages,
         # What packs a page; a page that is the same has then to be packed again.
-        "twins": f"{version('brotli')} {version('zstandard')} {_hash(_sources('encoding'))}",
+        "twins": f"{version('brotli')} {version('zstandard')} {codings()} {_hash(_sources('encoding'))}",
         **{
             f"{_FRONT}:{tag}": _hash([msgspec.json.encode(fronts.get(tag), order="sorted")])
             for tag in paper.languages

@@ -29,8 +29,8 @@ def held(store: DirectoryStore, address: str, headers: Mapping[str, str]) -> Dic
     digest = _said(headers)
     language = address.partition("/")[0]
     body = store.read(f"{language}/dictionary.{digest.hex()[:16]}.txt") if digest else None
-    found = dictionary(body or b"")
-    return found if found.digest == digest else None
+    found = dictionary(body) if body else None
+    return found if found and found.digest == digest else None
 
 
 def offered(store: DirectoryStore, address: str, headers: Mapping[str, str]) -> str:

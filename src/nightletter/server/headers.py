@@ -41,7 +41,7 @@ def page_headers(site: Site, address: str, kind: Kind) -> dict[str, str]:
         **common_headers(site, html=html),
     }
     if kind.handling == "text":
-        headers["vary"] = varies(site)
+        headers["vary"] = varies(site, html=html)
     if site.dictionary and (own := FILE.fullmatch(address)):
         # Of which pages it is the dictionary: of those in its language.
         headers["use-as-dictionary"] = f'match="/{own[1]}/*"'
@@ -74,13 +74,13 @@ def common_headers(site: Site, *, html: bool) -> dict[str, str]:
 
 def refusal_headers(site: Site, *, html: bool) -> dict[str, str]:
     """The headers of an answer that is not what was asked for: moved, gone, not there. It may change at any moment."""
-    varying = {"vary": varies(site)} if html else {}
+    varying = {"vary": varies(site, html=True)} if html else {}
     return {**common_headers(site, html=html), **varying, "cache-control": "no-cache"}
 
 
-def varies(site: Site) -> str:
+def varies(site: Site, *, html: bool) -> str:
     """What of a request the coding of a text depends on."""
-    return "Accept-Encoding, Available-Dictionary" if site.dictionary else "Accept-Encoding"
+    return "Accept-Encoding, Available-Dictionary" if html and site.dictionary else "Accept-Encoding"
 
 
 def redirect_headers(site: Site, location: str) -> dict[str, str]:
@@ -93,7 +93,7 @@ def redirect_headers(site: Site, location: str) -> dict[str, str]:
 def room_for_links(site: Site) -> int:
     """The bytes that are left on a Light page for all its Link headers, names and line ends included."""
     headers = {"content-type": "text/html; charset=utf-8", "cache-control": FRESH["light"]}
-    return _left({**headers, **common_headers(site, html=True), "vary": varies(site)})
+    return _left({**headers, **common_headers(site, html=True), "vary": varies(site, html=True)})
 
 
 def _left(headers: dict[str, str]) -> int:

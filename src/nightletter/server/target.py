@@ -13,8 +13,8 @@ STATUS = "index.status"
 CANONICAL = "index.canonical"
 DICTIONARY = "index.dictionary"
 _ABSOLUTE = re.compile(rb"https?://([^/?#]+)(/.*|)", re.IGNORECASE | re.DOTALL)
-# What lies beside pages for the server alone.
-_HIDDEN = (".status", ".canonical", ".dictionary", ".br", ".gz", ".dcb", ".dcz")
+HIDDEN = (".status", ".canonical", ".dictionary", ".br", ".gz", ".dcb", ".dcz")
+"""How the names end of what lies beside pages for the server alone."""
 
 
 def target(path: bytes) -> str | None:
@@ -29,7 +29,7 @@ def target(path: bytes) -> str | None:
         address = checked(address + INDEX if not address or address.endswith("/") else address)
     except (UnicodeDecodeError, AddressFault):
         return None
-    return None if address.endswith(_HIDDEN) else address
+    return None if address.endswith(HIDDEN) else address
 
 
 def parted(asked: bytes) -> tuple[str, bytes]:

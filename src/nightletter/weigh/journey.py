@@ -53,8 +53,10 @@ def _connection(network: Network, size: int) -> float:
     """Seconds for `size` bytes on a new connection; what TLS needs crosses the line before, and uses up a burst as they do."""
     asked = 2.5 * network.rtt + _busy(network, CHAIN)
     policed = network.excess == "dropped"
-    body = max(0, size - _HEAD)
-    return arrival(network, above_burst(network, size + CHAIN) if policed else body, asked, _BESIDE)
+    if policed:
+        return arrival(network, above_burst(network, size + CHAIN), asked, _BESIDE)
+    head = min(size, _HEAD)
+    return arrival(network, size - head, asked + crossing(network, head), _BESIDE)
 
 
 def _busy(network: Network, size: int) -> float:

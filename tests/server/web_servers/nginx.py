@@ -27,6 +27,8 @@ http {{
     scgi_temp_path {here}/scgi;
     # The policy stands in several variables for each host, and more than one paper may be served.
     variables_hash_max_size 4096;
+    # As Debian's nginx.conf has it.
+    gzip on;
     {sites}
 }}
 """

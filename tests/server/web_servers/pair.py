@@ -37,6 +37,8 @@ ASKED = (
     "/fa/nothing/",
     "/de/nothing",
     "/en/index.html.br",
+    "/en/index.html.0123456789abcdef.dcb",
+    "/en/index.dictionary",
     "/.staging/",
     "/assets/switch.js",
     f"/{PICTURE}",

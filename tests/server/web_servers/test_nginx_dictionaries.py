@@ -11,6 +11,7 @@ import pytest
 
 from nightletter.server import running
 from nightletter.server.web_servers import Host, configuration
+from nightletter.stores import DirectoryStore
 from tests.server.conftest import page
 from tests.server.told import (
     BEFORE,
@@ -45,7 +46,8 @@ READING = pytest.mark.parametrize("reader", READERS.values(), ids=READERS)
 class Both:
     """Our own server, and nginx as we have it written, on one tree."""
 
-    def __init__(self, own: int, other: int) -> None:
+    def __init__(self, own: int, other: int, store: DirectoryStore) -> None:
+        self.store = store
         self._own, self._other = f"http://127.0.0.1:{own}", f"https://127.0.0.1:{other}"
 
     def own(self, address: str, headers: dict[str, str]) -> tuple[httpx.Headers, bytes]:
@@ -72,7 +74,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
         hosts = (Host(LIGHT, site, secure=True, port=port),)
         text = configuration("nginx", "The Ferry", hosts, ("en", "fa"), here / "certificates", own)
         with nginx(here, text, port):
-            yield Both(own, port)
+            yield Both(own, port, site.store)
 
 
 @READING
@@ -101,6 +103,28 @@ def test_its_headers_stay_small(both: Both, reader: dict[str, str]) -> None:
         assert sum(len(name) + len(value) + 4 for name, value in headers.raw) + 19 < limit
 
 
+def test_no_two_codings_of_a_page_have_one_entity_tag(both: Both) -> None:
+    # nginx makes a tag of a file's time and size, which twins share.
+    tags = [
+        both.nginx(FRONT, reader)[0].get("etag")
+        for reader in (having(NOW), having(NOW, "br, dcz"), without())
+    ]
+    assert tags[:2] == [None, None]
+    assert tags[2]
+
+
+def test_a_twin_that_has_just_gone_is_answered_with_the_page(both: Both) -> None:
+    for coding in ("dcb", "dcz"):
+        both.store.remove(f"{STORY}.{NOW.name}.{coding}")
+    try:
+        headers, body = both.nginx(STORY, having(NOW))
+    finally:
+        for coding, packed in NOW.encoded(page(STORY), 1024).items():
+            both.store.write(f"{STORY}.{NOW.name}.{coding}", packed)
+    assert headers["content-encoding"] == "br"
+    assert brotli.decompress(body) == page(STORY)
+
+
 def test_a_page_is_never_kept_as_long_as_the_dictionary_in_its_name(both: Both) -> None:
     assert both.nginx(FRONT, having(NOW))[0]["cache-control"] == "max-age=300"
 
@@ -124,7 +148,7 @@ def test_a_configuration_of_before_sends_what_everybody_can_unpack(tmp_path: Pat
     site.store.remove(f"en/dictionary.{BEFORE.name}.txt")
     with nginx(tmp_path, text, port):
         for known in (BEFORE, NOW):
-            headers, body = Both(own, port).nginx(FRONT, having(known))
+            headers, body = Both(own, port, site.store).nginx(FRONT, having(known))
             assert headers["content-encoding"] == "br"
             assert brotli.decompress(body) == page(FRONT)
 

@@ -52,7 +52,9 @@ class LiveSite:
 
     def ask_having(self, known: Dictionary, address: str) -> Answer:
         """What the host answers to a browser that has the dictionary `known`. Raises `Unreached`."""
-        return self.line.ask(path_of(address), f"br, {', '.join(CODINGS)}", known.available)
+        return self.line.ask(
+            path_of(address), f"gzip, deflate, br, zstd, {', '.join(CODINGS)}", known.available
+        )
 
     def printed(self, address: str) -> bytes:
         """The file as it was printed."""

@@ -16,6 +16,7 @@ from nightletter.server.dictionaries import LINK, current
 from nightletter.server.headers import FOREVER, FRESH, SANDBOX, common_headers, room_for_links
 from nightletter.server.kinds import HASHED, types
 from nightletter.server.site import Site
+from nightletter.server.target import HIDDEN
 
 NAMES = ("nginx", "caddy")
 """The web servers that there is a configuration for."""
@@ -74,6 +75,7 @@ def configuration(
         hashed=HASHED.pattern,
         fresh=FRESH,
         sandbox=SANDBOX,
+        hidden="|".join(ending.lstrip(".") for ending in HIDDEN),
         dictionaries=[
             one
             for site in {id(host.site): host.site for host in hosts}.values()
