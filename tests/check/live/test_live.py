@@ -133,7 +133,7 @@ FAULTS = (
     Fault("live-leads-to-https", FULL, "return 301 https://$host$request_uri;", "return 404;"),
     Fault("live-closes", LIGHT, LIGHT_ONLY, ""),
     Fault("live-packed", FULL, "brotli_static on;", ""),
-    Fault("live-packed", FULL, "    gzip on;", ""),
+    Fault("live-packed", FULL, "    gzip on;", "    gzip off;"),
     Fault("live-round-size", LIGHT, "brotli_static on;", ""),
     Fault("live-head", LIGHT, LIGHT_ONLY, f"{LIGHT_ONLY} add_header X-Long {'x' * 300};"),
     Fault("live-policy", FULL, "frame-ancestors 'none'\"", "frame-ancestors 'self'\""),
