@@ -35,7 +35,7 @@ class Session:
         """The latest packet of all runs that were not refused, milliseconds."""
 
     def read(self, network: Network, *jobs: Job) -> tuple[Read, ...]:
-        """What came of `jobs`, done beside each other on one line. Raises `Late` when three runs were refused."""
+        """What came of `jobs`, done beside each other on one line; nothing of those that took too long. Raises `Late` when three runs were refused."""
         files = [(self._file(f"job{number}"), self._file(f"answer{number}")) for number in range(len(jobs))]
         for job, (told, answer) in zip(jobs, files, strict=True):
             told.write_bytes(msgspec.json.encode(job))
@@ -43,7 +43,7 @@ class Session:
         words = [str(file) for pair in files for file in pair]
         limit = max(len(job.pages) * (job.patience + 2) for job in jobs) + _START
         self.carry(network, [sys.executable, "-m", "bench.lines.reader", *words], limit)
-        return tuple(msgspec.json.decode(answer.read_bytes(), type=Read) for _, answer in files)
+        return tuple(_found(job, answer) for job, (_, answer) in zip(jobs, files, strict=True))
 
     def carry(self, network: Network, command: Sequence[str], limit: float) -> Carried:
         """Runs `command` on the reader's machine while the line is there."""
@@ -54,7 +54,7 @@ class Session:
             devices = (self._world.reader_device, self._world.server_device)
             link = Link(network, *devices, {FULL}, self._number)
             carried = link.carry(self._world.in_reader(reader), limit)
-            if carried.status:
+            if carried.status and carried.seconds < limit:
                 raise RuntimeError(f"{command[2]} on {network.name}: exit status {carried.status}")
             if (late := carried.late) <= LATEST:
                 self.latest = max(self.latest, late)
@@ -66,3 +66,11 @@ class Session:
 
     def _file(self, name: str) -> Path:
         return self._place / f"{name}.json"
+
+
+def _found(job: Job, answer: Path) -> Read:
+    """What came of a job: of one that was ended because it took too long, nothing; an hour's measuring is not to be lost with it."""
+    if answer.exists():
+        return msgspec.json.decode(answer.read_bytes(), type=Read)
+    nothing = (None,) * len(job.pages)
+    return Read(nothing, nothing)
