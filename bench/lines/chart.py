@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from bench.lines.first_visit import Visited
+from nightletter.weigh import MUCH_LOSS
 
 _BAR, _GAP, _GROUP = 14, 3, 16  # pixels
 _LEFT, _WIDTH, _RIGHT = 100, 520, 70
@@ -15,7 +16,8 @@ _STYLE = "text{font:12px system-ui,sans-serif;fill:#222}@media(prefers-color-sch
 
 
 def chart(title: str, found: list[Visited]) -> str:
-    """Medians of `found`, all of one browser; the scale ends at the longest of them."""
+    """Medians of `found`, all of one browser; the scale ends at the longest of them. Lines on which chance decides are not drawn."""
+    found = [one for one in found if one.network.loss < MUCH_LOSS]
     longest = max((one.middle or 0.0 for one in found), default=0.0) or 1.0
     names = list(dict.fromkeys(one.stand.name for one in found))
     colours = {name: _COLOURS.get(name) or _OTHERS[index % len(_OTHERS)] for index, name in enumerate(names)}
