@@ -64,7 +64,7 @@ healthy: programs node ## loads a thousand healthy pages: Light must never be of
 	$(BIN)/python -m tests.browser.healthy
 
 tests-fast: $(VENV)/dev.stamp
-	$(BIN)/pytest -n 2 --dist loadfile -q --hypothesis-profile=quick -m "$(FAST)"
+	$(BIN)/pytest -n 2 --dist worksteal -q --hypothesis-profile=quick -m "$(FAST)"
 
 format: $(VENV)/dev.stamp ## puts the code into its usual form
 	$(BIN)/ruff check --fix
