@@ -11,8 +11,8 @@ from nightletter.check.file import PrintedFile
 from nightletter.check.rule import LIGHT, FileRule, TreeRule
 from nightletter.check.tree import TWIN
 from nightletter.check.trees import Trees
-from nightletter.editions import DICTIONARY
 from nightletter.editions.light import UNIT
+from nightletter.encoding import SIDECAR
 
 
 def agrees(file: PrintedFile) -> Iterator[str]:
@@ -40,7 +40,7 @@ def _agrees_for_who_has_a_dictionary(file: PrintedFile) -> Iterator[str]:
         return
     has = given(file.tree, file.address)
     if has is None:
-        yield f"the dictionary that {language}/{DICTIONARY} names is not there"
+        yield f"the dictionary that {language}/{SIDECAR} names is not there"
         return
     for coding, twin in made_with(has, file.address).items():
         try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from nightletter.editions.edition import Desk, Edition
-from nightletter.editions.page import CANONICAL, DICTIONARY, STATUS, Page, Sheet, sheet
+from nightletter.editions.page import CANONICAL, STATUS, Page, Sheet, sheet
 from nightletter.editions.stub import gone
 
 # The name of every edition: those of the folders here that hold an `edition.py`; others are what editions share.
@@ -31,7 +31,6 @@ def load(name: str, desk: Desk) -> Edition:
 
 __all__ = [
     "CANONICAL",
-    "DICTIONARY",
     "NAMES",
     "STATUS",
     "Desk",

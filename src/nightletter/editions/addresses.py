@@ -74,11 +74,6 @@ def not_found(language: str) -> str:
     return f"{language}/{NOT_FOUND}"
 
 
-def dictionary(language: str, name: str) -> str:
-    """The dictionary of a language's readers; `name` is from its content."""
-    return f"{language}/dictionary.{name}.txt"
-
-
 def listing(one: Listing) -> str:
     """The folder of a listing."""
     first = one.name if one.kind == "section" else _FOLDERS[one.kind]

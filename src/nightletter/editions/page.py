@@ -47,9 +47,6 @@ STATUS = "index.status"
 # The sidecar of a story's page in a paper that prints only Light: the address that search engines are to know it by.
 CANONICAL = "index.canonical"
 
-# The sidecar of a language's front: the name of the dictionary that lies beside it.
-DICTIONARY = "index.dictionary"
-
 
 def with_status(page: Page, status: str) -> tuple[Page, ...]:
     """`page` and its sidecar: `410`, or `301` and where to; only an `index.html` has one."""

@@ -6,6 +6,7 @@ There is one for everybody, with no story's words in it, so that having it says 
 from __future__ import annotations
 
 import base64
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -20,6 +21,13 @@ if TYPE_CHECKING:
 Coding: TypeAlias = Literal["dcb", "dcz"]
 CODINGS: tuple[Coding, ...] = ("dcb", "dcz")
 """Brotli and Zstandard with a dictionary, the smaller first."""
+
+SIDECAR = "index.dictionary"
+"""Beside a language's front: holds the name of the dictionary's file, which lies there, too."""
+FILE = re.compile(r"dictionary\.([0-9a-f]{16})\.txt")
+"""The name of a dictionary's file, with that of the dictionary."""
+ENDING = re.compile(r"\.(?P<dictionary>[0-9a-f]{16})\.(?:dcb|dcz)$")
+"""How the address of a page's twin ends that was made with a dictionary."""
 
 _MARKS: dict[Coding, bytes] = {"dcb": b"\xffDCB", "dcz": b"\x5e\x2a\x4d\x18\x20\x00\x00\x00"}
 _BROTLI, _ZSTANDARD = 11, 19
@@ -42,6 +50,15 @@ class Dictionary(Struct, frozen=True):
     def name(self) -> str:
         """What it is called in addresses: the first sixteen digits of its hash."""
         return self.digest.hex()[:16]
+
+    @property
+    def file(self) -> str:
+        """What its file is called."""
+        return f"dictionary.{self.name}.txt"
+
+    def ending(self, coding: Coding) -> str:
+        """What follows a page's address in that of its twin in `coding`."""
+        return f".{self.name}.{coding}"
 
     @property
     def available(self) -> str:

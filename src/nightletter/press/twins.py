@@ -6,19 +6,16 @@ with the dictionary's name in the ending: a reader who has another one never get
 
 from __future__ import annotations
 
-import re
-
 import brotli
 
 from nightletter.editions import Edition, Page
-from nightletter.encoding import CODINGS, Coding, Dictionary, brotli_encoded, codings
+from nightletter.encoding import CODINGS, ENDING, brotli_encoded, codings
 from nightletter.stores import Store
 
 BROTLI = ".br"
 
 # Endings whose bytes are text that shrinks; pictures, sound and film are compressed already.
 _TEXTS = (".html", ".css", ".js", ".json", ".xml", ".atom", ".txt", ".svg")
-_TWIN = re.compile(r"\.(?:br|(?P<dictionary>[0-9a-f]{16})\.dc[bz])$")
 
 
 def has_twins(address: str) -> bool:
@@ -29,7 +26,7 @@ def has_twins(address: str) -> bool:
 def endings(address: str, edition: Edition) -> tuple[str, ...]:
     """The endings of all twins that a page at `address` may have now."""
     known = edition.dictionary(address)
-    return (BROTLI, *(_ending(known, coding) for coding in CODINGS if known))
+    return (BROTLI, *(known.ending(coding) for coding in CODINGS if known))
 
 
 def made(page: Page, body: bytes, edition: Edition) -> dict[str, bytes]:
@@ -41,7 +38,7 @@ def made(page: Page, body: bytes, edition: Edition) -> dict[str, bytes]:
     told = known.encoded(body, edition.unit) if known else {}
     return {
         BROTLI: brotli_encoded(body, quality, edition.unit),
-        **{_ending(known, coding): twin for coding, twin in told.items() if known},
+        **{known.ending(coding): twin for coding, twin in told.items() if known},
     }
 
 
@@ -50,7 +47,7 @@ def agree(address: str, body: bytes, store: Store, edition: Edition) -> bool:
     if not has_twins(address):
         return store.size(address + BROTLI) is None
     known = edition.dictionary(address)
-    told = {coding: store.read(address + _ending(known, coding)) or b"" for coding in codings() if known}
+    told = {coding: store.read(address + known.ending(coding)) or b"" for coding in codings() if known}
     twin = store.read(address + BROTLI) or b""
     return (
         not any(len(one) % edition.unit for one in (twin, *told.values()))
@@ -61,19 +58,13 @@ def agree(address: str, body: bytes, store: Store, edition: Edition) -> bool:
 
 def page_of(address: str) -> str:
     """The page that a twin at `address` belongs to; `address` itself where it is none."""
-    return _TWIN.sub("", address)
+    return ENDING.sub("", address.removesuffix(BROTLI))
 
 
 def is_stale(address: str, edition: Edition) -> bool:
     """Whether a twin lies at `address` that was made with a dictionary which readers of its page are not given any more."""
-    found = _TWIN.search(address)
-    if found is None or found["dictionary"] is None:
-        return False
-    return found[0] not in endings(page_of(address), edition)
-
-
-def _ending(known: Dictionary, coding: Coding) -> str:
-    return f".{known.name}.{coding}"
+    found = ENDING.search(address)
+    return found is not None and found[0] not in endings(page_of(address), edition)
 
 
 def _unbrotlied(twin: bytes) -> bytes | None:

@@ -6,8 +6,7 @@ import base64
 import re
 from collections.abc import Mapping
 
-from nightletter.encoding import Dictionary, dictionary
-from nightletter.server.target import DICTIONARY
+from nightletter.encoding import FILE, SIDECAR, Dictionary, dictionary
 from nightletter.stores import DirectoryStore
 
 LINK = "</{}>;rel=compression-dictionary"
@@ -16,7 +15,7 @@ LINK = "</{}>;rel=compression-dictionary"
 CHROMIUM = 130
 """The first Chromium that uses dictionaries (chromestatus.com, 5124977788977152). Others are not offered any: some would only fetch it."""
 
-FILE = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)/dictionary\.([0-9a-f]{16})\.txt")
+ADDRESS = re.compile(rf"([a-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*)/{FILE.pattern}")
 """The address of a dictionary: the language whose pages it is for, and its name."""
 
 # A byte sequence of structured fields (RFC 8941, 3.3.5), of the 32 bytes of a SHA-256.
@@ -45,9 +44,9 @@ def offered(store: DirectoryStore, address: str, headers: Mapping[str, str]) -> 
 
 def current(store: DirectoryStore, language: str) -> str:
     """The address of the dictionary that the readers of a language are given now; empty where there is none."""
-    said = (store.read(f"{language}/{DICTIONARY}") or b"").decode("ascii", errors="replace").strip()
+    said = (store.read(f"{language}/{SIDECAR}") or b"").decode("ascii", errors="replace").strip()
     there = f"{language}/{said}"
-    return there if FILE.fullmatch(there) else ""
+    return there if ADDRESS.fullmatch(there) else ""
 
 
 def _said(headers: Mapping[str, str]) -> bytes:

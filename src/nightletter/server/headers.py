@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from nightletter.server.dictionaries import FILE
+from nightletter.server.dictionaries import ADDRESS
 from nightletter.server.kinds import Kind, content_hash
 from nightletter.server.site import Site
 from nightletter.server.target import CANONICAL, INDEX, is_index, path_of
@@ -42,7 +42,7 @@ def page_headers(site: Site, address: str, kind: Kind) -> dict[str, str]:
     }
     if kind.handling == "text":
         headers["vary"] = varies(site, html=html)
-    if site.dictionary and (own := FILE.fullmatch(address)):
+    if site.dictionary and (own := ADDRESS.fullmatch(address)):
         # Of which pages it is the dictionary: of those in its language.
         headers["use-as-dictionary"] = f'match="/{own[1]}/*"'
     return _with_canonical(site, address, headers) if html and site.kind == "light" else headers

@@ -78,7 +78,7 @@ class Representations:
     def _twins(self, address: str, held: Dictionary | None) -> dict[Coding, _File]:
         endings: dict[Coding, str] = {"br": ".br"}
         if held:
-            endings |= {coding: f".{held.name}.{coding}" for coding in CODINGS}
+            endings |= {coding: held.ending(coding) for coding in CODINGS}
         read = {coding: _read(self._store, address + ending) for coding, ending in endings.items()}
         found = {coding: twin for coding, twin in read.items() if twin}
         # Zstandard with a dictionary may be longer than brotli without.

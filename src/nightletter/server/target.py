@@ -11,7 +11,6 @@ from nightletter.stores import AddressFault, checked
 INDEX = "index.html"
 STATUS = "index.status"
 CANONICAL = "index.canonical"
-DICTIONARY = "index.dictionary"
 _ABSOLUTE = re.compile(rb"https?://([^/?#]+)(/.*|)", re.IGNORECASE | re.DOTALL)
 HIDDEN = (".status", ".canonical", ".dictionary", ".br", ".gz", ".dcb", ".dcz")
 """How the names end of what lies beside pages for the server alone."""

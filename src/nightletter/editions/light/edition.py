@@ -17,9 +17,9 @@ from nightletter.editions.light.setting import Setting
 from nightletter.editions.light.specimen import dictionary_of
 from nightletter.editions.light.story import print_story
 from nightletter.editions.light.weight import QUALITY, UNIT
-from nightletter.editions.page import DICTIONARY, Page
+from nightletter.editions.page import Page
 from nightletter.editions.robots import robots
-from nightletter.encoding import Dictionary
+from nightletter.encoding import SIDECAR, Dictionary
 
 _SUBJECTS = frozenset(
     ("paper", "language", "front", "story", "notice", "move", "listing", "period", "picture", "recording")
@@ -82,9 +82,8 @@ class Light:
     def _given(self, tag: str) -> Iterator[Page]:
         """The dictionary itself, where there is one."""
         if given := self.dictionary(addresses.front(tag)):
-            address = addresses.dictionary(tag, given.name)
-            yield Page(address, given.body)
-            yield Page(f"{tag}/{DICTIONARY}", f"{address.rpartition('/')[2]}\n".encode())
+            yield Page(f"{tag}/{given.file}", given.body)
+            yield Page(f"{tag}/{SIDECAR}", f"{given.file}\n".encode())
 
     def _text(self, entry: Entry, ask: Inquiry) -> Text:
         return feed_text(self._setting(entry.card.language), entry, ask)
