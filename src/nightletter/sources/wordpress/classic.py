@@ -16,9 +16,12 @@ from nightletter.sources.wordpress.shortcodes import Writer, expanded
 from nightletter.sources.wordpress.typography import set_in_type
 
 _BLOCK = "<!-- wp:"
-_ALONE = re.compile(r"<!--\s+wp:([a-z0-9/-]+)\s+(?:(\{.*?\})\s+)?/-->", re.DOTALL)
+# What stands in a block's comment ends where the comment does; WordPress writes "-" and "<" in attributes as \u002d and \u003c.
+_INSIDE = r"(?:(?!<!--|/?-->).)*+"
+_ALONE = re.compile(rf"<!--\s++wp:([a-z0-9/_-]++)\s++({_INSIDE})/-->", re.DOTALL)
+_TYPED = r"wp:(?:freeform|shortcode)\s"
 _FREEFORM = re.compile(
-    r"(<!-- wp:(?:freeform|shortcode) -->)(.*?)(<!-- /wp:(?:freeform|shortcode) -->)", re.DOTALL
+    rf"<!--\s++{_TYPED}{_INSIDE}-->((?:(?!<!--\s++/?{_TYPED}).)*+)<!--\s++/{_TYPED}{_INSIDE}-->", re.DOTALL
 )
 _SOURCES = ("src", "mp3", "m4a", "ogg", "wav", "flac", "mp4", "m4v", "webm", "ogv", "mov", "flv", "wmv", "0")
 _CAPTIONED = re.compile(r"((?:<a [^>]*>\s*)?<img [^>]*>(?:\s*</a>)?)(.*)", re.DOTALL | re.IGNORECASE)
@@ -54,7 +57,7 @@ class Rendering:
         writers = self._writers(number)
         if _BLOCK in text:
             written = _FREEFORM.sub(
-                lambda found: with_paragraphs(_expanded(found[2], writers, dropped)), written
+                lambda found: with_paragraphs(_expanded(found[1], writers, dropped)), written
             )
             return set_in_type(_expanded(written, writers, dropped))
         return set_in_type(with_paragraphs(_expanded(written, writers, dropped)))
