@@ -13,8 +13,8 @@ from nightletter.sources.workings import code
 
 
 class Grounds(Struct, frozen=True, array_like=True):
-    """When the post was last modified, what its links inside the site were answered,
-    what was remarked, and which shortcodes left.
+    """When the post was last modified, what its links inside the site were answered, what was remarked, which shortcodes left,
+    and who signs it: their terms, who they are, and a hash of how they are shown.
     """
 
     modified: str
@@ -22,6 +22,9 @@ class Grounds(Struct, frozen=True, array_like=True):
     asked: dict[str, str]
     remarks: tuple[Remark, ...] = ()
     dropped: dict[str, int] = {}
+    terms: tuple[int, ...] = ()
+    who: tuple[str, ...] = ()
+    signed: str = ""
 
 
 def workings(paper: Paper, *settings: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -23,7 +24,9 @@ class KeptPosts:
     """The posts in one cache folder."""
 
     def __init__(self, cache: Path) -> None:
-        self._directory = cache / "posts"
+        self._directory = cache / "texts"
+        # Until names were kept apart, they lay here.
+        shutil.rmtree(cache / "posts", ignore_errors=True)
 
     def get(self, key: str, modified: str) -> Kept | None:
         """The post with this key as it was last `modified`; None where it is not kept so."""

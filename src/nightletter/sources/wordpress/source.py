@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 from msgspec import Struct
@@ -12,16 +12,17 @@ from nightletter.paper import Paper, SourceSettings
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.fetching import Fetcher
 from nightletter.sources.remote import RemoteMedia, cache_of
-from nightletter.sources.wordpress.answers import Line, attachments_of, post_of
+from nightletter.sources.wordpress.answers import Line, attachments_of, post_of, to_keep
 from nightletter.sources.wordpress.api import AT_ONCE, Api
+from nightletter.sources.wordpress.authors import Authors, signed, terms_of
 from nightletter.sources.wordpress.closing import closed, said_of_all
 from nightletter.sources.wordpress.content import numbers_in
 from nightletter.sources.wordpress.fault import Refusal, WordPressFault
 from nightletter.sources.wordpress.grounds import Grounds, decoded, encoded, workings
 from nightletter.sources.wordpress.kept import Kept, KeptPosts
 from nightletter.sources.wordpress.links import Links, Listed, name_at
-from nightletter.sources.wordpress.post import Attachment, key_of
-from nightletter.sources.wordpress.story import Made, StoryMaker
+from nightletter.sources.wordpress.post import Attachment, Author, key_of
+from nightletter.sources.wordpress.story import Made, StoryMaker, is_shown
 from nightletter.story import Person, Topic
 
 _KINDS = {"post": "posts", "page": "pages"}
@@ -52,12 +53,13 @@ class WordPressSource:
         self._kept = KeptPosts(cache)
         self._home = self._api.found.home
         self._dropped: Counter[str] = Counter()
+        self._authors: dict[str, tuple[Author, ...]] = {}
         language = settings.language or self._api.found.language
         self._maker = StoryMaker(paper, self.name, RemoteMedia(fetcher, cache), language, settings.section)
         self._workings = workings(paper, self._home, language, settings.section)
 
     def people(self) -> tuple[Person, ...]:
-        """Everybody by whom the posts delivered so far are."""
+        """Everybody by whom any post of the site is."""
         return tuple(self._maker.people.values())
 
     def topics(self) -> tuple[Topic, ...]:
@@ -81,11 +83,13 @@ class WordPressSource:
 
     def _read(self, entries: list[_Entry], known: Known) -> Iterator[Delivery]:
         links = Links(self._home, (Listed(entry.key, entry.line.link) for entry in entries))
-        grounds = known([entry.key for entry in entries])
+        kept = known([entry.key for entry in entries])
+        grounds = {key: decoded(one, self._workings) for key, one in kept.items()}
+        self._meet(entries, grounds)
         changed: list[_Entry] = []
         for entry in entries:
-            before = decoded(grounds.get(entry.key, b""), self._workings)
-            if before is not None and _hold(before, entry, links):
+            before = grounds.get(entry.key)
+            if before is not None and self._hold(before, entry, links):
                 self._dropped.update(before.dropped)
                 yield Delivery(None, {}, before.remarks, as_before=entry.key)
             else:
@@ -94,6 +98,27 @@ class WordPressSource:
             mine = [entry for entry in changed if entry.kind == kind]
             for start in range(0, len(mine), AT_ONCE):
                 yield from self._some(mine[start : start + AT_ONCE], links)
+
+    def _meet(self, entries: list[_Entry], grounds: Mapping[str, Grounds | None]) -> None:
+        """Asks who signs each post now. Nobody signs a page."""
+        posts = [entry for entry in entries if entry.kind == "post"]
+        before = {
+            entry.line.id: one.who
+            for entry in posts
+            if (one := grounds.get(entry.key)) and one.terms == terms_of(entry.line)
+        }
+        authors = Authors(self._api, before)
+        self._authors = {entry.key: authors.of(entry.line) for entry in posts}
+        for found in self._authors.values():
+            self._maker.signed(found)
+
+    def _hold(self, before: Grounds, entry: _Entry, links: Links) -> bool:
+        return (
+            before.modified == entry.line.modified_gmt
+            and before.link == entry.line.link
+            and before.signed == signed(self._authors.get(entry.key, ()))
+            and all(links.story(address) == key for address, key in before.asked.items())
+        )
 
     def _listed(self) -> tuple[list[_Entry], int]:
         every = [_Entry(kind, line) for kind, name in _KINDS.items() for line in self._api.lines(name)]
@@ -125,13 +150,14 @@ class WordPressSource:
         for number, answer in answers.items():
             entry = by_number[number]
             attachments = tuple(media[one] for one in shown[number] if one in media)
-            kept = Kept(entry.line.modified_gmt, msgspec.Raw(answer), attachments)
+            kept = Kept(entry.line.modified_gmt, msgspec.Raw(to_keep(answer)), attachments)
             self._kept.put(entry.key, kept)
             found[entry.key] = kept
 
     def _delivery(self, entry: _Entry, one: Kept, links: Links) -> Delivery:
         try:
-            made = self._maker.made(post_of(bytes(one.answer), one.attachments), links)
+            authors = self._authors.get(entry.key, ())
+            made = self._maker.made(post_of(bytes(one.answer), one.attachments, authors), links)
         except Refusal as refusal:
             return Delivery(None, {}, (Remark(entry.line.link or entry.key, None, str(refusal)),))
         self._dropped.update(made.dropped)
@@ -141,18 +167,20 @@ class WordPressSource:
         """None for a story that another try may make whole."""
         if not made.settled:
             return b""
-        line = entry.line
-        grounds = Grounds(line.modified_gmt, line.link, made.asked, made.remarks, made.dropped)
+        line, authors = entry.line, self._authors.get(entry.key, ())
+        grounds = Grounds(
+            line.modified_gmt,
+            line.link,
+            made.asked,
+            made.remarks,
+            made.dropped,
+            terms_of(line),
+            tuple(one.who for one in authors),
+            signed(authors),
+        )
         return encoded(grounds, self._workings)
 
     def _last_remarks(self, locked: int) -> tuple[Remark, ...]:
-        texts = said_of_all({"behind a password": locked}, self._dropped)
+        unsigned = sum(not all(map(is_shown, authors)) for authors in self._authors.values())
+        texts = said_of_all({"behind a password": locked}, self._dropped, unsigned)
         return tuple(Remark(self._home, None, text) for text in texts)
-
-
-def _hold(before: Grounds, entry: _Entry, links: Links) -> bool:
-    return (
-        before.modified == entry.line.modified_gmt
-        and before.link == entry.line.link
-        and all(links.story(address) == key for address, key in before.asked.items())
-    )
