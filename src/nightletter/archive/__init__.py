@@ -2,7 +2,9 @@
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice, card_of
+from nightletter.archive.choosing import NameFault, Unchosen, choose, unchosen
 from nightletter.archive.connection import ArchiveFault
+from nightletter.archive.erasing import erase
 from nightletter.archive.filing import file_stories, refile
 from nightletter.archive.grounds import AsBefore, Grounded, grounds_of, is_named
 from nightletter.archive.holdings import Holding, held, holdings
@@ -12,8 +14,10 @@ from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, perio
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
 from nightletter.archive.presence import languages, present
+from nightletter.archive.renaming import Choice, Signed
 from nightletter.archive.restoring import restore
 from nightletter.archive.schedule import advance, is_due
+from nightletter.archive.signers import Signer
 from nightletter.archive.state import Decider, Decision, State
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
 from nightletter.archive.versions import Change, archive_version, changed_since, last_change
@@ -27,6 +31,7 @@ __all__ = [
     "AsBefore",
     "Card",
     "Change",
+    "Choice",
     "Decider",
     "Decision",
     "Entry",
@@ -36,16 +41,22 @@ __all__ = [
     "Inquiry",
     "Item",
     "Listing",
+    "NameFault",
     "Notice",
     "Originals",
+    "Signed",
+    "Signer",
     "State",
     "Subject",
     "TakenIn",
+    "Unchosen",
     "WithdrawalFault",
     "advance",
     "archive_version",
     "card_of",
     "changed_since",
+    "choose",
+    "erase",
     "file_stories",
     "grounds_of",
     "held",
@@ -67,5 +78,6 @@ __all__ = [
     "subject",
     "subjects",
     "take_in",
+    "unchosen",
     "withdraw",
 ]

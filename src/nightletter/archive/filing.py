@@ -11,10 +11,12 @@ import msgspec
 
 from nightletter.archive.archive import Archive, filed_zone
 from nightletter.archive.card import card_of
+from nightletter.archive.choosing import decide
 from nightletter.archive.connection import Connection
 from nightletter.archive.grounds import AsBefore, Grounded, keep_grounds
 from nightletter.archive.moment import moment
 from nightletter.archive.placing import Filed, place, stand
+from nightletter.archive.renaming import Renaming, Signed
 from nightletter.archive.schedule import let_go, must_wait, wait, wait_no_more, waits
 from nightletter.archive.standing import standing, touched
 from nightletter.archive.subject import Subject
@@ -49,13 +51,14 @@ class _Kept(NamedTuple):
     story: bytes
 
 
-def file_stories(
+def file_stories(  # noqa: PLR0913 - each says another thing of one import
     archive: Archive,
     arriving: Iterable[Story | Grounded | AsBefore],
     names: Iterable[Person | Topic] = (),
     on_filed: Callable[[Filed], None] = lambda filed: None,
     now: datetime | None = None,
     all_of: str = "",
+    signed: Callable[[], Signed] | None = None,
 ) -> None:
     """Files every story of `arriving` and the names that came with them, or, if anything raises, nothing.
 
@@ -64,40 +67,74 @@ def file_stories(
     took back, and delivers again, is published again. Their media must have been kept before. One that is `AsBefore` counts as
     filed again and the same; it is looked at only if it waits, or was taken back.
     `all_of` names the source whose stories these all are: one of its that waits and is not among them waits no more.
+    `signed`, asked once all have arrived, says whom their source shows; a name that has changed is held back (see `renaming`).
     """
     with archive.writing() as connection:
-        connection.do(_NONE_ARRIVING)
         changed: set[Subject] = set()
-        held_back = set(connection.rows(_Key, _HELD_BACK))
-        taken_back = set(connection.rows(_Key, _TAKEN_BACK))
-        arrived: set[tuple[str, str]] = set()
-        for one in arriving:
-            if isinstance(one, AsBefore):
-                arrived.add((one.source, one.key))
-                if (one.source, one.key) in held_back:
-                    _take_in_again(connection, one)
-                elif (one.source, one.key) in taken_back:
-                    _arrive(connection, connection.only(decode, _KEPT, source=one.source, key=one.key))
-                else:
-                    on_filed(Filed(None, one.key, "same"))
-            else:
-                story, kept = (one.story, one.grounds) if isinstance(one, Grounded) else (one, b"")
-                arrived.add((story.source, story.key))
-                _take_in(connection, story, kept)
-        for source, key in sorted(held_back - arrived):
-            if source == all_of:
-                let_go(connection, source, key)
+        arrived = _arrivals(connection, arriving, on_filed, all_of)
         # A source may learn names while it delivers, so they come after.
-        for name in names:
+        named = list(names)
+        renaming = _renaming(connection, signed, named, arrived)
+        for name in named:
             file_name(connection, name, changed)
-        for story in connection.rows(decode, _ARRIVED):
+        for arrived_story in connection.rows(decode, _ARRIVED):
+            story = renaming.signed(arrived_story) if renaming else arrived_story
             if now and must_wait(connection, story, now):
                 on_filed(wait(connection, story))
             else:
                 wait_no_more(connection, story)
                 on_filed(place(archive, connection, story, changed, by_source=True))
+        if renaming:
+            renaming.finish(archive, changed)
+            for key, number in renaming.chosen.items():
+                decide(archive, connection, number, key, renaming.told.choice, changed)
         connection.do(_NONE_ARRIVING)
         touch(connection, changed, "import")
+
+
+def _arrivals(
+    connection: Connection,
+    arriving: Iterable[Story | Grounded | AsBefore],
+    on_filed: Callable[[Filed], None],
+    all_of: str,
+) -> set[tuple[str, str]]:
+    """Takes in what arrives and has to be looked at; the sources and keys of all."""
+    connection.do(_NONE_ARRIVING)
+    held_back = set(connection.rows(_Key, _HELD_BACK))
+    taken_back = set(connection.rows(_Key, _TAKEN_BACK))
+    arrived: set[tuple[str, str]] = set()
+    for one in arriving:
+        if isinstance(one, AsBefore):
+            arrived.add((one.source, one.key))
+            if (one.source, one.key) in held_back:
+                _take_in_again(connection, one)
+            elif (one.source, one.key) in taken_back:
+                _arrive(connection, connection.only(decode, _KEPT, source=one.source, key=one.key))
+            else:
+                on_filed(Filed(None, one.key, "same"))
+        else:
+            story, kept = (one.story, one.grounds) if isinstance(one, Grounded) else (one, b"")
+            arrived.add((story.source, story.key))
+            _take_in(connection, story, kept)
+    for source, key in sorted(held_back - arrived):
+        if source == all_of:
+            let_go(connection, source, key)
+    return arrived
+
+
+def _renaming(
+    connection: Connection,
+    signed: Callable[[], Signed] | None,
+    named: Iterable[Person | Topic],
+    arrived: set[tuple[str, str]],
+) -> Renaming | None:
+    if signed is None:
+        return None
+    told = signed()
+    persons = [name for name in named if isinstance(name, Person)]
+    return Renaming(
+        connection, told, persons, frozenset(key for source, key in arrived if source == told.source)
+    )
 
 
 def refile(archive: Archive) -> None:

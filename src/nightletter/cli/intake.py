@@ -13,10 +13,23 @@ from datetime import datetime
 import click
 from msgspec import Struct
 
-from nightletter.archive import Archive, AsBefore, Filed, Grounded, file_stories, grounds_of, is_named, refile
+from nightletter.archive import (
+    Archive,
+    AsBefore,
+    Choice,
+    Filed,
+    Grounded,
+    Signed,
+    Signer,
+    file_stories,
+    grounds_of,
+    is_named,
+    refile,
+    unchosen,
+)
 from nightletter.cli.spool import spooled
 from nightletter.paper import Paper, locked
-from nightletter.sources.delivery import Remark, Source
+from nightletter.sources.delivery import Remark, Source, Telling
 from nightletter.story import Person, Topic
 
 
@@ -87,9 +100,38 @@ def take_in(
             note,
             now=now if paper.hold_future else None,
             all_of=source.name if whole else "",
+            signed=lambda: _signed(paper, source, whole=whole),
         )
+        remarks[:0] = names_waiting(archive, source.name)
     counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused")}
     return Intake(**counts, remarks=tuple(remarks))
+
+
+def _signed(paper: Paper, source: Source, *, whole: bool) -> Signed:
+    chosen = next((one.names for one in paper.sources if one.key == source.name), "ask")
+    choice: Choice = "rename" if chosen == "rename" else "part" if chosen == "part" else "ask"
+    if not isinstance(source, Telling):
+        return Signed(source.name, (), choice)
+    signers = tuple(Signer(who, person) for who, person in source.signers())
+    return Signed(source.name, signers, choice, whole)
+
+
+def names_waiting(archive: Archive, source: str) -> list[Remark]:
+    """What is said first, as long as nobody has chosen: it names nobody, since what is said may be kept in a journal."""
+    waiting = unchosen(archive, source)
+    stories = sum(one.old + one.new for one in waiting)
+    if not waiting:
+        return []
+    people = f"{len(waiting)} people are" if len(waiting) > 1 else "somebody is"
+    stand = "stories stand" if stories != 1 else "story stands"
+    return [
+        Remark(
+            source,
+            None,
+            f"{people} shown under another name there; {stories} {stand} without it, and neither name is printed "
+            "until you choose: nightletter people",
+        )
+    ]
 
 
 def say_waiting() -> None:

@@ -16,6 +16,7 @@ COMMANDS = {
     "import": "Bring stories into the paper.",
     "follow": "Import from the paper's sources and print, again and again.",
     "export": "Take everything out of the paper.",
+    "people": "Choose what becomes of stories when a name was changed at its source.",
     "withdraw": "Take a story out of the paper.",
     "print": "Print what there is to print.",
     "serve": "Serve Full and Light on their own host names.",

@@ -162,6 +162,10 @@ class Catalogue:
         self._keep(_UNSETTLED, "no")
         self._commit()
 
+    def make_anew(self) -> None:
+        """Writes the file anew without the bytes in which nothing stands any more: they may be somebody's old name."""
+        self._do("VACUUM")
+
     def _enter_sheet(self, sheet: str, *, failed: bool) -> None:
         self._do("INSERT OR REPLACE INTO sheets VALUES (?, ?)", sheet, int(failed))
 

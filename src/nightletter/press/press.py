@@ -12,7 +12,7 @@ from contextlib import ExitStack
 
 from msgspec.structs import replace
 
-from nightletter.archive import Archive, Inquiry, archive_version, languages, refile
+from nightletter.archive import Archive, Inquiry, archive_version, erase, languages, refile
 from nightletter.editions import Sheet, gone
 from nightletter.editions.feeds.emptied import emptied, is_feed
 from nightletter.editions.notice import heading_of, status_of
@@ -181,6 +181,10 @@ class _Run:
         for name, committer in self._committers.items():
             self._add(committer.finish())
             self._catalogues[name].settle(self._version, self._inputs.items())
+        # An edition that is not printed now may yet have pages of somebody who is to be forgotten.
+        if set(self._catalogues) >= set(self._workshop.paper.editions) and erase(self._workshop.archive):
+            for catalogue in self._catalogues.values():
+                catalogue.make_anew()
 
     def _print(self, sheets: list[Sheet], *, thorough: bool) -> None:
         job = Job(self._workshop.paper, tuple(self._workshop.editions), thorough)

@@ -68,6 +68,10 @@ class ExportSource:
         """Nobody: a file knows no more of people than their names."""
         return ()
 
+    def signers(self) -> tuple[tuple[str, Person], ...]:
+        """Everybody by whom the posts are, by who they are."""
+        return tuple((who, person) for (who, _), person in self._maker.signers.items())
+
     def topics(self) -> tuple[Topic, ...]:
         """What the posts delivered so far are about."""
         return tuple(self._maker.topics.values())

@@ -62,6 +62,10 @@ class WordPressSource:
         """Everybody by whom any post of the site is."""
         return tuple(self._maker.people.values())
 
+    def signers(self) -> tuple[tuple[str, Person], ...]:
+        """Everybody by whom the posts are, by who they are."""
+        return tuple((who, person) for (who, _), person in self._maker.signers.items())
+
     def topics(self) -> tuple[Topic, ...]:
         """What the posts delivered so far are about."""
         return tuple(self._maker.topics.values())

@@ -68,13 +68,14 @@ class Made(Struct, frozen=True):
 class StoryMaker:
     """Makes stories for `paper` under the source's name; `language` and `section` are for posts that name none.
 
-    The people and topics that the posts name gather in `people` and `topics`.
+    The people and topics that the posts name gather in `people` and `topics`; `signers` are the people by who they are.
     """
 
     def __init__(
         self, paper: Paper, source: str, media: RemoteMedia, language: str, section: str = ""
     ) -> None:
         self.people: dict[str, Person] = {}
+        self.signers: dict[tuple[str, str], Person] = {}
         self.topics: dict[str, Topic] = {}
         self._paper = paper
         self._source = source
@@ -180,6 +181,8 @@ class StoryMaker:
             if person := _person(author):
                 keys[person.key] = None
                 self.people.setdefault(person.key, person)
+                if author.who:
+                    self.signers[author.who, person.key] = person
         return tuple(Byline(key) for key in keys)
 
 
