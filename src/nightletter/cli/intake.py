@@ -129,7 +129,7 @@ def names_waiting(archive: Archive, source: str) -> list[Remark]:
             source,
             None,
             f"{people} shown under another name there; {stories} {stand} without it, and neither name is printed "
-            "until you choose: nightletter people",
+            "until you choose: nightletter people list",
         )
     ]
 

@@ -12,16 +12,15 @@ from nightletter.cli.paper_option import paper_option
 from nightletter.paper import read
 
 
-@click.group("people", invoke_without_command=True)
-@paper_option
-@click.pass_context
-def command(context: click.Context, directory: Path) -> None:
-    """Say whose name was changed at its source and waits for a choice.
+@click.group("people")
+def command() -> None:
+    """Choose what becomes of stories when a name was changed at its source. Until then neither name is printed."""
 
-    Until then neither name is printed. `rename` prints the new one everywhere, `part` on new stories alone.
-    """
-    if context.invoked_subcommand:
-        return
+
+@command.command("list")
+@paper_option
+def list_command(directory: Path) -> None:
+    """Say whose name was changed at its source and waits for a choice."""
     paper = read(directory)
     with closing(Archive(paper.directory, paper.zone)) as archive:
         waiting = unchosen(archive)
