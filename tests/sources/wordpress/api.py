@@ -63,6 +63,10 @@ class Blog:
             _said(handler, self.users)
         elif route == "coauthors/v1/coauthors":
             _said(handler, None if self.together is None else self.together.get(int(asked["post_id"]), []))
+        elif route == "wp/v2/media" and asked.get("orderby") == "modified":
+            latest = sorted(self.media, key=lambda one: str(one.get("modified_gmt", "")), reverse=True)
+            start = (int(asked["page"]) - 1) * int(asked["per_page"])
+            _said(handler, latest[start : start + int(asked["per_page"])])
         elif route == "wp/v2/media":
             some = {int(one) for one in asked["include"].split(",")}
             found = [one for one in self.media if one["id"] in some]

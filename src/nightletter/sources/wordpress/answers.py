@@ -36,6 +36,7 @@ class Line(Struct, frozen=True):
     author: Any = 0
     authors: Any = None
     coauthors: Any = None
+    featured_media: Any = 0
 
 
 class _Answer(Struct, frozen=True):

@@ -15,7 +15,7 @@ from nightletter.sources.feed.fault import FeedFault
 from nightletter.sources.feed.parsing import parsed
 from nightletter.sources.fetching import Fetched, Fetcher, FetchFault
 from nightletter.sources.html.reading import tag_of
-from nightletter.sources.wordpress.answers import Line, maps
+from nightletter.sources.wordpress.answers import Line, maps, text_in
 from nightletter.sources.wordpress.fault import WordPressFault
 
 PER_PAGE = 100  # the most that WordPress gives (REST API handbook, "Pagination")
@@ -24,7 +24,8 @@ MOST_PAGES = 10_000
 AT_ONCE = 25
 
 _REL = re.compile(r"<([^>]+)>\s*;[^,]*rel=[\"']?https://api\.w\.org/", re.IGNORECASE)
-_LINE = "id,link,modified_gmt,content.protected,author,authors,coauthors"
+_LINE = "id,link,modified_gmt,content.protected,author,authors,coauthors,featured_media"
+_CHANGE = "id,modified_gmt"
 _USER = "id,name,description"
 # How a server says that something is not for visitors, or not there.
 _CLOSED = (400, 401, 403, 404, 405, 410)
@@ -106,6 +107,23 @@ class Api:
                 return found  # closed to visitors; the pictures in the text have addresses of their own
             found += some_found
         return found
+
+    def modified_media(self, since: str) -> Iterator[tuple[int, str]]:
+        """The numbers of files of the media library with when they were last modified, the latest first, at least those after
+        `since`; none where that is closed.
+        """
+        for page in range(1, MOST_PAGES + 1):
+            where = self._address(
+                "wp/v2/media", per_page=PER_PAGE, page=page, orderby="modified", order="desc", _fields=_CHANGE
+            )
+            some = [
+                (one["id"], text_in(one.get("modified_gmt")))
+                for one in maps(self._open(where))
+                if isinstance(one.get("id"), int)
+            ]
+            yield from some
+            if len(some) < PER_PAGE or some[-1][1] <= since or not since:
+                return
 
     def users(self) -> list[dict[str, Any]]:
         """Everybody who has published, as far as the site tells visitors; nobody where a plugin closes that."""

@@ -14,7 +14,8 @@ from nightletter.sources.workings import code
 
 class Grounds(Struct, frozen=True, array_like=True):
     """When the post was last modified, what its links inside the site were answered, what was remarked, which shortcodes left,
-    and who signs it: their terms, who they are, and a hash of how they are shown.
+    who signs it (their terms, who they are, and a hash of how they are shown), the files of the media library that it shows,
+    and the last change there until then.
     """
 
     modified: str
@@ -25,6 +26,8 @@ class Grounds(Struct, frozen=True, array_like=True):
     terms: tuple[int, ...] = ()
     who: tuple[str, ...] = ()
     signed: str = ""
+    media: tuple[int, ...] = ()
+    seen: str = ""
 
 
 def workings(paper: Paper, *settings: str) -> str:

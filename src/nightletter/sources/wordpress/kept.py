@@ -13,11 +13,15 @@ from nightletter.sources.wordpress.post import Attachment
 
 
 class Kept(Struct, frozen=True):
-    """One post as it was at a time: when it was last `modified` then, the answer, and the media that its text shows."""
+    """One post as it was at a time: when it was last `modified` then, the answer, the media that its text shows, the numbers of
+    those and of its featured picture, and the last change of the media library until then.
+    """
 
     modified: str
     answer: msgspec.Raw
     attachments: tuple[Attachment, ...] = ()
+    media: tuple[int, ...] = ()
+    seen: str = ""
 
 
 class KeptPosts:

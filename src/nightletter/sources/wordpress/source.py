@@ -20,6 +20,7 @@ from nightletter.sources.wordpress.content import numbers_in
 from nightletter.sources.wordpress.fault import Refusal, WordPressFault
 from nightletter.sources.wordpress.grounds import Grounds, decoded, encoded, workings
 from nightletter.sources.wordpress.kept import Kept, KeptPosts
+from nightletter.sources.wordpress.library import Library
 from nightletter.sources.wordpress.links import Links, Listed, name_at
 from nightletter.sources.wordpress.post import Attachment, Author, key_of
 from nightletter.sources.wordpress.story import Made, StoryMaker, is_shown
@@ -90,6 +91,7 @@ class WordPressSource:
         kept = known([entry.key for entry in entries])
         grounds = {key: decoded(one, self._workings) for key, one in kept.items()}
         self._meet(entries, grounds)
+        self._library = Library(self._api, min((one.seen for one in grounds.values() if one), default=""))
         changed: list[_Entry] = []
         for entry in entries:
             before = grounds.get(entry.key)
@@ -120,6 +122,7 @@ class WordPressSource:
         return (
             before.modified == entry.line.modified_gmt
             and before.link == entry.line.link
+            and not self._library.has_changed(before.media, before.seen)
             and before.signed == signed(self._authors.get(entry.key, ()))
             and all(links.story(address) == key for address, key in before.asked.items())
         )
@@ -130,7 +133,7 @@ class WordPressSource:
         return open_ones, len(every) - len(open_ones)
 
     def _some(self, entries: list[_Entry], links: Links) -> Iterator[Delivery]:
-        found = {entry.key: self._kept.get(entry.key, entry.line.modified_gmt) for entry in entries}
+        found = {entry.key: self._kept_as_it_is(entry) for entry in entries}
         self._fetch([entry for entry in entries if found[entry.key] is None], found)
         for entry in entries:
             one = found[entry.key]
@@ -141,6 +144,11 @@ class WordPressSource:
                 yield Delivery(None, {}, (gone,))
             else:
                 yield self._delivery(entry, one, links)
+
+    def _kept_as_it_is(self, entry: _Entry) -> Kept | None:
+        """The post in the cache, if neither it nor what it shows has changed since."""
+        one = self._kept.get(entry.key, entry.line.modified_gmt)
+        return None if one is None or self._library.has_changed(one.media, one.seen) else one
 
     def _fetch(self, entries: list[_Entry], found: dict[str, Kept | None]) -> None:
         """Fetches posts with the media that they show, and keeps them."""
@@ -154,7 +162,14 @@ class WordPressSource:
         for number, answer in answers.items():
             entry = by_number[number]
             attachments = tuple(media[one] for one in shown[number] if one in media)
-            kept = Kept(entry.line.modified_gmt, msgspec.Raw(to_keep(answer)), attachments)
+            featured = entry.line.featured_media if isinstance(entry.line.featured_media, int) else 0
+            kept = Kept(
+                entry.line.modified_gmt,
+                msgspec.Raw(to_keep(answer)),
+                attachments,
+                (*shown[number], featured),
+                self._library.now,
+            )
             self._kept.put(entry.key, kept)
             found[entry.key] = kept
 
@@ -165,9 +180,9 @@ class WordPressSource:
         except Refusal as refusal:
             return Delivery(None, {}, (Remark(entry.line.link or entry.key, None, str(refusal)),))
         self._dropped.update(made.dropped)
-        return Delivery(made.story, made.media, made.remarks, self._grounds(entry, made))
+        return Delivery(made.story, made.media, made.remarks, self._grounds(entry, one, made))
 
-    def _grounds(self, entry: _Entry, made: Made) -> bytes:
+    def _grounds(self, entry: _Entry, one: Kept, made: Made) -> bytes:
         """None for a story that another try may make whole."""
         if not made.settled:
             return b""
@@ -181,6 +196,8 @@ class WordPressSource:
             terms_of(line),
             tuple(one.who for one in authors),
             signed(authors),
+            one.media,
+            one.seen,
         )
         return encoded(grounds, self._workings)
 
