@@ -10,6 +10,8 @@ from datetime import datetime
 from nightletter.archive.archive import Archive
 from nightletter.archive.connection import Connection
 from nightletter.archive.grounds import forget_grounds
+from nightletter.archive.holding import hold
+from nightletter.archive.likeness import Likenesses
 from nightletter.archive.moment import moment, sortable
 from nightletter.archive.placing import Filed, is_known, place
 from nightletter.archive.subject import Subject
@@ -24,18 +26,27 @@ _WAIT_NO_MORE = "DELETE FROM waiting WHERE source = :source AND key = :key"
 
 
 def advance(archive: Archive, now: datetime) -> int:
-    """Files the stories that have waited for a time that is not after `now`; how many there were."""
+    """Files the stories that have waited for a time that is not after `now`; how many.
+
+    One that looks by now like a story that is out of the paper is held instead.
+    """
     if not is_due(archive, now):
         # Without taking the archive from whoever writes in it.
         return 0
     with archive.writing() as connection:
         changed: set[Subject] = set()
         due = list(connection.rows(decode, _DUE, now=sortable(now)))
+        likenesses, filed = Likenesses(connection), 0
         for story in due:
             wait_no_more(connection, story)
-            place(archive, connection, story, changed)
+            # What it looks like may have been withdrawn while it waited.
+            if like := likenesses.of(story):
+                hold(connection, story, like, now)
+            else:
+                place(archive, connection, story, changed)
+                filed += 1
         touch(connection, changed, "a story's time came")
-    return len(due)
+    return filed
 
 
 def is_due(archive: Archive, now: datetime) -> bool:
