@@ -38,6 +38,7 @@ UPDATE stories SET language = :language, kind = :kind, published = :published, t
     address = :address, card = :card, story = :story
 WHERE id = :number
 """
+_NO_ADDRESS = "UPDATE stories SET address = '' WHERE id = :number"
 _CHANGE_UNSEEN = "UPDATE stories SET story = :story WHERE id = :number"
 _LEAVE_LISTINGS = "DELETE FROM listings WHERE story = :number"
 _LEAVE_MEDIA = "DELETE FROM media WHERE story = :number"
@@ -147,10 +148,17 @@ def _put(
     connection.do(_CHANGE, number=number, **_columns(card, story, encode(story)))
     after = standing(card, story, archive.zone)
     stand(connection, after)
-    address_before = older.address if older else card.address
+    address_before = (older and older.address) or card.address
     changed.update(touched(connection, older.standing if older else None, after))
     changed.update(notices_at(connection, card.address, address_before))
     _remember(connection, card, story, address_before, changed)
+
+
+def keep_unpublished(connection: Connection, story: Story, wished: int | None = None) -> int:
+    """Gives `story` a number, `wished` if that is free, but no address and no listing; the number."""
+    number = _number(connection, story, encode(story), wished)
+    connection.do(_NO_ADDRESS, number=number)
+    return number
 
 
 def _standing_before(archive: Archive, row: _Row) -> Standing:
