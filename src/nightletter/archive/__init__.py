@@ -5,6 +5,17 @@ from nightletter.archive.card import Card, Entry, Notice, card_of
 from nightletter.archive.connection import ArchiveFault
 from nightletter.archive.deciding import let_in
 from nightletter.archive.filing import file_stories, refile
+from nightletter.archive.forgetting import (
+    Forgotten,
+    Traces,
+    forget,
+    forgotten,
+    is_forgotten,
+    is_to_scrub,
+    is_told_of,
+    scrub,
+    take_in_forgotten,
+)
 from nightletter.archive.grounds import AsBefore, Grounded, grounds_of, is_named
 from nightletter.archive.holdings import Holding, held, holdings
 from nightletter.archive.inquiry import Inquiry
@@ -33,6 +44,7 @@ __all__ = [
     "Decision",
     "Entry",
     "Filed",
+    "Forgotten",
     "Grounded",
     "Holding",
     "Inquiry",
@@ -45,6 +57,7 @@ __all__ = [
     "State",
     "Subject",
     "TakenIn",
+    "Traces",
     "UnknownStory",
     "WithdrawalFault",
     "advance",
@@ -53,12 +66,17 @@ __all__ = [
     "changed_since",
     "file_stories",
     "find",
+    "forget",
+    "forgotten",
     "grounds_of",
     "held",
     "hide",
     "holdings",
     "is_due",
+    "is_forgotten",
     "is_named",
+    "is_to_scrub",
+    "is_told_of",
     "items",
     "languages",
     "last_change",
@@ -73,9 +91,11 @@ __all__ = [
     "register",
     "restore",
     "restore_as",
+    "scrub",
     "subject",
     "subjects",
     "take_in",
+    "take_in_forgotten",
     "withdraw",
     "withdraw_unpublished",
 ]

@@ -12,6 +12,7 @@ import msgspec
 from nightletter.archive.archive import Archive, filed_zone
 from nightletter.archive.card import card_of
 from nightletter.archive.connection import Connection
+from nightletter.archive.forgetting import forgotten_in
 from nightletter.archive.grounds import AsBefore, Grounded, keep_grounds
 from nightletter.archive.holding import (
     held_stories,
@@ -106,6 +107,7 @@ class _Filing:
         self._held = {(one.source, one.key): one for one in held_stories(connection)}
         self._taken_back = set(connection.rows(_Key, _TAKEN_BACK))
         self._likenesses = Likenesses(connection)
+        self._is_forgotten = forgotten_in(connection)
         self._arrived: set[tuple[str, str]] = set()
         self.changed: set[Subject] = set()
 
@@ -115,6 +117,8 @@ class _Filing:
             self._take_in_again(one)
             return
         story, kept = (one.story, one.grounds) if isinstance(one, Grounded) else (one, b"")
+        if self._is_forgotten(story.source, story.key):
+            return
         keep_grounds(self._connection, story, kept)
         self._arrive(story)
 

@@ -26,7 +26,9 @@ SELECT id, address, state, decided_by, story FROM stories WHERE source = :source
 """
 _ADDRESS = "SELECT address FROM stories WHERE id = :number"
 _KNOWN = "SELECT id FROM stories WHERE source = :source AND key = :key"
-_GIVEN = "SELECT id FROM stories WHERE id = :number"
+_GIVEN = (
+    "SELECT id FROM stories WHERE id = :number UNION ALL SELECT number FROM forgotten WHERE number = :number"
+)
 # A story without a number gets the next.
 _NEW = """
 INSERT INTO stories (id, source, key, language, kind, published, translation, address, card, story)
@@ -227,5 +229,5 @@ def is_known(connection: Connection, story: Story) -> bool:
 
 
 def is_given(connection: Connection, number: int) -> bool:
-    """Whether a story has this number."""
+    """Whether a story has this number, or had it until it was forgotten."""
     return connection.holds(_GIVEN, number=number)

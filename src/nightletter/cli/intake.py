@@ -8,8 +8,9 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import datetime
+from itertools import chain
 
 import click
 from msgspec import Struct
@@ -25,7 +26,8 @@ from nightletter.archive import (
     let_in,
     refile,
 )
-from nightletter.cli.spool import spooled
+from nightletter.cli.passed_over import PassedOver
+from nightletter.cli.spool import forget_downloads, spooled
 from nightletter.paper import Paper, locked
 from nightletter.sources.delivery import Remark, Source
 from nightletter.story import Person, Topic
@@ -76,11 +78,13 @@ def take_in(
         if filed.outcome == "held":
             held[filed.key] = filed
 
-    def stories(archive: Archive) -> Iterator[Grounded | AsBefore]:
+    def stories(archive: Archive, passed: PassedOver) -> Iterator[Grounded | AsBefore]:
         def known(keys: Collection[str]) -> Mapping[str, bytes]:
             return grounds_of(archive, source.name, keys)
 
         for delivery in source.deliveries(known):
+            if passed.is_forgotten(delivery):
+                continue
             remarks.extend(delivery.remarks)
             if delivery.story is None and not delivery.as_before:
                 outcomes["refused"] += 1
@@ -93,32 +97,33 @@ def take_in(
             else:
                 yield Grounded(delivery.story, delivery.grounds)
 
-    def names(archive: Archive) -> Iterator[Person | Topic]:
-        yield from source.people()
-        yield from source.topics()
-        yield from (name for name in source.met() if not is_named(archive, name))
+    def names(archive: Archive, passed: PassedOver) -> Iterator[Person | Topic]:
+        known = chain(source.people(), source.topics())
+        met = (name for name in source.met() if not is_named(archive, name))
+        yield from (name for name in chain(known, met) if passed.is_needed(name))
 
-    with (
-        locked(paper.directory / "press" / "import", on_wait),
-        closing(Archive(paper.directory, paper.zone)) as archive,
-        spooled(stories(archive), paper.directory / "cache") as arriving,
-    ):
+    with ExitStack() as stack:
+        stack.enter_context(locked(paper.directory / "press" / "import", on_wait))
+        archive = stack.enter_context(closing(Archive(paper.directory, paper.zone)))
+        passed = PassedOver(archive, source.name)
+        arriving = stack.enter_context(spooled(stories(archive, passed), paper.directory / "cache"))
         refile(archive)
         file_stories(
             archive,
             arriving,
-            names(archive),
+            names(archive, passed),
             note,
             now=now if paper.hold_future else None,
             all_of=source.name if whole else "",
         )
         for filed in let_in(archive, source.name, others, now if paper.hold_future else None):
-            if held.pop(filed.key, None):
-                outcomes["held"] -= 1
+            outcomes["held"] -= held.pop(filed.key, None) is not None
             note(filed)
+    if passed.any:
+        # What was forgotten came once more; nothing of it may stay among the downloads.
+        forget_downloads(paper)
     counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused", "held")}
-    told = (held_remark(source.name, filed) for filed in held.values())
-    return Intake(**counts, remarks=(*told, *remarks))
+    return Intake(**counts, remarks=(*(held_remark(source.name, one) for one in held.values()), *remarks))
 
 
 def held_remark(source: str, filed: Filed) -> Remark:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
@@ -15,7 +16,7 @@ from nightletter.archive import Archive, Registered, find, register, withdraw, w
 from nightletter.cli.paper_option import paper_option
 from nightletter.cli.print_command import printed_or_told
 from nightletter.cli.private_reason import private_option, private_reason
-from nightletter.paper import read
+from nightletter.paper import Paper, read
 
 
 class _Reasons(Struct, frozen=True):
@@ -31,6 +32,13 @@ class _Reasons(Struct, frozen=True):
 )
 @click.option("--reason", default="", help="What readers are told at the story's address.")
 @private_option
+@click.option(
+    "--forget",
+    "forgetting",
+    is_flag=True,
+    help="Delete it from the archive, with all that is made of it, and print at once. There is no way back.",
+)
+@click.option("--yes", is_flag=True, help="With --forget: do not ask.")
 @click.option("--urgent", is_flag=True, help="Print at once: the story goes before anything else is printed.")
 @paper_option
 def command(name: str, author: str, source: str, urgent: bool, directory: Path, **told: Any) -> NoReturn:
@@ -44,10 +52,23 @@ def command(name: str, author: str, source: str, urgent: bool, directory: Path, 
     reasons = _Reasons(told["reason"], private_reason(ask=told["ask_private"], file=told["private_file"]))
     with closing(Archive(paper.directory, paper.zone)) as archive:
         chosen = [*_by(archive, author)] if author else [find(archive, name, source)]
+        if told["forgetting"]:
+            _forget(paper, chosen, sure=told["yes"])
         _check(chosen, author, reasons.public)
         for one in chosen:
             click.echo(_withdrawn(archive, one, reasons))
     printed_or_told(paper, urgent=urgent)
+
+
+def _forget(paper: Paper, chosen: list[Registered], *, sure: bool) -> NoReturn:
+    from nightletter.cli.forgetting import forgotten
+
+    if not chosen:
+        raise click.BadParameter("there is no such story")
+    if not sure:
+        names = ", ".join(f"“{one.headline}”" for one in chosen)
+        click.confirm(f"Forget {names} for good?", abort=True, err=True)
+    sys.exit(0 if forgotten(paper, chosen) else 1)
 
 
 def _by(archive: Archive, author: str) -> Iterator[Registered]:
