@@ -4,8 +4,19 @@ from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice, card_of
 from nightletter.archive.choosing import NameFault, Unchosen, choose, unchosen
 from nightletter.archive.connection import ArchiveFault
-from nightletter.archive.erasing import erase
+from nightletter.archive.deciding import let_in
 from nightletter.archive.filing import file_stories, refile
+from nightletter.archive.forgetting import (
+    Forgotten,
+    Traces,
+    forget,
+    forgotten,
+    is_forgotten,
+    is_to_scrub,
+    is_told_of,
+    scrub,
+    take_in_forgotten,
+)
 from nightletter.archive.grounds import AsBefore, Grounded, grounds_of, is_named
 from nightletter.archive.holdings import Holding, held, holdings
 from nightletter.archive.inquiry import Inquiry
@@ -14,14 +25,15 @@ from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, perio
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
 from nightletter.archive.presence import languages, present
+from nightletter.archive.register import Place, Registered, UnknownStory, find, register
 from nightletter.archive.renaming import Choice, Signed
-from nightletter.archive.restoring import restore
+from nightletter.archive.restoring import restore, restore_as
 from nightletter.archive.schedule import advance, is_due
 from nightletter.archive.signers import Signer
 from nightletter.archive.state import Decider, Decision, State
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
 from nightletter.archive.versions import Change, archive_version, changed_since, last_change
-from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw
+from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw, withdraw_unpublished
 
 __all__ = [
     "MONTHLY",
@@ -36,6 +48,7 @@ __all__ = [
     "Decision",
     "Entry",
     "Filed",
+    "Forgotten",
     "Grounded",
     "Holding",
     "Inquiry",
@@ -44,29 +57,39 @@ __all__ = [
     "NameFault",
     "Notice",
     "Originals",
+    "Place",
+    "Registered",
     "Signed",
     "Signer",
     "State",
     "Subject",
     "TakenIn",
+    "Traces",
     "Unchosen",
+    "UnknownStory",
     "WithdrawalFault",
     "advance",
     "archive_version",
     "card_of",
     "changed_since",
     "choose",
-    "erase",
     "file_stories",
+    "find",
+    "forget",
+    "forgotten",
     "grounds_of",
     "held",
     "hide",
     "holdings",
     "is_due",
+    "is_forgotten",
     "is_named",
+    "is_to_scrub",
+    "is_told_of",
     "items",
     "languages",
     "last_change",
+    "let_in",
     "listing",
     "listing_and_period",
     "names",
@@ -74,10 +97,15 @@ __all__ = [
     "period_subject",
     "present",
     "refile",
+    "register",
     "restore",
+    "restore_as",
+    "scrub",
     "subject",
     "subjects",
     "take_in",
+    "take_in_forgotten",
     "unchosen",
     "withdraw",
+    "withdraw_unpublished",
 ]

@@ -39,6 +39,8 @@ class Connection:
             # Readers (the press's workers) go on while an import writes.
             self.do("PRAGMA journal_mode=WAL")
             self.do("PRAGMA foreign_keys=ON")
+            # What is deleted is to be gone from the file, too.
+            self.do("PRAGMA secure_delete=ON")
         except BaseException:
             self.close()
             raise
@@ -96,6 +98,11 @@ class Connection:
             if sqlite3.complete_statement(statement):
                 self.do(statement)
                 statement = ""
+
+    def truncate(self) -> bool:
+        """Puts all that was written into the file itself and leaves nothing beside it; False while others read what was before."""
+        is_busy, _, _ = self.only(lambda *found: found, "PRAGMA wal_checkpoint(TRUNCATE)")
+        return not is_busy
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

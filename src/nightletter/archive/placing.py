@@ -19,14 +19,16 @@ from nightletter.archive.state import Decision, State, set_state
 from nightletter.archive.subject import Subject
 from nightletter.story import Story, decode, encode
 
-Outcome: TypeAlias = Literal["new", "changed", "same", "waiting"]
+Outcome: TypeAlias = Literal["new", "changed", "same", "waiting", "held"]
 
 _OLDER_SELF = """
 SELECT id, address, state, decided_by, story FROM stories WHERE source = :source AND key = :key
 """
 _ADDRESS = "SELECT address FROM stories WHERE id = :number"
 _KNOWN = "SELECT id FROM stories WHERE source = :source AND key = :key"
-_GIVEN = "SELECT id FROM stories WHERE id = :number"
+_GIVEN = (
+    "SELECT id FROM stories WHERE id = :number UNION ALL SELECT number FROM forgotten WHERE number = :number"
+)
 # A story without a number gets the next.
 _NEW = """
 INSERT INTO stories (id, source, key, language, kind, published, translation, address, card, story)
@@ -39,6 +41,7 @@ UPDATE stories SET language = :language, kind = :kind, published = :published, t
 WHERE id = :number
 """
 _CHANGE_UNSEEN = "UPDATE stories SET card = :card, story = :story WHERE id = :number"
+_NO_ADDRESS = "UPDATE stories SET address = '' WHERE id = :number"
 _LEAVE_LISTINGS = "DELETE FROM listings WHERE story = :number"
 _LEAVE_MEDIA = "DELETE FROM media WHERE story = :number"
 _LIST = """
@@ -56,11 +59,16 @@ _PUBLISHED_AT = "SELECT id FROM stories WHERE address = :address AND state = 'pu
 
 
 class Filed(Struct, frozen=True):
-    """What became of one story; one that waits for its time has no number yet, and for one as before none is looked up."""
+    """What became of one story; one that waits or is held has no number yet, and for one as before none is looked up.
+
+    One that is held is like story `like`, which is out of the paper, by `why` (see `likeness`).
+    """
 
     number: int | None
     key: str
     outcome: Outcome
+    like: int | None = None
+    why: str = ""
 
 
 class _Row(NamedTuple):
@@ -143,10 +151,17 @@ def _put(
     connection.do(_CHANGE, number=number, **_columns(card, story, encode(story)))
     after = standing(card, story, archive.zone)
     stand(connection, after)
-    address_before = older.address if older else card.address
+    address_before = (older and older.address) or card.address
     changed.update(touched(connection, older.standing if older else None, after))
     changed.update(notices_at(connection, card.address, address_before))
     _remember(connection, card, story, address_before, changed)
+
+
+def keep_unpublished(connection: Connection, story: Story, wished: int | None = None) -> int:
+    """Gives `story` a number, `wished` if that is free, but no address and no listing; the number."""
+    number = _number(connection, story, encode(story), wished)
+    connection.do(_NO_ADDRESS, number=number)
+    return number
 
 
 def _standing_before(archive: Archive, row: _Row) -> Standing:
@@ -215,5 +230,5 @@ def is_known(connection: Connection, story: Story) -> bool:
 
 
 def is_given(connection: Connection, number: int) -> bool:
-    """Whether a story has this number."""
+    """Whether a story has this number, or had it until it was forgotten."""
     return connection.holds(_GIVEN, number=number)

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from nightletter.archive import signers
 from nightletter.archive.archive import Archive
 from nightletter.archive.connection import Connection, Given
-from nightletter.archive.erasing import erase_key
+from nightletter.archive.forgetting import forget_person
 from nightletter.archive.placing import place
 from nightletter.archive.signers import Names, Signer
 from nightletter.archive.subject import Subject
@@ -194,7 +194,7 @@ class Renaming:
                     if not self._connection.holds(_ARRIVES, source=story.source, key=story.key):
                         self._strip(archive, table, story, (old, new), changed)
             if old != new:
-                erase_key(self._connection, old)
+                forget_person(self._connection, old)
         if self._pairs:
             self._connection.do(_NO_GROUNDS, source=self._source)
 

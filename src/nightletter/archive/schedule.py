@@ -5,17 +5,26 @@ No clock is read here: whoever calls says what time it is.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.connection import Connection
 from nightletter.archive.grounds import forget_grounds
+from nightletter.archive.holding import hold
+from nightletter.archive.likeness import Likenesses
 from nightletter.archive.moment import moment, sortable
 from nightletter.archive.placing import Filed, is_known, place
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
 from nightletter.story import Story, decode, encode
 
+# For so long the newsroom keeps why a story was withdrawn, beyond what readers are told.
+PRIVATE = timedelta(days=30)
+
+_PRIVATE_ENDS = (
+    "SELECT id FROM stories WHERE private != '' AND state != 'published' AND decided_at <= :ended LIMIT 1"
+)
+_END_PRIVATE = "UPDATE stories SET private = '' WHERE private != '' AND decided_at <= :ended"
 _DUE = "SELECT story FROM waiting WHERE published <= :now ORDER BY published, source, key"
 _IS_DUE = "SELECT key FROM waiting WHERE published <= :now LIMIT 1"
 _WAITS = "SELECT story FROM waiting WHERE source = :source AND key = :key"
@@ -24,18 +33,37 @@ _WAIT_NO_MORE = "DELETE FROM waiting WHERE source = :source AND key = :key"
 
 
 def advance(archive: Archive, now: datetime) -> int:
-    """Files the stories that have waited for a time that is not after `now`; how many there were."""
+    """Files the stories that have waited for a time that is not after `now`, and ends private reasons that are old by then; how many.
+
+    One that looks by now like a story that is out of the paper is held instead.
+    """
+    _end_private_reasons(archive, now)
     if not is_due(archive, now):
         # Without taking the archive from whoever writes in it.
         return 0
     with archive.writing() as connection:
         changed: set[Subject] = set()
         due = list(connection.rows(decode, _DUE, now=sortable(now)))
+        likenesses, filed = Likenesses(connection), 0
         for story in due:
             wait_no_more(connection, story)
-            place(archive, connection, story, changed)
+            # What it looks like may have been withdrawn while it waited.
+            if like := likenesses.of(story):
+                hold(connection, story, like, now)
+            else:
+                place(archive, connection, story, changed)
+                filed += 1
         touch(connection, changed, "a story's time came")
-    return len(due)
+    return filed
+
+
+def _end_private_reasons(archive: Archive, now: datetime) -> None:
+    ended = sortable(now - PRIVATE)
+    with archive.reading() as connection:
+        any_ends = connection.holds(_PRIVATE_ENDS, ended=ended)
+    if any_ends:
+        with archive.writing() as connection:
+            connection.do(_END_PRIVATE, ended=ended)
 
 
 def is_due(archive: Archive, now: datetime) -> bool:

@@ -140,14 +140,14 @@ CREATE TABLE IF NOT EXISTS marks (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS marks_by_story ON marks (story);
 
--- All that is left of a forgotten story: its number, its source, and its key, hashed with `secret`.
+-- All that is left of a forgotten story: its number, its source, and its key, hashed with `secret`; a copy that was held has a row, too.
 CREATE TABLE IF NOT EXISTS forgotten (
-    number INTEGER NOT NULL PRIMARY KEY,
+    number INTEGER NOT NULL,
     source VARCHAR NOT NULL,
     secret BLOB NOT NULL,
-    mark BLOB NOT NULL
+    mark BLOB NOT NULL,
+    PRIMARY KEY (number, source, mark)
 );
-CREATE INDEX IF NOT EXISTS forgotten_by_source ON forgotten (source);
 
 -- Whom each source last showed under which names, as slugs; `who` stays the same whatever somebody is called.
 CREATE TABLE IF NOT EXISTS signers (
@@ -175,12 +175,6 @@ CREATE TABLE IF NOT EXISTS unsigned (
     PRIMARY KEY (source, "key", rename)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS unsigned_by_rename ON unsigned (rename);
--- Keys that leave the versions once the pages at their addresses are gone.
-CREATE TABLE IF NOT EXISTS erasures (
-    name VARCHAR NOT NULL,
-    PRIMARY KEY (name)
-) WITHOUT ROWID;
-
 -- What each story was made from, as its source says it; only the source can read it. A cache: it may be emptied.
 CREATE TABLE IF NOT EXISTS grounds (
     source VARCHAR NOT NULL,

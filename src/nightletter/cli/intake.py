@@ -5,10 +5,12 @@ One import at a time goes into a paper: a second one waits.
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import datetime
+from itertools import chain
 
 import click
 from msgspec import Struct
@@ -24,17 +26,26 @@ from nightletter.archive import (
     file_stories,
     grounds_of,
     is_named,
+    let_in,
     refile,
     unchosen,
 )
-from nightletter.cli.spool import spooled
+from nightletter.cli.passed_over import PassedOver
+from nightletter.cli.spool import forget_downloads, spooled
 from nightletter.paper import Paper, locked
 from nightletter.sources.delivery import Remark, Source, Telling
 from nightletter.story import Person, Topic
 
+_ALIKE = {
+    "key": "it has the same key",
+    "address": "it has the same address",
+    "text": "it says the same",
+    "headline": "it has the same headline, and about the same date",
+}
+
 
 class Intake(Struct, frozen=True):
-    """How many stories of an import were new, changed, the same, waiting for their time or refused, and what was remarked."""
+    """How many stories of an import were new, changed, the same, waiting for their time, refused or held, and what was remarked."""
 
     new: int
     changed: int
@@ -42,6 +53,7 @@ class Intake(Struct, frozen=True):
     waiting: int
     refused: int
     remarks: tuple[Remark, ...]
+    held: int = 0
 
 
 def take_in(
@@ -50,26 +62,33 @@ def take_in(
     now: datetime,
     *,
     whole: bool = True,
+    others: frozenset[int] = frozenset(),
     on_wait: Callable[[], None] = lambda: None,
 ) -> Intake:
     """Files everything that `source` delivers. Stopped half-way, the archive is as it was before.
 
     The archive is held only once all has been delivered; `on_wait` is called if another import is under way.
     Where the paper holds back the future, stories dated later than `now` wait. `whole` when the source delivers all it has:
-    what waits and is not among it was taken back.
+    what waits and is not among it was taken back. Those that would be held, since they look like a story numbered in `others`,
+    are others.
     """
     outcomes: Counter[str] = Counter()
     remarks: list[Remark] = []
     kept: set[str] = set()
+    held: dict[str, Filed] = {}
 
     def note(filed: Filed) -> None:
         outcomes[filed.outcome] += 1
+        if filed.outcome == "held":
+            held[filed.key] = filed
 
-    def stories(archive: Archive) -> Iterator[Grounded | AsBefore]:
+    def stories(archive: Archive, passed: PassedOver) -> Iterator[Grounded | AsBefore]:
         def known(keys: Collection[str]) -> Mapping[str, bytes]:
             return grounds_of(archive, source.name, keys)
 
         for delivery in source.deliveries(known):
+            if passed.is_forgotten(delivery):
+                continue
             remarks.extend(delivery.remarks)
             if delivery.story is None and not delivery.as_before:
                 outcomes["refused"] += 1
@@ -82,37 +101,52 @@ def take_in(
             else:
                 yield Grounded(delivery.story, delivery.grounds)
 
-    def names(archive: Archive) -> Iterator[Person | Topic]:
-        yield from source.people()
-        yield from source.topics()
-        yield from (name for name in source.met() if not is_named(archive, name))
+    def names(archive: Archive, passed: PassedOver) -> Iterator[Person | Topic]:
+        known = chain(source.people(), source.topics())
+        met = (name for name in source.met() if not is_named(archive, name))
+        yield from (name for name in chain(known, met) if passed.is_needed(name))
 
-    with (
-        locked(paper.directory / "press" / "import", on_wait),
-        closing(Archive(paper.directory, paper.zone)) as archive,
-        spooled(stories(archive), paper.directory / "cache") as arriving,
-    ):
+    with ExitStack() as stack:
+        stack.enter_context(locked(paper.directory / "press" / "import", on_wait))
+        archive = stack.enter_context(closing(Archive(paper.directory, paper.zone)))
+        passed = PassedOver(archive, source.name)
+        arriving = stack.enter_context(spooled(stories(archive, passed), paper.directory / "cache"))
         refile(archive)
         file_stories(
             archive,
             arriving,
-            names(archive),
+            names(archive, passed),
             note,
             now=now if paper.hold_future else None,
             all_of=source.name if whole else "",
-            signed=lambda: _signed(paper, source, whole=whole),
+            signed=lambda: _signed(paper, source, passed, whole=whole),
         )
         remarks[:0] = names_waiting(archive, source.name)
-    counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused")}
-    return Intake(**counts, remarks=tuple(remarks))
+        for filed in let_in(archive, source.name, others, now if paper.hold_future else None):
+            outcomes["held"] -= held.pop(filed.key, None) is not None
+            note(filed)
+    if passed.any:
+        # What was forgotten came once more; nothing of it may stay among the downloads.
+        forget_downloads(paper)
+    counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused", "held")}
+    return Intake(**counts, remarks=(*(held_remark(source.name, one) for one in held.values()), *remarks))
 
 
-def _signed(paper: Paper, source: Source, *, whole: bool) -> Signed:
+def held_remark(source: str, filed: Filed) -> Remark:
+    """That a story is held: what it looks like, by what, and what a person can say of it."""
+    text = (
+        f"looks like story {filed.like}, which is out of the paper ({_ALIKE[filed.why]}), and is held; "
+        f"if it is another: import again with --not {filed.like}; if it is that one and may come back: nightletter restore {shlex.quote(filed.key)}"
+    )
+    return Remark(f"{source}, {filed.key}", None, text)
+
+
+def _signed(paper: Paper, source: Source, passed: PassedOver, *, whole: bool) -> Signed:
     chosen = next((one.names for one in paper.sources if one.key == source.name), "ask")
     choice: Choice = "rename" if chosen == "rename" else "part" if chosen == "part" else "ask"
     if not isinstance(source, Telling):
         return Signed(source.name, (), choice)
-    signers = tuple(Signer(who, person) for who, person in source.signers())
+    signers = tuple(Signer(who, person) for who, person in source.signers() if passed.is_needed(person))
     return Signed(source.name, signers, choice, whole)
 
 
@@ -146,9 +180,9 @@ def say(intake: Intake) -> None:
 
     for remark in intake.remarks:
         click.echo(str(remark), err=True)
-    counts = ("new", "changed", "same", "waiting", "refused")
-    # Waiting is rare, and a column of its own only when it happens.
-    shown = [name for name in counts if name != "waiting" or intake.waiting]
+    counts = ("new", "changed", "same", "waiting", "held", "refused")
+    # To wait or be held is rare, and a column of its own only when it happens.
+    shown = [name for name in counts if name not in ("waiting", "held") or getattr(intake, name)]
     table = Table(*shown, title="Stories")
     table.add_row(*(str(getattr(intake, name)) for name in shown))
     Console().print(table)

@@ -11,10 +11,20 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from nightletter.archive import Archive, Inquiry, Item, items, names
+from nightletter.archive import Archive, Inquiry, Item, forgotten, items, names
 from nightletter.editions import addresses
-from nightletter.export.folder import FORMAT, MANIFEST, PEOPLE, STORIES, TOPICS, ExportFault, put_in_place
+from nightletter.export.folder import (
+    FORGOTTEN,
+    FORMAT,
+    MANIFEST,
+    PEOPLE,
+    STORIES,
+    TOPICS,
+    ExportFault,
+    put_in_place,
+)
 from nightletter.export.html import body_html
 from nightletter.paper import FILE, Paper
 from nightletter.story import StoryLink, name_in
@@ -31,17 +41,24 @@ class Exported(Struct, frozen=True):
     media: int = 0
 
 
-def export(paper: Paper, folder: Path) -> Exported:
-    """The whole archive of `paper` with its media into `folder`, whole or not at all. Raises `ExportFault`."""
+def export(paper: Paper, folder: Path, *, with_reasons: bool = False) -> Exported:
+    """The whole archive of `paper` with its media into `folder`, whole or not at all; private reasons only if that is wanted.
+
+    Raises `ExportFault`.
+    """
     if not (paper.directory / "archive.db").is_file():
         raise ExportFault(str(paper.directory), "nothing has been imported", "import stories first")
     with closing(Archive(paper.directory, paper.zone)) as archive, put_in_place(folder) as half:
         writing = _Writing(paper, archive, half)
         (half / STORIES).mkdir()
         for item in items(archive):
-            writing.story(item)
+            writing.story(item if with_reasons else _without_private(item))
         writing.rest()
         return writing.exported
+
+
+def _without_private(item: Item) -> Item:
+    return replace(item, decided=replace(item.decided, private=""))
 
 
 class _Writing:
@@ -65,7 +82,17 @@ class _Writing:
         if section := self._paper.section(story.section):
             called[section.key] = section.names
         said = {key: name_in(known, story.language, key) for key, known in called.items()}
-        told = Told(item.number, item.state, item.reason, item.decided.by, item.decided.at, item.former)
+        decided = item.decided
+        told = Told(
+            item.number,
+            item.state,
+            item.reason,
+            decided.by,
+            decided.at,
+            item.former,
+            item.is_unpublished,
+            decided.private,
+        )
         waits = item.number is None
         name = f"waiting-{done.waiting + 1:04}" if waits else f"{item.number:06}"
         made = item_of(story, self._html(item), said, self._sizes, told)
@@ -82,6 +109,8 @@ class _Writing:
         """Names, settings, and the manifest, which says that the export is whole and so comes last."""
         self._write(PEOPLE, [msgspec.to_builtins(person) for person in self._people])
         self._write(TOPICS, [msgspec.to_builtins(topic) for topic in self._topics])
+        if left := forgotten(self._archive):
+            self._write(FORGOTTEN, [msgspec.to_builtins(one) for one in left])
         for file in self._settings():
             target = self._half / file.relative_to(self._paper.directory)
             target.parent.mkdir(exist_ok=True)

@@ -89,6 +89,11 @@ class Catalogue:
         value = self.state(_VERSION)
         return None if value is None else int(value)
 
+    def compact(self) -> None:
+        """Writes the file anew, without what was deleted from it."""
+        self._commit()
+        self._connection.execute("VACUUM")
+
     @property
     def unsettled(self) -> bool:
         """Whether a printing was cut short, so that the store may hold pages that nothing stands for."""
@@ -162,10 +167,6 @@ class Catalogue:
         self._keep(_UNSETTLED, "no")
         self._commit()
 
-    def make_anew(self) -> None:
-        """Writes the file anew without the bytes in which nothing stands any more: they may be somebody's old name."""
-        self._do("VACUUM")
-
     def _enter_sheet(self, sheet: str, *, failed: bool) -> None:
         self._do("INSERT OR REPLACE INTO sheets VALUES (?, ?)", sheet, int(failed))
 
@@ -219,6 +220,8 @@ class Catalogue:
 def _opened(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=_PATIENCE)
     try:
+        # What is deleted is to be gone from the file, too.
+        connection.execute("PRAGMA secure_delete=ON")
         connection.executescript(_TABLES)
         # Only a question about each table finds out that one is spoilt.
         for table in ("sheets", "pages", "reads", "state"):
