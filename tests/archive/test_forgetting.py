@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from nightletter.archive import (
     Inquiry,
@@ -50,7 +51,10 @@ SECRET = story(
 @pytest.fixture
 def ferry(tmp_path: Path) -> Paper:
     one = paper(tmp_path)
-    names = [Person("solitary", {"en": "A solitary author"}), Topic("solitary-topic", {"en": "Lonely"})]
+    names: list[Person | Topic] = [
+        Person("solitary", {"en": "A solitary author"}),
+        Topic("solitary-topic", {"en": "Lonely"}),
+    ]
     with archive_of(one) as archive:
         file_stories(archive, [Grounded(SECRET, b"cellar grounds"), story("b")], names)
     return one
@@ -70,7 +74,7 @@ def test_not_a_byte_of_it_is_left_once_the_paper_is_printed(ferry: Paper, first:
         elif first == "withdrawn":
             withdraw(archive, 1, "The cellar.", private="The cellar again.")
         elif first == "moved":
-            file_stories(archive, [story("cellar/key", headline="Cellar", published=SECRET.published)])
+            file_stories(archive, [replace(SECRET, headline="Cellar", slug="cellar")])
         forget(archive, 1)
         assert is_to_scrub(archive)
         assert scrub(archive, archive_version(archive))

@@ -102,7 +102,7 @@ def take_in(
                 yield Grounded(delivery.story, delivery.grounds)
 
     def names(archive: Archive, passed: PassedOver) -> Iterator[Person | Topic]:
-        known = chain(source.people(), source.topics())
+        known: Iterator[Person | Topic] = chain(source.people(), source.topics())
         met = (name for name in source.met() if not is_named(archive, name))
         yield from (name for name in chain(known, met) if passed.is_needed(name))
 
