@@ -22,6 +22,7 @@ from nightletter.archive import (
     file_stories,
     items,
     scrub,
+    take_in,
     unchosen,
     withdraw,
 )
@@ -221,3 +222,19 @@ def test_another_source_that_shows_the_old_name_keeps_it(archive: Archive) -> No
 def test_a_key_of_which_nothing_waits_is_one_line(archive: Archive) -> None:
     with pytest.raises(NameFault, match="nobody's name waits"):
         choose(archive, "m-k", "part")
+
+
+def test_what_stays_without_a_name_does_so_in_another_archive_too(archive: Archive, tmp_path: Path) -> None:
+    told(archive, by("old", MINA), by("left", MINA), five=MINA)
+    told(archive, by("old", KAY), by("left", KAY), five=KAY)
+    other = paper(tmp_path / "other")
+    with closing(Archive(other.directory, other.zone)) as taken:
+        take_in(taken, list(items(archive)), [])
+        told(taken, by("old", KAY), by("left", KAY), by("new", KAY), five=KAY)
+        assert bylines(taken) == {"old": [], "left": [], "new": ["m-k"]}
+
+
+def test_a_change_is_seen_by_an_archive_that_was_told_nothing_of_people_before(archive: Archive) -> None:
+    told(archive, by("old", MINA))
+    told(archive, by("old", KAY), five=KAY)
+    assert bylines(archive) == {"old": []}

@@ -101,8 +101,9 @@ class Renaming:
 
     def _changed(self, persons: Mapping[str, Person], seen: frozenset[str]) -> list[tuple[str, str]]:
         """The keys whose names have changed: people whom the source tells apart; else one who is in no byline of it any more."""
-        found = dict.fromkeys(signers.changed(signers.known(self._connection, self._source), self._now))
-        covered = {key for names in self._now.values() for key in names}
+        known = signers.known(self._connection, self._source)
+        found = dict.fromkeys(signers.changed(known, self._now))
+        covered = {key for who, names in self._now.items() if who in known for key in names}
         by_stories = signers.replaced(self._connection, self._source, persons) if self.told.whole else ()
         for (old, new), times in by_stories:
             # One story may just have been given to somebody who signs others.
@@ -221,3 +222,13 @@ def whole_name(connection: Connection, key: str) -> str:
     body = connection.one(bytes, 'SELECT person FROM people WHERE "key" = :key', key=key)
     person = msgspec.json.decode(body, type=Person) if body else None
     return next(iter(person.names.values()), key) if person else key
+
+
+def is_unsigned(connection: Connection, story: Story) -> bool:
+    """Whether a name was left out of the byline of `story`, because it had changed."""
+    return connection.holds(_UNSIGNED, source=story.source, key=story.key)
+
+
+def leave_unsigned(connection: Connection, story: Story) -> None:
+    """Lets `story` stay without the names that it does not have now, whatever its source says."""
+    connection.do(_NOTE, source=story.source, key=story.key, rename=0, place=0, fresh=0)
