@@ -1,6 +1,6 @@
 """Accounts: twenty awkward ones, each with its story, as a WordPress tells of them over REST and in an export file.
 
-Every log-in, slug and address of mail holds the word `secret`, so that one word finds whatever comes out.
+Every log-in, slug and address of mail holds the word `badger`, so that one word finds whatever comes out.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from msgspec import Struct
 
-MARK = "secret"
+MARK = "badger"
 
 
 class Account(Struct, frozen=True):
@@ -64,26 +64,26 @@ class Account(Struct, frozen=True):
 
 # What is shown of them is printed, and is the third value; where that is empty or an address of mail, nothing is.
 ACCOUNTS = (
-    Account(1, "maryam.secret", "Night Reporter"),
-    Account(2, "secret_reza", "رضا رضایی"),
-    Account(3, "secret3@mail.example", "Layla Haddad"),
-    Account(4, "Secret.Upper", "Omar N."),
-    Account(5, "secret five", "نویسندهٔ مهمان"),
-    Account(6, "secret-6", "O’Neill & Søn"),
-    Account(7, "secret-7", "Staff reporter"),
-    Account(8, "secret-8", "Staff reporter"),
-    Account(9, "secret-9", ""),
-    Account(10, "secret-10", "secret-10@mail.example"),
-    Account(11, "secret-11", "Mina Doe <secret-11@mail.example>"),
-    Account(12, "secret-12", "<b>Bold</b> Name"),
-    Account(13, "secret-13", "★ ★ ★"),
-    Account(14, "secret-14", "Guest G. Writer", "guest", "Writes from away."),
-    Account(15, "secret-15", "مهمان", "guest"),
-    Account(16, "secret-16", "Pen Name", "linked"),
-    Account(17, "secret-17", "Two Hats", "press", "Has two hats."),
-    Account(18, "secret-18", "حسن ا.", "press"),
-    Account(19, "secret-19", "Never said", "lost"),
-    Account(20, "secret-20", "  Spaced   Out  "),
+    Account(1, "maryam.badger", "Night Reporter"),
+    Account(2, "badger_reza", "رضا رضایی"),
+    Account(3, "badger3@mail.example", "Layla Haddad"),
+    Account(4, "Badger.Upper", "Omar N."),
+    Account(5, "badger five", "نویسندهٔ مهمان"),
+    Account(6, "badger-6", "O’Neill & Søn"),
+    Account(7, "badger-7", "Staff reporter"),
+    Account(8, "badger-8", "Staff reporter"),
+    Account(9, "badger-9", ""),
+    Account(10, "badger-10", "badger-10@mail.example"),
+    Account(11, "badger-11", "Mina Doe <badger-11@mail.example>"),
+    Account(12, "badger-12", "<b>Bold</b> Name"),
+    Account(13, "badger-13", "★ ★ ★"),
+    Account(14, "badger-14", "Guest G. Writer", "guest", "Writes from away."),
+    Account(15, "badger-15", "مهمان", "guest"),
+    Account(16, "badger-16", "Pen Name", "linked"),
+    Account(17, "badger-17", "Two Hats", "press", "Has two hats."),
+    Account(18, "badger-18", "حسن ا.", "press"),
+    Account(19, "badger-19", "Never said", "lost"),
+    Account(20, "badger-20", "  Spaced   Out  "),
 )
 SHOWN = (
     *(
