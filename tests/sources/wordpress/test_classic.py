@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from nightletter.sources.wordpress.classic import Rendering
 from nightletter.story import Heading, Paragraph, plain
-from tests.sources.wordpress.test_export import item, read, remarks
+from tests.sources.wordpress.test_export import item, read
+from tests.sources.wordpress.test_source import remarks
 
 _OWN_LINE = st.sampled_from(["", "\n", "\n\n", " "])
 _ATTRIBUTES = st.sampled_from(
