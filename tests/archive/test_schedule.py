@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from nightletter.archive import Filed, Inquiry, advance, archive_version, file_stories, is_due, withdraw
+from nightletter.archive import (
+    Filed,
+    Inquiry,
+    Withheld,
+    advance,
+    archive_version,
+    file_stories,
+    is_due,
+    withdraw,
+)
 from nightletter.paper import Paper
 from nightletter.story import Story
 from tests.newsroom import archive_of, at, paper, story
@@ -89,4 +98,44 @@ def test_a_withdrawn_story_does_not_come_back_by_waiting(ferry: Paper) -> None:
 def test_without_a_now_the_future_is_published_at_once(ferry: Paper) -> None:
     with archive_of(ferry) as archive:
         file_stories(archive, [COMING])
+    assert published(ferry) is not None
+
+
+def test_an_embargo_holds_a_story_back_that_is_dated_earlier(ferry: Paper) -> None:
+    held = story("held", published=at(2026, 11, 1), embargoed=LATER)
+    assert file_at(ferry, NOW, held) == [Filed(None, "held", "waiting")]
+    with archive_of(ferry) as archive:
+        assert not is_due(archive, at(2026, 11, 20, 11, 59))
+        assert advance(archive, LATER) == 1
+    assert published(ferry) == "Headline of held"
+
+
+def test_a_story_that_expired_before_it_came_is_never_published(ferry: Paper) -> None:
+    over = story("over", published=at(2024, 1, 1), expires=NOW)
+    assert file_at(ferry, NOW, over) == [Filed(None, "over", "expired")]
+    assert published(ferry) is None
+
+
+def test_a_story_that_expires_while_it_waits_is_never_published(ferry: Paper) -> None:
+    file_at(ferry, NOW, story("coming", published=LATER, expires=at(2026, 11, 21)))
+    with archive_of(ferry) as archive:
+        assert advance(archive, at(2026, 12, 1)) == 1
+        assert not is_due(archive, at(2026, 12, 1))
+    assert published(ferry) is None
+
+
+def test_a_waiting_story_that_is_withheld_waits_no_more(ferry: Paper) -> None:
+    file_at(ferry, NOW, COMING, story("other", published=LATER))
+    filed: list[Filed] = []
+    with archive_of(ferry) as archive:
+        file_stories(archive, [Withheld(COMING.source, "coming")], (), filed.append, NOW)
+        assert filed == [Filed(None, "coming", "dropped")]
+        assert advance(archive, LATER) == 1
+    assert published(ferry) == "Headline of other"
+
+
+def test_a_published_story_that_is_withheld_stays(ferry: Paper) -> None:
+    file_at(ferry, NOW, story("a"))
+    with archive_of(ferry) as archive:
+        file_stories(archive, [Withheld("folder", "a")], now=NOW, all_of="folder")
     assert published(ferry) is not None

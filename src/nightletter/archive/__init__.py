@@ -4,7 +4,7 @@ from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice, card_of
 from nightletter.archive.connection import ArchiveFault
 from nightletter.archive.filing import file_stories, refile
-from nightletter.archive.grounds import AsBefore, Grounded, grounds_of, is_named
+from nightletter.archive.grounds import AsBefore, Grounded, Withheld, grounds_of, is_named
 from nightletter.archive.holdings import held
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
@@ -36,6 +36,7 @@ __all__ = [
     "Subject",
     "TakenIn",
     "WithdrawalFault",
+    "Withheld",
     "advance",
     "archive_version",
     "card_of",

@@ -12,10 +12,10 @@ import msgspec
 from nightletter.archive.archive import Archive, filed_zone
 from nightletter.archive.card import card_of
 from nightletter.archive.connection import Connection
-from nightletter.archive.grounds import AsBefore, Grounded, keep_grounds
+from nightletter.archive.grounds import AsBefore, Grounded, Withheld, keep_grounds
 from nightletter.archive.moment import moment
-from nightletter.archive.placing import Filed, place, stand
-from nightletter.archive.schedule import let_go, must_wait, wait, wait_no_more, waits
+from nightletter.archive.placing import Filed, is_known, place, stand
+from nightletter.archive.schedule import let_go, wait, wait_no_more, waits
 from nightletter.archive.standing import standing, touched
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
@@ -47,26 +47,31 @@ class _Kept(NamedTuple):
     story: bytes
 
 
-def file_stories(
+def file_stories(  # noqa: PLR0913 - an import is all of this
     archive: Archive,
-    arriving: Iterable[Story | Grounded | AsBefore],
+    arriving: Iterable[Story | Grounded | AsBefore | Withheld],
     names: Iterable[Person | Topic] = (),
     on_filed: Callable[[Filed], None] = lambda filed: None,
     now: datetime | None = None,
     all_of: str = "",
+    *,
+    hold: bool = True,
 ) -> None:
     """Files every story of `arriving` and the names that came with them, or, if anything raises, nothing.
 
-    New stories are numbered in the order of their dates, then of their keys. One dated later than `now` waits until
-    `advance` comes to its time; without `now` none waits. A story that was withdrawn stays so. Their media must have been
-    kept before. One that is `AsBefore` counts as filed again and the same; it is looked at only if it waits.
-    `all_of` names the source whose stories these all are: one of its that waits and is not among them waits no more.
+    New stories are numbered in the order of their dates, then of their keys. One that is due later than `now` waits until
+    `advance` comes to its time, unless `hold` is false, and one that expired by `now` is not filed; without `now` there is no
+    time. A story that was withdrawn stays so. Their media must have been kept before. One that is `AsBefore` counts as filed
+    again and the same; it is looked at only if it waits.
+    `all_of` names the source whose stories these all are: one of its that waits and is not among them waits no more, as one
+    that is `Withheld`; it is "dropped".
     """
     with archive.writing() as connection:
         connection.do(_NONE_ARRIVING)
         changed: set[Subject] = set()
         held_back = set(connection.rows(_Key, _HELD_BACK))
         arrived: set[tuple[str, str]] = set()
+        withheld: set[tuple[str, str]] = set()
         for one in arriving:
             if isinstance(one, AsBefore):
                 arrived.add((one.source, one.key))
@@ -74,22 +79,24 @@ def file_stories(
                     _take_in_again(connection, one)
                 else:
                     on_filed(Filed(None, one.key, "same"))
+            elif isinstance(one, Withheld):
+                withheld.add((one.source, one.key))
             else:
                 story, kept = (one.story, one.grounds) if isinstance(one, Grounded) else (one, b"")
                 arrived.add((story.source, story.key))
                 _take_in(connection, story, kept)
         for source, key in sorted(held_back - arrived):
-            if source == all_of:
-                let_go(connection, source, key)
+            if source == all_of or (source, key) in withheld:
+                on_filed(let_go(connection, source, key))
         # A source may learn names while it delivers, so they come after.
         for name in names:
             file_name(connection, name, changed)
         for story in connection.rows(decode, _ARRIVED):
-            if now and must_wait(connection, story, now):
-                on_filed(wait(connection, story))
-            else:
+            filed = _held_back(connection, story, now, hold=hold) if now else None
+            if filed is None:
                 wait_no_more(connection, story)
-                on_filed(place(archive, connection, story, changed))
+                filed = place(archive, connection, story, changed)
+            on_filed(filed)
         connection.do(_NONE_ARRIVING)
         touch(connection, changed, "import")
 
@@ -119,6 +126,18 @@ def file_name(connection: Connection, name: Person | Topic, changed: set[Subject
         return
     connection.do(_NAME_PERSON if is_person else _NAME_TOPIC, key=name.key, name=encoded)
     changed.add(Subject("person" if is_person else "topic", name.key))
+
+
+def _held_back(connection: Connection, story: Story, now: datetime, *, hold: bool) -> Filed | None:
+    """What becomes of a story that is not to be published now; None for one that is, or was already."""
+    must_wait = hold and story.due > now
+    if not (must_wait or story.has_expired(now)) or is_known(connection, story):
+        return None
+    if story.has_expired(now):
+        was_waiting = waits(connection, story.source, story.key) is not None
+        wait_no_more(connection, story)
+        return Filed(None, story.key, "dropped" if was_waiting else "expired")
+    return wait(connection, story)
 
 
 def _take_in_again(connection: Connection, one: AsBefore) -> None:

@@ -17,7 +17,7 @@ from nightletter.archive.standing import Standing, standing, touched
 from nightletter.archive.subject import Subject
 from nightletter.story import Story, decode, encode
 
-Outcome: TypeAlias = Literal["new", "changed", "same", "waiting"]
+Outcome: TypeAlias = Literal["new", "changed", "same", "waiting", "dropped", "expired"]
 
 _OLDER_SELF = "SELECT id, address, withdrawn, story FROM stories WHERE source = :source AND key = :key"
 _KNOWN = "SELECT id FROM stories WHERE source = :source AND key = :key"

@@ -10,8 +10,8 @@ from datetime import datetime
 from nightletter.archive.archive import Archive
 from nightletter.archive.connection import Connection
 from nightletter.archive.grounds import forget_grounds
-from nightletter.archive.moment import moment, sortable
-from nightletter.archive.placing import Filed, is_known, place
+from nightletter.archive.moment import sortable
+from nightletter.archive.placing import Filed, place
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
 from nightletter.story import Story, decode, encode
@@ -24,7 +24,9 @@ _WAIT_NO_MORE = "DELETE FROM waiting WHERE source = :source AND key = :key"
 
 
 def advance(archive: Archive, now: datetime) -> int:
-    """Files the stories that have waited for a time that is not after `now`; how many there were."""
+    """Files the stories that have waited for a time that is not after `now`, unless that of their expiry is not either; how
+    many have waited.
+    """
     if not is_due(archive, now):
         # Without taking the archive from whoever writes in it.
         return 0
@@ -33,7 +35,8 @@ def advance(archive: Archive, now: datetime) -> int:
         due = list(connection.rows(decode, _DUE, now=sortable(now)))
         for story in due:
             wait_no_more(connection, story)
-            place(archive, connection, story, changed)
+            if not story.has_expired(now):
+                place(archive, connection, story, changed)
         touch(connection, changed, "a story's time came")
     return len(due)
 
@@ -42,11 +45,6 @@ def is_due(archive: Archive, now: datetime) -> bool:
     """Whether `advance` would file anything."""
     with archive.reading() as connection:
         return connection.holds(_IS_DUE, now=sortable(now))
-
-
-def must_wait(connection: Connection, story: Story, now: datetime) -> bool:
-    """Whether the time of `story` is still to come; one that was published already never waits again."""
-    return story.published > now and not is_known(connection, story)
 
 
 def waits(connection: Connection, source: str, key: str) -> bytes | None:
@@ -60,14 +58,15 @@ def wait(connection: Connection, story: Story) -> Filed:
     if waits(connection, story.source, story.key) == encoded:
         return Filed(None, story.key, "same")
     wait_no_more(connection, story)
-    connection.do(_WAIT, source=story.source, key=story.key, published=moment(story), story=encoded)
+    connection.do(_WAIT, source=story.source, key=story.key, published=sortable(story.due), story=encoded)
     return Filed(None, story.key, "waiting")
 
 
-def let_go(connection: Connection, source: str, key: str) -> None:
+def let_go(connection: Connection, source: str, key: str) -> Filed:
     """Drops a story that waits, and what its source knew of it: it was taken back before its time."""
     connection.do(_WAIT_NO_MORE, source=source, key=key)
     forget_grounds(connection, source, key)
+    return Filed(None, key, "dropped")
 
 
 def wait_no_more(connection: Connection, story: Story) -> None:

@@ -13,11 +13,23 @@ from datetime import datetime
 import click
 from msgspec import Struct
 
-from nightletter.archive import Archive, AsBefore, Filed, Grounded, file_stories, grounds_of, is_named, refile
-from nightletter.cli.spool import spooled
+from nightletter.archive import (
+    Archive,
+    AsBefore,
+    Filed,
+    Grounded,
+    Withheld,
+    file_stories,
+    grounds_of,
+    is_named,
+    refile,
+)
+from nightletter.cli.spool import Arriving, spooled
 from nightletter.paper import Paper, locked
 from nightletter.sources.delivery import Remark, Source
 from nightletter.story import Person, Topic
+
+_DROPPED = "waited for its time, and is gone there, a draft or refused by now; it waits no more and will not be published"
 
 
 class Intake(Struct, frozen=True):
@@ -43,7 +55,7 @@ def take_in(
 
     The archive is held only once all has been delivered; `on_wait` is called if another import is under way.
     Where the paper holds back the future, stories dated later than `now` wait. `whole` when the source delivers all it has:
-    what waits and is not among it was taken back.
+    what waits and is not among it was taken back, waits no more, and is named.
     """
     outcomes: Counter[str] = Counter()
     remarks: list[Remark] = []
@@ -51,23 +63,25 @@ def take_in(
 
     def note(filed: Filed) -> None:
         outcomes[filed.outcome] += 1
+        if filed.outcome == "dropped":
+            remarks.append(Remark(f"{source.name}, {filed.key}", None, _DROPPED))
 
-    def stories(archive: Archive) -> Iterator[Grounded | AsBefore]:
+    def stories(archive: Archive) -> Iterator[Arriving]:
         def known(keys: Collection[str]) -> Mapping[str, bytes]:
             return grounds_of(archive, source.name, keys)
 
         for delivery in source.deliveries(known):
             remarks.extend(delivery.remarks)
-            if delivery.story is None and not delivery.as_before:
-                outcomes["refused"] += 1
-                continue
+            if delivery.withheld:
+                yield Withheld(source.name, delivery.withheld)
+            outcomes["refused"] += delivery.is_refused
             for name in delivery.media.keys() - kept:
                 archive.originals.keep(name, delivery.media[name])
                 kept.add(name)
-            if delivery.story is None:
-                yield AsBefore(source.name, delivery.as_before)
-            else:
+            if delivery.story is not None:
                 yield Grounded(delivery.story, delivery.grounds)
+            elif delivery.as_before:
+                yield AsBefore(source.name, delivery.as_before)
 
     def names(archive: Archive) -> Iterator[Person | Topic]:
         yield from source.people()
@@ -85,8 +99,9 @@ def take_in(
             arriving,
             names(archive),
             note,
-            now=now if paper.hold_future else None,
+            now=now,
             all_of=source.name if whole else "",
+            hold=paper.hold_future,
         )
     counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused")}
     return Intake(**counts, remarks=tuple(remarks))
