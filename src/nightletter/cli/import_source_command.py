@@ -12,6 +12,7 @@ from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, paper_option, print_option
 from nightletter.paper import FILE, PaperFault, read
+from nightletter.sources.delivery import Listed
 from nightletter.sources.kinds import opened
 
 
@@ -34,8 +35,8 @@ def command(name: str, withdraw_deleted: bool, directory: Path, as_json: bool, p
         raise PaperFault(str(directory / FILE), f"names no source “{name}”", remedy)
     now = datetime.now(UTC)
     with opened(settings, paper, now) as source:
-        # A feed holds only the newest: what waits and has left it was not taken back.
-        whole = settings.kind != "feed"
+        # A feed holds only the newest, and an export perhaps a part: what waits and is not there was not taken back.
+        whole = settings.kind == "folder" or isinstance(source, Listed)
         intake = take_in(paper, source, now, whole=whole, on_wait=say_waiting)
     intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
     ended(paper, intake, as_json=as_json, printing=printing)

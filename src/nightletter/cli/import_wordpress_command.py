@@ -15,6 +15,7 @@ from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, paper_option, print_option
 from nightletter.paper import Paper, SourceSettings, read
+from nightletter.sources.delivery import Listed
 
 
 @click.command("wordpress")
@@ -46,7 +47,8 @@ def command(
     now = datetime.now(UTC)
     with ExitStack() as closing:
         source = opened(settings, paper, now, closing)
-        intake = take_in(paper, source, now, on_wait=say_waiting)
+        # A file may hold a part of the site only.
+        intake = take_in(paper, source, now, whole=isinstance(source, Listed), on_wait=say_waiting)
     intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
     ended(paper, intake, as_json=as_json, printing=printing)
 

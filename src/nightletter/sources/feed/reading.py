@@ -100,6 +100,7 @@ class Reading:
             lead=lead,
             body=self._with_way_on(body, headline),
             old_addresses=_path(entry.link),
+            embargoed=entry.embargoed if entry.embargoed and entry.embargoed > published else None,
         )
 
     def _text(self) -> tuple[str, tuple[Block, ...]]:

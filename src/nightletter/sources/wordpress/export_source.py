@@ -103,7 +103,12 @@ class ExportSource:
         links = Links(self._channel.home, overview.listed)
         rendering = Rendering(overview.attachments, overview.children, overview.blocks)
         for item in self._file.items():
-            if item.text("wp:post_type") in _KINDS and not _left_out(item):
+            if (kind := item.text("wp:post_type")) not in _KINDS:
+                continue
+            if _left_out(item):
+                key = key_of(kind, item.number("wp:post_id"))
+                yield Delivery(None, withheld=key, kept_back=True)
+            else:
                 yield self._delivery(item, overview, rendering, links)
 
     def _delivery(self, item: Item, overview: _Overview, rendering: Rendering, links: Links) -> Delivery:
