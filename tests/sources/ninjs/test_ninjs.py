@@ -215,7 +215,8 @@ def test_where_nothing_is_there_is_one_line(folder: Path, one: Paper) -> None:
 
 
 @pytest.mark.parametrize(
-    ("item", "field"), [(ONE, "embargoed"), (TWO, "embargoed"), (TWO, "embargoedUntil"), (TWO, "embargoeduntil")]
+    ("item", "field"),
+    [(ONE, "embargoed"), (TWO, "embargoed"), (TWO, "embargoedUntil"), (TWO, "embargoeduntil")],
 )
 def test_an_embargo_is_obeyed_and_one_that_cannot_be_read_refuses(
     folder: Path, one: Paper, item: dict[str, Any], field: str
