@@ -62,6 +62,7 @@ def imported(paper: Paper, folder: Path, source: type[FolderSource] = FolderSour
 
 def contents(paper: Paper) -> dict[str, list[tuple[object, ...]]]:
     with closing(sqlite3.connect(paper.directory / "archive.db")) as connection:
+        connection.execute("DELETE FROM settings WHERE name = 'secret'")  # each archive has its own
         return {
             table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
             for table in TABLES

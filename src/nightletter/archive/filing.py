@@ -25,7 +25,9 @@ _ARRIVE = "INSERT INTO incoming (source, key, published, story) VALUES (:source,
 _ARRIVED = "SELECT story FROM incoming ORDER BY published, source, key"
 _NONE_ARRIVING = "DELETE FROM incoming"
 _HELD_BACK = "SELECT source, key FROM waiting"
-_PUBLISHED = "SELECT id, story FROM stories WHERE withdrawn IS NULL"
+_TAKEN_BACK = "SELECT source, key FROM stories WHERE state != 'published' AND decided_by = 'source'"
+_KEPT = "SELECT story FROM stories WHERE source = :source AND key = :key"
+_PUBLISHED = "SELECT id, story FROM stories WHERE state = 'published'"
 _SET_ZONE = "UPDATE settings SET value = :zone WHERE name = 'zone'"
 _PERSON = "SELECT person FROM people WHERE key = :key"
 _NAME_PERSON = """
@@ -60,9 +62,10 @@ def file_stories(  # noqa: PLR0913 - an import is all of this
     """Files every story of `arriving` and the names that came with them, or, if anything raises, nothing.
 
     New stories are numbered in the order of their dates, then of their keys. One that is due later than `now` waits until
-    `advance` comes to its time, unless `hold` is false, and one that expired by `now` is not filed; without `now` there is no
-    time. A story that was withdrawn stays so. Their media must have been kept before. One that is `AsBefore` counts as filed
-    again and the same; it is looked at only if it waits.
+    `advance` comes to its time, unless `hold` is false, and one that expired by `now` is not filed, or hidden; without `now` there
+    is no time. A story that a person hid or withdrew stays so; one that its own source took back, and delivers again, is published
+    again. Their media must have been kept before. One that is `AsBefore` counts as filed again and the same; it is looked at only
+    if it waits, or was taken back.
     `all_of` names the source whose stories these all are: one of its that waits and is not among them waits no more, as one
     that is `Withheld`; it is "dropped".
     """
@@ -70,6 +73,7 @@ def file_stories(  # noqa: PLR0913 - an import is all of this
         connection.do(_NONE_ARRIVING)
         changed: set[Subject] = set()
         held_back = set(connection.rows(_Key, _HELD_BACK))
+        taken_back = set(connection.rows(_Key, _TAKEN_BACK))
         arrived: set[tuple[str, str]] = set()
         withheld: set[tuple[str, str]] = set()
         for one in arriving:
@@ -77,6 +81,8 @@ def file_stories(  # noqa: PLR0913 - an import is all of this
                 arrived.add((one.source, one.key))
                 if (one.source, one.key) in held_back:
                     _take_in_again(connection, one)
+                elif (one.source, one.key) in taken_back:
+                    _arrive(connection, connection.only(decode, _KEPT, source=one.source, key=one.key))
                 else:
                     on_filed(Filed(None, one.key, "same"))
             elif isinstance(one, Withheld):
@@ -95,7 +101,7 @@ def file_stories(  # noqa: PLR0913 - an import is all of this
             filed = _held_back(connection, story, now, hold=hold) if now else None
             if filed is None:
                 wait_no_more(connection, story)
-                filed = place(archive, connection, story, changed)
+                filed = place(archive, connection, story, changed, by_source=True)
             on_filed(filed)
         connection.do(_NONE_ARRIVING)
         touch(connection, changed, "import")

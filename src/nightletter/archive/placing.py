@@ -11,15 +11,20 @@ from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, card_of
 from nightletter.archive.connection import Connection, Given
 from nightletter.archive.listing import given
+from nightletter.archive.marks import mark
 from nightletter.archive.moment import moment
 from nightletter.archive.notices import notices_at
 from nightletter.archive.standing import Standing, standing, touched
+from nightletter.archive.state import Decision, State, set_state
 from nightletter.archive.subject import Subject
 from nightletter.story import Story, decode, encode
 
 Outcome: TypeAlias = Literal["new", "changed", "same", "waiting", "dropped", "expired"]
 
-_OLDER_SELF = "SELECT id, address, withdrawn, story FROM stories WHERE source = :source AND key = :key"
+_OLDER_SELF = """
+SELECT id, address, state, decided_by, story FROM stories WHERE source = :source AND key = :key
+"""
+_ADDRESS = "SELECT address FROM stories WHERE id = :number"
 _KNOWN = "SELECT id FROM stories WHERE source = :source AND key = :key"
 _GIVEN = "SELECT id FROM stories WHERE id = :number"
 # A story without a number gets the next.
@@ -47,7 +52,7 @@ INSERT INTO moves (address, story) VALUES (:address, :story)
 ON CONFLICT (address) DO UPDATE SET story = excluded.story
 """
 _LEAD_NO_MORE = "DELETE FROM moves WHERE address = :address"
-_PUBLISHED_AT = "SELECT id FROM stories WHERE address = :address AND withdrawn IS NULL LIMIT 1"
+_PUBLISHED_AT = "SELECT id FROM stories WHERE address = :address AND state = 'published' LIMIT 1"
 
 
 class Filed(Struct, frozen=True):
@@ -61,41 +66,89 @@ class Filed(Struct, frozen=True):
 class _Row(NamedTuple):
     id: int
     address: str
-    withdrawn: str | None
+    state: State
+    decided_by: str
     story: bytes
+
+    @property
+    def is_out(self) -> bool:
+        """Whether it was hidden or withdrawn."""
+        return self.state != "published"
+
+
+class _Older(NamedTuple):
+    """Where a story had its address, and where it stood, if it was published."""
+
+    address: str
+    standing: Standing | None = None
 
 
 def place(
-    archive: Archive, connection: Connection, story: Story, changed: set[Subject], wished: int | None = None
+    archive: Archive,
+    connection: Connection,
+    story: Story,
+    changed: set[Subject],
+    wished: int | None = None,
+    *,
+    by_source: bool = False,
 ) -> Filed:
     """Puts `story` where it belongs, in place of its older self, and adds what that touches to `changed`.
 
-    A new one gets the number `wished` if that is free, else the next.
+    A new one gets the number `wished` if that is free, else the next. `by_source` when its source delivers it now: a story that
+    the source had taken back, and no person withdrew, is published again.
     """
     encoded = encode(story)
     row = connection.one(_Row, _OLDER_SELF, source=story.source, key=story.key)
+    if row and row.is_out and by_source and row.decided_by == "source":
+        bring_back(archive, connection, row.id, story, Decision(), changed)
+        return Filed(row.id, story.key, "changed")
     if row and row.story == encoded:
         return Filed(row.id, story.key, "same")
-    if row and row.withdrawn is not None:
+    if row and row.is_out:
         # Its notice stays where it stands, whatever the story is called by now.
         connection.do(_CHANGE_UNSEEN, number=row.id, story=encoded)
+        mark(connection, row.id)
         return Filed(row.id, story.key, "changed")
     number = row.id if row else _number(connection, story, encoded, wished)
-    card = card_of(number, story)
-    connection.do(_CHANGE, number=number, **_columns(card, story, encoded))
-    address_before = row.address if row else card.address
-    before = _standing_before(archive, row)
-    after = standing(card, story, archive.zone)
-    stand(connection, after)
-    changed.update(touched(connection, before, after))
-    changed.update(notices_at(connection, card.address, address_before))
-    _remember(connection, card, story, address_before, changed)
+    older = _Older(row.address, _standing_before(archive, row)) if row else None
+    _put(archive, connection, number, story, older, changed)
     return Filed(number, story.key, "changed" if row else "new")
 
 
-def _standing_before(archive: Archive, row: _Row | None) -> Standing | None:
-    if row is None:
-        return None
+def bring_back(
+    archive: Archive,
+    connection: Connection,
+    number: int,
+    story: Story,
+    decided: Decision,
+    changed: set[Subject],
+) -> None:
+    """Publishes story `number`, which was hidden or withdrawn, again, as `story`; adds what that touches to `changed`."""
+    older = _Older(connection.only(str, _ADDRESS, number=number))
+    set_state(connection, number, "published", decided)
+    _put(archive, connection, number, story, older, changed)
+    changed.add(Subject("notice", str(number)))
+
+
+def _put(
+    archive: Archive,
+    connection: Connection,
+    number: int,
+    story: Story,
+    older: _Older | None,
+    changed: set[Subject],
+) -> None:
+    card = card_of(number, story)
+    connection.do(_CHANGE, number=number, **_columns(card, story, encode(story)))
+    after = standing(card, story, archive.zone)
+    stand(connection, after)
+    address_before = older.address if older else card.address
+    changed.update(touched(connection, older.standing if older else None, after))
+    changed.update(notices_at(connection, card.address, address_before))
+    _remember(connection, card, story, address_before, changed)
+
+
+def _standing_before(archive: Archive, row: _Row) -> Standing:
     story = decode(row.story)
     return standing(card_of(row.id, story), story, archive.zone)
 
@@ -151,7 +204,7 @@ def _remember(
 
 
 def is_published_at(connection: Connection, address: str) -> bool:
-    """Whether a story that is not withdrawn stands at `address`."""
+    """Whether a published story stands at `address`."""
     return connection.holds(_PUBLISHED_AT, address=address)
 
 
