@@ -8,12 +8,15 @@ from pathlib import Path
 import pytest
 
 from nightletter.archive import (
+    AsBefore,
     Filed,
     Inquiry,
+    Notice,
     Withheld,
     advance,
     archive_version,
     file_stories,
+    hide,
     is_due,
     withdraw,
 )
@@ -139,3 +142,63 @@ def test_a_published_story_that_is_withheld_stays(ferry: Paper) -> None:
     with archive_of(ferry) as archive:
         file_stories(archive, [Withheld("folder", "a")], now=NOW, all_of="folder")
     assert published(ferry) is not None
+
+
+def notices(one: Paper) -> list[Notice | None]:
+    with archive_of(one) as archive, Inquiry(archive) as ask:
+        return [ask.notice(1), ask.notice(2)]
+
+
+def test_a_published_story_leaves_the_paper_at_the_second_at_which_it_expires(ferry: Paper) -> None:
+    file_at(ferry, NOW, story("a", expires=LATER), story("b"))
+    with archive_of(ferry) as archive:
+        assert not is_due(archive, at(2026, 11, 20, 11, 59))
+        assert is_due(archive, LATER)
+        assert advance(archive, LATER) == 1
+        assert not is_due(archive, at(2040, 1, 1))
+    assert published(ferry) is None
+    assert published(ferry, 2) is not None
+    assert [notice and notice.state for notice in notices(ferry)] == ["hidden", None]
+
+
+def test_what_has_expired_comes_back_with_a_later_date_and_with_no_other(ferry: Paper) -> None:
+    file_at(ferry, NOW, story("a", expires=LATER))
+    file_at(ferry, LATER, story("a", expires=LATER, headline="Changed"))
+    assert published(ferry) is None
+    with archive_of(ferry) as archive:
+        file_stories(archive, [AsBefore("folder", "a")], now=LATER)
+    assert published(ferry) is None
+    file_at(ferry, LATER, story("a", expires=at(2026, 12, 1), headline="Again"))
+    assert published(ferry) == "Again"
+    with archive_of(ferry) as archive:
+        assert advance(archive, at(2026, 12, 1)) == 1
+    assert published(ferry) is None
+
+
+def test_a_published_story_that_is_given_a_date_in_the_past_leaves_the_paper(ferry: Paper) -> None:
+    file_at(ferry, NOW, story("a"))
+    assert file_at(ferry, LATER, story("a", expires=NOW)) == [Filed(1, "a", "changed")]
+    assert published(ferry) is None
+
+
+def test_what_its_source_took_back_is_withdrawn_after_a_week_and_what_a_person_hid_is_not(
+    ferry: Paper,
+) -> None:
+    file_at(ferry, NOW, story("a"), story("b"))
+    with archive_of(ferry) as archive:
+        hide(archive, 1, by="source", now=NOW)
+        hide(archive, 2, by="person", now=NOW)
+        assert not is_due(archive, at(2026, 11, 25, 11, 59))
+        assert advance(archive, at(2026, 11, 25)) == 1
+        assert not is_due(archive, at(2040, 1, 1))
+    assert [notice and (notice.state, notice.reason) for notice in notices(ferry)] == [
+        ("withdrawn", ""),
+        ("hidden", ""),
+    ]
+
+
+def test_what_has_expired_stays_hidden(ferry: Paper) -> None:
+    file_at(ferry, NOW, story("a", expires=LATER))
+    with archive_of(ferry) as archive:
+        assert advance(archive, LATER) == 1
+        assert advance(archive, at(2027, 1, 1)) == 0

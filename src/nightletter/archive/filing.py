@@ -14,11 +14,13 @@ from nightletter.archive.card import card_of
 from nightletter.archive.connection import Connection
 from nightletter.archive.grounds import AsBefore, Grounded, Withheld, keep_grounds
 from nightletter.archive.moment import moment
-from nightletter.archive.placing import Filed, is_known, place, stand
+from nightletter.archive.placing import Filed, is_known, is_published, place, stand
 from nightletter.archive.schedule import let_go, wait, wait_no_more, waits
 from nightletter.archive.standing import standing, touched
+from nightletter.archive.state import decision
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
+from nightletter.archive.withdrawal import take_out
 from nightletter.story import Person, Story, Topic, decode, encode
 
 _ARRIVE = "INSERT INTO incoming (source, key, published, story) VALUES (:source, :key, :published, :story)"
@@ -71,40 +73,101 @@ def file_stories(  # noqa: PLR0913 - an import is all of this
     """
     with archive.writing() as connection:
         connection.do(_NONE_ARRIVING)
-        changed: set[Subject] = set()
-        held_back = set(connection.rows(_Key, _HELD_BACK))
-        taken_back = set(connection.rows(_Key, _TAKEN_BACK))
-        arrived: set[tuple[str, str]] = set()
-        withheld: set[tuple[str, str]] = set()
+        filing = _Filing(archive, connection, on_filed, now, hold=hold)
         for one in arriving:
-            if isinstance(one, AsBefore):
-                arrived.add((one.source, one.key))
-                if (one.source, one.key) in held_back:
-                    _take_in_again(connection, one)
-                elif (one.source, one.key) in taken_back:
-                    _arrive(connection, connection.only(decode, _KEPT, source=one.source, key=one.key))
-                else:
-                    on_filed(Filed(None, one.key, "same"))
-            elif isinstance(one, Withheld):
-                withheld.add((one.source, one.key))
-            else:
-                story, kept = (one.story, one.grounds) if isinstance(one, Grounded) else (one, b"")
-                arrived.add((story.source, story.key))
-                _take_in(connection, story, kept)
-        for source, key in sorted(held_back - arrived):
-            if source == all_of or (source, key) in withheld:
-                on_filed(let_go(connection, source, key))
+            filing.take_in(one)
+        filing.let_go(all_of)
         # A source may learn names while it delivers, so they come after.
         for name in names:
-            file_name(connection, name, changed)
+            file_name(connection, name, filing.changed)
         for story in connection.rows(decode, _ARRIVED):
-            filed = _held_back(connection, story, now, hold=hold) if now else None
-            if filed is None:
-                wait_no_more(connection, story)
-                filed = place(archive, connection, story, changed, by_source=True)
-            on_filed(filed)
+            filing.file(story)
         connection.do(_NONE_ARRIVING)
-        touch(connection, changed, "import")
+        touch(connection, filing.changed, "import")
+
+
+class _Filing:
+    """One import: what has arrived, and what waits or was taken back among it."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        connection: Connection,
+        on_filed: Callable[[Filed], None],
+        now: datetime | None,
+        *,
+        hold: bool,
+    ) -> None:
+        self._archive = archive
+        self._connection = connection
+        self._on_filed = on_filed
+        self._now = now
+        self._hold = hold
+        self._waiting = set(connection.rows(_Key, _HELD_BACK))
+        self._taken_back = set(connection.rows(_Key, _TAKEN_BACK))
+        self._arrived: set[tuple[str, str]] = set()
+        self._withheld: set[tuple[str, str]] = set()
+        self.changed: set[Subject] = set()
+
+    def take_in(self, one: Story | Grounded | AsBefore | Withheld) -> None:
+        """Lets it arrive; one that is as before only where that may make a difference."""
+        if isinstance(one, AsBefore):
+            self._take_in_again(one)
+        elif isinstance(one, Withheld):
+            self._withheld.add((one.source, one.key))
+        else:
+            story, kept = (one.story, one.grounds) if isinstance(one, Grounded) else (one, b"")
+            keep_grounds(self._connection, story, kept)
+            self._arrive(story)
+
+    def _take_in_again(self, one: AsBefore) -> None:
+        named = (one.source, one.key)
+        if named in self._waiting:
+            self._arrive(decode(waits(self._connection, *named) or b""))
+        elif named in self._taken_back:
+            self._arrive(self._connection.only(decode, _KEPT, source=one.source, key=one.key))
+        else:
+            self._arrived.add(named)
+            self._on_filed(Filed(None, one.key, "same"))
+
+    def _arrive(self, story: Story) -> None:
+        self._arrived.add((story.source, story.key))
+        self._connection.do(
+            _ARRIVE, source=story.source, key=story.key, published=moment(story), story=encode(story)
+        )
+
+    def let_go(self, all_of: str) -> None:
+        """Drops what waits and is withheld, or has not arrived though all that the source `all_of` has did."""
+        for source, key in sorted(self._waiting - self._arrived):
+            if source == all_of or (source, key) in self._withheld:
+                self._on_filed(let_go(self._connection, source, key))
+
+    def file(self, story: Story) -> None:
+        """Puts a story that arrived where it belongs: into the paper, or among those that wait."""
+        filed = self._kept_back(story, self._now) if self._now else None
+        if filed is None:
+            wait_no_more(self._connection, story)
+            filed = self._placed(story)
+        self._on_filed(filed)
+
+    def _placed(self, story: Story) -> Filed:
+        is_over = self._now is not None and story.has_expired(self._now)
+        filed = place(self._archive, self._connection, story, self.changed, by_source=not is_over)
+        if is_over and is_published(self._connection, story):
+            decided = decision("source", self._now)
+            self.changed |= take_out(self._archive, self._connection, filed.number or 0, "hidden", decided)
+        return filed
+
+    def _kept_back(self, story: Story, now: datetime) -> Filed | None:
+        """What becomes of a story that is not to be published now; None for one that is, or was already."""
+        must_wait = self._hold and story.due > now
+        if not (must_wait or story.has_expired(now)) or is_known(self._connection, story):
+            return None
+        if story.has_expired(now):
+            wait_no_more(self._connection, story)
+            was_waiting = (story.source, story.key) in self._waiting
+            return Filed(None, story.key, "dropped" if was_waiting else "expired")
+        return wait(self._connection, story)
 
 
 def refile(archive: Archive) -> None:
@@ -132,30 +195,3 @@ def file_name(connection: Connection, name: Person | Topic, changed: set[Subject
         return
     connection.do(_NAME_PERSON if is_person else _NAME_TOPIC, key=name.key, name=encoded)
     changed.add(Subject("person" if is_person else "topic", name.key))
-
-
-def _held_back(connection: Connection, story: Story, now: datetime, *, hold: bool) -> Filed | None:
-    """What becomes of a story that is not to be published now; None for one that is, or was already."""
-    must_wait = hold and story.due > now
-    if not (must_wait or story.has_expired(now)) or is_known(connection, story):
-        return None
-    if story.has_expired(now):
-        was_waiting = waits(connection, story.source, story.key) is not None
-        wait_no_more(connection, story)
-        return Filed(None, story.key, "dropped" if was_waiting else "expired")
-    return wait(connection, story)
-
-
-def _take_in_again(connection: Connection, one: AsBefore) -> None:
-    """Takes in what waits under a key, since its time may have come."""
-    if encoded := waits(connection, one.source, one.key):
-        _arrive(connection, decode(encoded))
-
-
-def _take_in(connection: Connection, story: Story, kept: bytes = b"") -> None:
-    keep_grounds(connection, story, kept)
-    _arrive(connection, story)
-
-
-def _arrive(connection: Connection, story: Story) -> None:
-    connection.do(_ARRIVE, source=story.source, key=story.key, published=moment(story), story=encode(story))

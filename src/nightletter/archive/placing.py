@@ -12,7 +12,7 @@ from nightletter.archive.card import Card, card_of
 from nightletter.archive.connection import Connection, Given
 from nightletter.archive.listing import given
 from nightletter.archive.marks import mark
-from nightletter.archive.moment import moment
+from nightletter.archive.moment import moment, sortable
 from nightletter.archive.notices import notices_at
 from nightletter.archive.standing import Standing, standing, touched
 from nightletter.archive.state import Decision, State, set_state
@@ -26,16 +26,17 @@ SELECT id, address, state, decided_by, story FROM stories WHERE source = :source
 """
 _ADDRESS = "SELECT address FROM stories WHERE id = :number"
 _KNOWN = "SELECT id FROM stories WHERE source = :source AND key = :key"
+_PUBLISHED = "SELECT id FROM stories WHERE source = :source AND key = :key AND state = 'published'"
 _GIVEN = "SELECT id FROM stories WHERE id = :number"
 # A story without a number gets the next.
 _NEW = """
-INSERT INTO stories (id, source, key, language, kind, published, translation, address, card, story)
-VALUES (:number, :source, :key, :language, :kind, :published, :translation, :address, :card, :story)
+INSERT INTO stories (id, source, key, language, kind, published, translation, address, expires, card, story)
+VALUES (:number, :source, :key, :language, :kind, :published, :translation, :address, :expires, :card, :story)
 RETURNING id
 """
 _CHANGE = """
 UPDATE stories SET language = :language, kind = :kind, published = :published, translation = :translation,
-    address = :address, card = :card, story = :story
+    address = :address, expires = :expires, card = :card, story = :story
 WHERE id = :number
 """
 _CHANGE_UNSEEN = "UPDATE stories SET story = :story WHERE id = :number"
@@ -166,6 +167,7 @@ def _columns(card: Card, story: Story, encoded: bytes) -> dict[str, Given]:
         "published": moment(story),
         "translation": story.translation,
         "address": card.address,
+        "expires": sortable(story.expires) if story.expires else None,
         "card": msgspec.json.encode(card),
         "story": encoded,
     }
@@ -211,6 +213,11 @@ def is_published_at(connection: Connection, address: str) -> bool:
 def is_known(connection: Connection, story: Story) -> bool:
     """Whether `story`, or an older self, has a number."""
     return connection.holds(_KNOWN, source=story.source, key=story.key)
+
+
+def is_published(connection: Connection, story: Story) -> bool:
+    """Whether `story`, or an older self, is published."""
+    return connection.holds(_PUBLISHED, source=story.source, key=story.key)
 
 
 def is_given(connection: Connection, number: int) -> bool:

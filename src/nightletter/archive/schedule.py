@@ -1,31 +1,44 @@
-"""Schedule: stories dated later than now wait, and appear when somebody says that their time has come.
+"""Schedule: stories dated later than now wait, and appear when somebody says that their time has come; then they expire.
 
 No clock is read here: whoever calls says what time it is.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.connection import Connection
 from nightletter.archive.grounds import forget_grounds
 from nightletter.archive.moment import sortable
 from nightletter.archive.placing import Filed, place
+from nightletter.archive.state import decision
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
+from nightletter.archive.withdrawal import take_out
 from nightletter.story import Story, decode, encode
 
 _DUE = "SELECT story FROM waiting WHERE published <= :now ORDER BY published, source, key"
-_IS_DUE = "SELECT key FROM waiting WHERE published <= :now LIMIT 1"
+_EXPIRED = "SELECT id FROM stories WHERE expires <= :now AND state = 'published' ORDER BY id"
+# What its source has taken back, and did not publish again since.
+_LONG_HIDDEN = """
+SELECT id FROM stories
+WHERE state = 'hidden' AND decided_by = 'source' AND decided_at != '' AND decided_at <= :then
+    AND (expires IS NULL OR expires > :now)
+ORDER BY id
+"""
+HIDDEN_FOR = timedelta(days=7)
+"""How long a story stays hidden that its source took back; then it is withdrawn."""
 _WAITS = "SELECT story FROM waiting WHERE source = :source AND key = :key"
 _WAIT = "INSERT INTO waiting (source, key, published, story) VALUES (:source, :key, :published, :story)"
 _WAIT_NO_MORE = "DELETE FROM waiting WHERE source = :source AND key = :key"
 
 
 def advance(archive: Archive, now: datetime) -> int:
-    """Files the stories that have waited for a time that is not after `now`, unless that of their expiry is not either; how
-    many have waited.
+    """Does what time brings up to `now`; to how many stories it did something.
+
+    Stories appear that have waited for it, unless they have expired; those that have are hidden; and those that their source
+    took back a week ago are withdrawn.
     """
     if not is_due(archive, now):
         # Without taking the archive from whoever writes in it.
@@ -37,14 +50,28 @@ def advance(archive: Archive, now: datetime) -> int:
             wait_no_more(connection, story)
             if not story.has_expired(now):
                 place(archive, connection, story, changed)
+        expired = list(connection.rows(int, _EXPIRED, now=sortable(now)))
+        for number in expired:
+            changed |= take_out(archive, connection, number, "hidden", decision("source", now))
+        withdrawn = list(connection.rows(int, _LONG_HIDDEN, **_week_before(now)))
+        for number in withdrawn:
+            changed |= take_out(archive, connection, number, "withdrawn", decision("source", now), "")
         touch(connection, changed, "a story's time came")
-    return len(due)
+    return len(due) + len(expired) + len(withdrawn)
 
 
 def is_due(archive: Archive, now: datetime) -> bool:
     """Whether `advance` would file anything."""
     with archive.reading() as connection:
-        return connection.holds(_IS_DUE, now=sortable(now))
+        return (
+            connection.holds(_DUE, now=sortable(now))
+            or connection.holds(_EXPIRED, now=sortable(now))
+            or connection.holds(_LONG_HIDDEN, **_week_before(now))
+        )
+
+
+def _week_before(now: datetime) -> dict[str, str]:
+    return {"now": sortable(now), "then": sortable(now - HIDDEN_FOR)}
 
 
 def waits(connection: Connection, source: str, key: str) -> bytes | None:
