@@ -122,7 +122,7 @@ def test_a_story_that_expired_before_it_came_is_never_published(ferry: Paper) ->
 def test_a_story_that_expires_while_it_waits_is_never_published(ferry: Paper) -> None:
     file_at(ferry, NOW, story("coming", published=LATER, expires=at(2026, 11, 21)))
     with archive_of(ferry) as archive:
-        assert advance(archive, at(2026, 12, 1)) == 1
+        assert advance(archive, at(2026, 12, 1)) == 0
         assert not is_due(archive, at(2026, 12, 1))
     assert published(ferry) is None
 

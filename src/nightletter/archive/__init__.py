@@ -3,6 +3,7 @@
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice, card_of
 from nightletter.archive.connection import ArchiveFault
+from nightletter.archive.deciding import let_in
 from nightletter.archive.filing import file_stories, refile
 from nightletter.archive.grounds import AsBefore, Grounded, Withheld, grounds_of, is_named
 from nightletter.archive.holdings import Holding, held, holdings
@@ -57,6 +58,7 @@ __all__ = [
     "items",
     "languages",
     "last_change",
+    "let_in",
     "listing",
     "listing_and_period",
     "names",

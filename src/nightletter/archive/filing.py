@@ -13,9 +13,11 @@ from nightletter.archive.archive import Archive, filed_zone
 from nightletter.archive.card import card_of
 from nightletter.archive.connection import Connection
 from nightletter.archive.grounds import AsBefore, Grounded, Withheld, keep_grounds
+from nightletter.archive.holding import held_stories, hold, hold_no_more, let_go_held
+from nightletter.archive.likeness import Likeness, Likenesses, is_other
 from nightletter.archive.moment import moment
 from nightletter.archive.placing import Filed, is_known, is_published, place, stand
-from nightletter.archive.schedule import let_go, wait, wait_no_more, waits
+from nightletter.archive.schedule import kept_back, let_go, wait_no_more, waits
 from nightletter.archive.standing import standing, touched
 from nightletter.archive.state import decision
 from nightletter.archive.subject import Subject
@@ -26,7 +28,7 @@ from nightletter.story import Person, Story, Topic, decode, encode
 _ARRIVE = "INSERT INTO incoming (source, key, published, story) VALUES (:source, :key, :published, :story)"
 _ARRIVED = "SELECT story FROM incoming ORDER BY published, source, key"
 _NONE_ARRIVING = "DELETE FROM incoming"
-_HELD_BACK = "SELECT source, key FROM waiting"
+_WAITING = "SELECT source, key FROM waiting"
 _TAKEN_BACK = "SELECT source, key FROM stories WHERE state != 'published' AND decided_by = 'source'"
 _KEPT = "SELECT story FROM stories WHERE source = :source AND key = :key"
 _PUBLISHED = "SELECT id, story FROM stories WHERE state = 'published'"
@@ -59,21 +61,21 @@ def file_stories(  # noqa: PLR0913 - an import is all of this
     now: datetime | None = None,
     all_of: str = "",
     *,
-    hold: bool = True,
+    hold_future: bool = True,
 ) -> None:
     """Files every story of `arriving` and the names that came with them, or, if anything raises, nothing.
 
     New stories are numbered in the order of their dates, then of their keys. One that is due later than `now` waits until
-    `advance` comes to its time, unless `hold` is false, and one that expired by `now` is not filed, or hidden; without `now` there
-    is no time. A story that a person hid or withdrew stays so; one that its own source took back, and delivers again, is published
-    again. Their media must have been kept before. One that is `AsBefore` counts as filed again and the same; it is looked at only
-    if it waits, or was taken back.
-    `all_of` names the source whose stories these all are: one of its that waits and is not among them waits no more, as one
-    that is `Withheld`; it is "dropped".
+    `advance` comes to its time, unless `hold_future` is false, and one that expired by `now` is not filed, or hidden; without `now`
+    there is no time. A story that a person hid or withdrew stays so; one that its own source took back, and delivers again, is
+    published again. A new one that looks like a story that is out of the paper is held. Their media must have been kept before.
+    One that is `AsBefore` counts as filed again and the same; it is looked at only if it waits, is held, or was taken back.
+    `all_of` names the source whose stories these all are: one of its that waits or is held and is not among them was taken back,
+    as one that is `Withheld`; what waited is "dropped".
     """
     with archive.writing() as connection:
         connection.do(_NONE_ARRIVING)
-        filing = _Filing(archive, connection, on_filed, now, hold=hold)
+        filing = _Filing(archive, connection, on_filed, now, hold_future=hold_future)
         for one in arriving:
             filing.take_in(one)
         filing.let_go(all_of)
@@ -87,7 +89,7 @@ def file_stories(  # noqa: PLR0913 - an import is all of this
 
 
 class _Filing:
-    """One import: what has arrived, and what waits or was taken back among it."""
+    """One import: what has arrived, and what waits, is held or was taken back among it."""
 
     def __init__(
         self,
@@ -96,15 +98,17 @@ class _Filing:
         on_filed: Callable[[Filed], None],
         now: datetime | None,
         *,
-        hold: bool,
+        hold_future: bool,
     ) -> None:
         self._archive = archive
         self._connection = connection
         self._on_filed = on_filed
         self._now = now
-        self._hold = hold
-        self._waiting = set(connection.rows(_Key, _HELD_BACK))
+        self._hold_future = hold_future
+        self._waiting = set(connection.rows(_Key, _WAITING))
+        self._held = {(one.source, one.key): one for one in held_stories(connection)}
         self._taken_back = set(connection.rows(_Key, _TAKEN_BACK))
+        self._likenesses = Likenesses(connection)
         self._arrived: set[tuple[str, str]] = set()
         self._withheld: set[tuple[str, str]] = set()
         self.changed: set[Subject] = set()
@@ -124,6 +128,8 @@ class _Filing:
         named = (one.source, one.key)
         if named in self._waiting:
             self._arrive(decode(waits(self._connection, *named) or b""))
+        elif named in self._held:
+            self._arrive(decode(self._held[named].story))
         elif named in self._taken_back:
             self._arrive(self._connection.only(decode, _KEPT, source=one.source, key=one.key))
         else:
@@ -137,16 +143,29 @@ class _Filing:
         )
 
     def let_go(self, all_of: str) -> None:
-        """Drops what waits and is withheld, or has not arrived though all that the source `all_of` has did."""
+        """Drops what waits or is held and is withheld, or has not arrived though all that the source `all_of` has did."""
         for source, key in sorted(self._waiting - self._arrived):
             if source == all_of or (source, key) in self._withheld:
                 self._on_filed(let_go(self._connection, source, key))
+        for source, key in sorted(self._held.keys() - self._arrived):
+            if source == all_of or (source, key) in self._withheld:
+                let_go_held(self._connection, source, key)
+                del self._held[source, key]
 
     def file(self, story: Story) -> None:
-        """Puts a story that arrived where it belongs: into the paper, or among those that wait."""
-        filed = self._kept_back(story, self._now) if self._now else None
+        """Puts a story that arrived where it belongs: into the paper, among those that wait, or among those that are held."""
+        connection, named = self._connection, (story.source, story.key)
+        if not is_known(connection, story):
+            like = self._likenesses.of(story) or self._as_held(story)
+            if like:
+                wait_no_more(connection, story)
+                self._on_filed(hold(connection, story, like, self._now))
+                return
+        if named in self._held:
+            hold_no_more(connection, *named)
+        filed = kept_back(connection, story, self._now, hold_future=self._hold_future) if self._now else None
         if filed is None:
-            wait_no_more(self._connection, story)
+            wait_no_more(connection, story)
             filed = self._placed(story)
         self._on_filed(filed)
 
@@ -158,16 +177,12 @@ class _Filing:
             self.changed |= take_out(self._archive, self._connection, filed.number or 0, "hidden", decided)
         return filed
 
-    def _kept_back(self, story: Story, now: datetime) -> Filed | None:
-        """What becomes of a story that is not to be published now; None for one that is, or was already."""
-        must_wait = self._hold and story.due > now
-        if not (must_wait or story.has_expired(now)) or is_known(self._connection, story):
+    def _as_held(self, story: Story) -> Likeness | None:
+        """What a story that is held looked like when it came: it stays so until a person decides, whatever became of that one."""
+        held = self._held.get((story.source, story.key))
+        if held is None or is_other(self._connection, story, held.number):
             return None
-        if story.has_expired(now):
-            wait_no_more(self._connection, story)
-            was_waiting = (story.source, story.key) in self._waiting
-            return Filed(None, story.key, "dropped" if was_waiting else "expired")
-        return wait(self._connection, story)
+        return Likeness(held.number, held.why)
 
 
 def refile(archive: Archive) -> None:

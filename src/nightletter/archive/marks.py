@@ -72,7 +72,7 @@ def marks_of(secret: bytes, story: Story, addresses: tuple[str, ...] = ()) -> It
             yield Mark("address", hashed(secret, "address", address))
     if headline := folded(story.headline):
         yield Mark("headline", hashed(secret, "headline", headline))
-    for sentence in dict.fromkeys(sentences(story)):
+    for sentence in marked_sentences(story):
         yield Mark("text", hashed(secret, "text", sentence))
 
 
@@ -94,11 +94,13 @@ def folded(text: str) -> str:
     return "".join(letter for letter in apart if unicodedata.category(letter)[0] in "LN")
 
 
-def sentences(story: Story) -> Iterator[str]:
-    """The sentences of its text that are long enough to know it by, folded, in their order."""
+def marked_sentences(story: Story) -> dict[str, str]:
+    """The sentences of its text that are long enough to know it by: folded, and as they stand there; in their order."""
     runs = (plain(words) for block in walk(story.body) for words in words_of(block))
+    found: dict[str, str] = {}
     for run in (story.standfirst, *runs):
         for sentence in _END_OF_SENTENCE.split(run):
             letters = folded(sentence)
             if len(letters) >= SENTENCE_LETTERS:
-                yield letters
+                found.setdefault(letters, sentence.strip())
+    return found

@@ -19,7 +19,7 @@ from nightletter.archive.state import Decision, State, set_state
 from nightletter.archive.subject import Subject
 from nightletter.story import Story, decode, encode
 
-Outcome: TypeAlias = Literal["new", "changed", "same", "waiting", "dropped", "expired"]
+Outcome: TypeAlias = Literal["new", "changed", "same", "waiting", "held", "dropped", "expired"]
 
 _OLDER_SELF = """
 SELECT id, address, state, decided_by, story FROM stories WHERE source = :source AND key = :key
@@ -57,11 +57,16 @@ _PUBLISHED_AT = "SELECT id FROM stories WHERE address = :address AND state = 'pu
 
 
 class Filed(Struct, frozen=True):
-    """What became of one story; one that waits for its time has no number yet, and for one as before none is looked up."""
+    """What became of one story; one that waits or is held has no number yet, and for one as before none is looked up.
+
+    One that is held is like story `like`, which is out of the paper, by `why` (see `likeness`).
+    """
 
     number: int | None
     key: str
     outcome: Outcome
+    like: int | None = None
+    why: str = ""
 
 
 class _Row(NamedTuple):

@@ -10,8 +10,10 @@ from datetime import datetime, timedelta
 from nightletter.archive.archive import Archive
 from nightletter.archive.connection import Connection
 from nightletter.archive.grounds import forget_grounds
+from nightletter.archive.holding import hold
+from nightletter.archive.likeness import Likenesses
 from nightletter.archive.moment import sortable
-from nightletter.archive.placing import Filed, place
+from nightletter.archive.placing import Filed, is_known, place
 from nightletter.archive.state import decision
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
@@ -37,8 +39,8 @@ _WAIT_NO_MORE = "DELETE FROM waiting WHERE source = :source AND key = :key"
 def advance(archive: Archive, now: datetime) -> int:
     """Does what time brings up to `now`; to how many stories it did something.
 
-    Stories appear that have waited for it, unless they have expired; those that have are hidden; and those that their source
-    took back a week ago are withdrawn.
+    Stories appear that have waited for it, unless they have expired, or look by now like one that is out of the paper: these are
+    held. Those that have expired are hidden, and those that their source took back a week ago are withdrawn.
     """
     if not is_due(archive, now):
         # Without taking the archive from whoever writes in it.
@@ -46,10 +48,15 @@ def advance(archive: Archive, now: datetime) -> int:
     with archive.writing() as connection:
         changed: set[Subject] = set()
         due = list(connection.rows(decode, _DUE, now=sortable(now)))
+        likenesses, done = Likenesses(connection), 0
         for story in due:
             wait_no_more(connection, story)
-            if not story.has_expired(now):
+            # What it looks like may have been withdrawn while it waited.
+            if like := likenesses.of(story):
+                hold(connection, story, like, now)
+            elif not story.has_expired(now):
                 place(archive, connection, story, changed)
+                done += 1
         expired = list(connection.rows(int, _EXPIRED, now=sortable(now)))
         for number in expired:
             changed |= take_out(archive, connection, number, "hidden", decision("source", now))
@@ -57,7 +64,7 @@ def advance(archive: Archive, now: datetime) -> int:
         for number in withdrawn:
             changed |= take_out(archive, connection, number, "withdrawn", decision("source", now), "")
         touch(connection, changed, "a story's time came")
-    return len(due) + len(expired) + len(withdrawn)
+    return done + len(expired) + len(withdrawn)
 
 
 def is_due(archive: Archive, now: datetime) -> bool:
@@ -72,6 +79,20 @@ def is_due(archive: Archive, now: datetime) -> bool:
 
 def _week_before(now: datetime) -> dict[str, str]:
     return {"now": sortable(now), "then": sortable(now - HIDDEN_FOR)}
+
+
+def kept_back(
+    connection: Connection, story: Story, now: datetime, *, hold_future: bool = True
+) -> Filed | None:
+    """What becomes of a story that is not to be published now; None for one that is, or was already."""
+    must_wait = hold_future and story.due > now
+    if not (must_wait or story.has_expired(now)) or is_known(connection, story):
+        return None
+    if story.has_expired(now):
+        was_waiting = waits(connection, story.source, story.key) is not None
+        wait_no_more(connection, story)
+        return Filed(None, story.key, "dropped" if was_waiting else "expired")
+    return wait(connection, story)
 
 
 def waits(connection: Connection, source: str, key: str) -> bytes | None:
