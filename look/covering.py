@@ -13,32 +13,29 @@ _Pair: TypeAlias = tuple[int, Hashable, int, Hashable]
 def covering(rows: Sequence[_Row]) -> list[_Row]:
     """Some of `rows`, in their order, that hold every pair of values which any of them holds.
 
-    Greedy: the row with most new pairs is taken next, the first of several; the same rows always give the same choice.
-    What cannot be combined is not among `rows`, so no pair is asked for that cannot be had.
+    Greedy: the row with most new pairs is taken next; of several the one whose pairs were taken least, so that no value is
+    seen much more than others; of these the first. The same rows always give the same choice. What cannot be combined is not
+    among `rows`, so no pair is asked for that cannot be had.
     """
     pairs = [_pairs(row) for row in rows]
-    missing = set().union(*pairs)
-    gains = [len(one) for one in pairs]
+    holders: dict[_Pair, list[int]] = {}
+    for number, held in enumerate(pairs):
+        for pair in held:
+            holders.setdefault(pair, []).append(number)
+    # For each row, how many of its pairs are new (negative, so that most comes first), and how often all were taken.
+    ranks = [(-len(held), 0) for held in pairs]
+    seen: set[_Pair] = set()
     taken: set[int] = set()
-    while missing:
-        best = _best(pairs, gains, missing)
-        missing -= pairs[best]
+    while len(seen) < len(holders):
+        best = min(range(len(rows)), key=ranks.__getitem__)
         taken.add(best)
+        for pair in pairs[best]:
+            for number in holders[pair]:
+                new, used = ranks[number]
+                ranks[number] = (new + (pair not in seen), used + 1)
+            seen.add(pair)
     return [row for number, row in enumerate(rows) if number in taken]
 
 
-def _best(pairs: list[frozenset[_Pair]], gains: list[int], missing: set[_Pair]) -> int:
-    """The first row with most missing pairs; `gains` are upper bounds, since what a row adds only shrinks."""
-    best, most = 0, 0
-    for number, bound in enumerate(gains):
-        if bound > most:
-            gains[number] = len(pairs[number] & missing)
-            if gains[number] > most:
-                best, most = number, gains[number]
-    return best
-
-
-def _pairs(row: tuple[Hashable, ...]) -> frozenset[_Pair]:
-    return frozenset(
-        (here, one, there, other) for (here, one), (there, other) in combinations(enumerate(row), 2)
-    )
+def _pairs(row: tuple[Hashable, ...]) -> tuple[_Pair, ...]:
+    return tuple((here, one, there, other) for (here, one), (there, other) in combinations(enumerate(row), 2))
