@@ -27,7 +27,7 @@ from nightletter.archive import (
     refile,
 )
 from nightletter.cli.spool import Arriving, spooled
-from nightletter.paper import Paper, locked
+from nightletter.paper import Paper, close_to_others, locked
 from nightletter.sources.delivery import Remark, Source
 from nightletter.story import Person, Topic
 
@@ -107,6 +107,7 @@ def take_in(
         closing(Archive(paper.directory, paper.zone)) as archive,
         spooled(stories(archive), paper.directory / "cache") as arriving,
     ):
+        close_to_others(paper.directory)
         refile(archive)
         file_stories(
             archive,

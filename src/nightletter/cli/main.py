@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -28,6 +29,9 @@ COMMANDS = {
 
 EXIT_FAULT = 2
 
+# What a command makes is its user's alone: the archive, originals, caches, exports. Only the store opens what readers get.
+PRIVATE = 0o077
+
 
 class _Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -52,6 +56,7 @@ def nightletter() -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Runs the command line and exits: 0 done, 1 something was refused or failed, 2 nothing could be done."""
+    os.umask(PRIVATE)
     try:
         nightletter.main(args=arguments, prog_name="nightletter", standalone_mode=False)
     except click.ClickException as error:

@@ -15,6 +15,7 @@ from nightletter.paper.paper import (
     SourceSettings,
     SwitchSettings,
 )
+from nightletter.paper.privacy import close_to_others
 from nightletter.paper.reading import FILE, read
 from nightletter.paper.template import Tables, Value, already, create, template
 
@@ -36,6 +37,7 @@ __all__ = [
     "Value",
     "already",
     "checked",
+    "close_to_others",
     "create",
     "locked",
     "read",

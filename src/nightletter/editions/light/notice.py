@@ -18,6 +18,7 @@ from nightletter.languages import load
 # How many stories are offered to who finds nothing, or nothing any more.
 NEWEST = 3
 
+
 def print_notice(setting: Setting, notice: Notice, ask: Inquiry) -> tuple[Page, ...]:
     """The notice at the address of a story that was hidden or withdrawn, and the sidecar that says so to the server."""
     heading, lines = words_of(notice, setting.language)
