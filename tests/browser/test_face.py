@@ -23,7 +23,7 @@ def fonts_of(page: Page, selector: str) -> set[tuple[str, bool]]:
     """The fonts in which Chromium has drawn the first such element, and whether each came over the line."""
     session = page.context.new_cdp_session(page)
     for domain in ("DOM", "CSS"):
-        session.send(f"{domain}.enable")  # type: ignore[arg-type]
+        session.send(f"{domain}.enable")
     root: dict[str, Any] = session.send("DOM.getDocument")["root"]
     node = session.send("DOM.querySelector", {"nodeId": root["nodeId"], "selector": selector})
     drawn = session.send("CSS.getPlatformFontsForNode", node)["fonts"]

@@ -17,12 +17,15 @@ from nightletter.archive.connection import Connection
 from nightletter.archive.filing import file_name
 from nightletter.archive.placing import is_given, is_known, is_published_at, place
 from nightletter.archive.schedule import wait
+from nightletter.archive.state import Decider, Decision, State, set_state
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
 from nightletter.archive.withdrawal import take_out
 from nightletter.story import Person, Story, Topic, decode
 
-_STORIES = "SELECT id, withdrawn, story FROM stories ORDER BY id"
+_STORIES = """
+SELECT id, state, reason, decided_by, decided_at, private, story FROM stories ORDER BY id
+"""
 _WAITING = "SELECT story FROM waiting ORDER BY published, source, key"
 _FORMER = "SELECT address FROM moves WHERE story = :number ORDER BY address"
 _PEOPLE = "SELECT person FROM people ORDER BY key"
@@ -35,16 +38,22 @@ _topic = msgspec.json.Decoder(Topic).decode
 
 class _Row(NamedTuple):
     number: int
-    withdrawn: str | None
+    state: State
+    reason: str | None
+    decided_by: Decider
+    decided_at: str
+    private: str
     story: bytes
 
 
 class Item(Struct, frozen=True):
-    """A story with its number (None: it waits for its time), why it was withdrawn (None: it was not), and its former addresses."""
+    """A story with its number (None: it waits for its time), its state, why it was withdrawn, who decided so, and its former addresses."""
 
     story: Story
     number: int | None = None
-    withdrawn: str | None = None
+    state: State = "published"
+    reason: str | None = None
+    decided: Decision = Decision()
     former: tuple[str, ...] = ()
 
 
@@ -63,7 +72,8 @@ def items(archive: Archive) -> Iterator[Item]:
     with archive.reading() as connection:
         for row in connection.rows(_Row, _STORIES):
             former = tuple(connection.rows(str, _FORMER, number=row.number))
-            yield Item(decode(row.story), row.number, row.withdrawn, former)
+            decided = Decision(row.decided_by, row.decided_at, row.private)
+            yield Item(decode(row.story), row.number, row.state, row.reason, decided, former)
         for story in connection.rows(decode, _WAITING):
             yield Item(story)
 
@@ -118,8 +128,12 @@ class _Taking:
             return
         self.counts["renumbered"] += filed.outcome == "new" and filed.number != item.number
         self.former += [(filed.number, address) for address in item.former]
-        if item.withdrawn is not None and filed.outcome == "new":
-            self.changed |= take_out(self._archive, self._connection, filed.number, item.withdrawn)
+        if item.state != "published" and filed.outcome == "new":
+            self.changed |= take_out(
+                self._archive, self._connection, filed.number, item.state, item.decided, item.reason
+            )
+        elif item.decided.by and filed.outcome == "new":
+            set_state(self._connection, filed.number, "published", item.decided)
 
 
 def _lead_on(connection: Connection, former: Iterable[tuple[int, str]]) -> Iterator[Subject]:
