@@ -46,6 +46,12 @@ class EditionSettings(Struct, frozen=True):
     address: str
 
 
+class FullSettings(EditionSettings, frozen=True):
+    """Where readers find Full, and whether it brings letters of its own for the languages that want them (docs/settings.md)."""
+
+    face: bool = True
+
+
 class LightSettings(EditionSettings, frozen=True):
     """Where readers find Light: `also` are further addresses of it, in the order in which the switch asks them.
 
@@ -118,7 +124,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     names: dict[str, str] = field(name="name")
     languages: tuple[str, ...]
     sections: tuple[Section, ...]
-    full: EditionSettings
+    full: FullSettings
     light: LightSettings
     editions: tuple[str, ...] = EDITIONS
     description: dict[str, str] = {}
