@@ -17,6 +17,7 @@ from nightletter.archive.restoring import restore
 from nightletter.archive.schedule import advance, is_due
 from nightletter.archive.state import Decider, Decision, State
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
+from nightletter.archive.taking_back import TakenBack, Told, accept, keep, settle, take_back, undecided
 from nightletter.archive.versions import Change, archive_version, changed_since, last_change
 from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw
 
@@ -41,9 +42,12 @@ __all__ = [
     "Originals",
     "State",
     "Subject",
+    "TakenBack",
     "TakenIn",
+    "Told",
     "WithdrawalFault",
     "Withheld",
+    "accept",
     "advance",
     "archive_version",
     "card_of",
@@ -56,6 +60,7 @@ __all__ = [
     "is_due",
     "is_named",
     "items",
+    "keep",
     "languages",
     "last_change",
     "let_in",
@@ -67,8 +72,11 @@ __all__ = [
     "present",
     "refile",
     "restore",
+    "settle",
     "subject",
     "subjects",
+    "take_back",
     "take_in",
+    "undecided",
     "withdraw",
 ]

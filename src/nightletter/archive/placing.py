@@ -19,7 +19,7 @@ from nightletter.archive.state import Decision, State, set_state
 from nightletter.archive.subject import Subject
 from nightletter.story import Story, decode, encode
 
-Outcome: TypeAlias = Literal["new", "changed", "same", "waiting", "held", "dropped", "expired"]
+Outcome: TypeAlias = Literal["new", "changed", "same", "waiting", "held", "dropped", "expired", "undecided"]
 
 _OLDER_SELF = """
 SELECT id, address, state, decided_by, story FROM stories WHERE source = :source AND key = :key

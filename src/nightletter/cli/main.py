@@ -17,6 +17,8 @@ COMMANDS = {
     "follow": "Import from the paper's sources and print, again and again.",
     "export": "Take everything out of the paper.",
     "withdraw": "Take a story out of the paper.",
+    "accept": "Do what a source wants and may not do by itself.",
+    "keep": "Keep a story as it is, whatever its source wants.",
     "print": "Print what there is to print.",
     "serve": "Serve Full and Light on their own host names.",
     "deploy": "Print a web server's configuration for this paper.",
