@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from tests.sources.wordpress.api import Blog, blogging
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 PARKED = b"<!doctype html><title>This domain is for sale</title>"
-TAKEN = {
+TAKEN: dict[str, Callable[[Blog], object]] = {
     "deleted": lambda blog: blog.posts.pop(2),
     "a draft": lambda blog: (blog.posts.pop(2), blog.drafts.add(2)),
     "given a password": lambda blog: blog.post(2, content={"rendered": "", "protected": True}),
