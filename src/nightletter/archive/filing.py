@@ -17,7 +17,7 @@ from nightletter.archive.grounds import AsBefore, Grounded, Withheld, keep_groun
 from nightletter.archive.holding import held_stories, hold, hold_no_more, let_go_held
 from nightletter.archive.likeness import Likeness, Likenesses, is_other
 from nightletter.archive.moment import moment
-from nightletter.archive.placing import Filed, is_known, is_published, place, stand
+from nightletter.archive.placing import Filed, is_known, may_be_hidden, place, stand
 from nightletter.archive.schedule import kept_back, let_go, wait_no_more, waits
 from nightletter.archive.standing import standing, touched
 from nightletter.archive.state import decision
@@ -180,7 +180,7 @@ class _Filing:
             return Filed(None, story.key, "undecided")
         is_over = self._now is not None and story.has_expired(self._now)
         filed = place(self._archive, self._connection, story, self.changed, by_source=not is_over)
-        if is_over and is_published(self._connection, story):
+        if is_over and may_be_hidden(self._connection, story):
             decided = decision("source", self._now)
             self.changed |= take_out(self._archive, self._connection, filed.number or 0, "hidden", decided)
         return filed
