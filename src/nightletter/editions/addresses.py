@@ -31,7 +31,6 @@ _FOLDERS = {
 
 # A month or a year, or a later page of one; a story's folder is {id}-{slug}.
 _PERIOD = re.compile(r"[0-9]+|part-[0-9]+")
-_FILES = (".html", ".htm", ".txt", ".xml", ".json", ".atom")
 
 
 def page_in(folder: str, part: int = 1) -> str:
@@ -50,11 +49,8 @@ def old_page(address: str) -> str:
 
 
 def is_taken(page: str, paper: Paper) -> bool:
-    """Whether `page`, named by an old address, is one of the paper's own: a front, a list, a page for no page.
-
-    Or it lies in a folder whose name is a file's, since that file may stand there.
-    """
-    if page == ROOT or any(name.endswith(_FILES) for name in page.split("/")[:-1]):
+    """Whether `page`, named by an old address, is one of the paper's own: a front, a list, a page for no page."""
+    if page == ROOT:
         return True
     language, *rest = page.removesuffix(INDEX).rstrip("/").split("/")
     if language not in paper.languages:
