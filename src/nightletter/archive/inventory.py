@@ -15,11 +15,13 @@ from msgspec import Struct
 from nightletter.archive.archive import Archive
 from nightletter.archive.connection import Connection
 from nightletter.archive.filing import file_name
-from nightletter.archive.placing import is_given, is_known, is_published_at, place
+from nightletter.archive.moves import is_published_at
+from nightletter.archive.placing import is_given, is_known, place
 from nightletter.archive.schedule import wait
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
 from nightletter.archive.withdrawal import take_out
+from nightletter.stores import leads_on
 from nightletter.story import Person, Story, Topic, decode
 
 _STORIES = "SELECT id, withdrawn, story FROM stories ORDER BY id"
@@ -112,7 +114,10 @@ class _Taking:
             self.counts[wait(self._connection, item.story).outcome] += 1
 
     def _place(self, item: Item) -> None:
-        filed = place(self._archive, self._connection, item.story, self.changed, wished=item.number)
+        # An export says itself which of its stories an old address leads to.
+        filed = place(
+            self._archive, self._connection, item.story, self.changed, wished=item.number, claiming=False
+        )
         self.counts[filed.outcome] += 1
         if filed.number is None:
             return
@@ -125,7 +130,7 @@ class _Taking:
 def _lead_on(connection: Connection, former: Iterable[tuple[int, str]]) -> Iterator[Subject]:
     """Lets former addresses lead to their stories, where nothing is published there and nothing leads on from there."""
     for number, address in former:
-        if is_published_at(connection, address):
+        if is_published_at(connection, address) or not leads_on(address):
             continue
         if connection.do(_LEAD_ON, address=address, story=number):
             yield Subject("move", address)

@@ -6,12 +6,14 @@ from typing import Literal, NamedTuple, TypeAlias
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, card_of
 from nightletter.archive.connection import Connection, Given
 from nightletter.archive.listing import given
 from nightletter.archive.moment import moment
+from nightletter.archive.moves import remember
 from nightletter.archive.notices import notices_at
 from nightletter.archive.standing import Standing, standing, touched
 from nightletter.archive.subject import Subject
@@ -41,21 +43,18 @@ INSERT INTO listings (language, kind, name, published, story, period)
 VALUES (:language, :kind, :name, :published, :story, :period)
 """
 _SHOW = "INSERT INTO media (name, story) VALUES (:name, :story)"
-_LED_TO = "SELECT story FROM moves WHERE address = :address"
-_LEAD = """
-INSERT INTO moves (address, story) VALUES (:address, :story)
-ON CONFLICT (address) DO UPDATE SET story = excluded.story
-"""
-_LEAD_NO_MORE = "DELETE FROM moves WHERE address = :address"
-_PUBLISHED_AT = "SELECT id FROM stories WHERE address = :address AND withdrawn IS NULL LIMIT 1"
 
 
 class Filed(Struct, frozen=True):
-    """What became of one story; one that waits for its time has no number yet, and for one as before none is looked up."""
+    """What became of one story; one that waits for its time has no number yet, and for one as before none is looked up.
+
+    `remarks` say what of it could not be as its source wants it.
+    """
 
     number: int | None
     key: str
     outcome: Outcome
+    remarks: tuple[str, ...] = ()
 
 
 class _Row(NamedTuple):
@@ -66,11 +65,17 @@ class _Row(NamedTuple):
 
 
 def place(
-    archive: Archive, connection: Connection, story: Story, changed: set[Subject], wished: int | None = None
+    archive: Archive,
+    connection: Connection,
+    story: Story,
+    changed: set[Subject],
+    wished: int | None = None,
+    *,
+    claiming: bool = True,
 ) -> Filed:
     """Puts `story` where it belongs, in place of its older self, and adds what that touches to `changed`.
 
-    A new one gets the number `wished` if that is free, else the next.
+    A new one gets the number `wished` if that is free, else the next. Its old addresses lead to it unless it is not `claiming`.
     """
     encoded = encode(story)
     row = connection.one(_Row, _OLDER_SELF, source=story.source, key=story.key)
@@ -89,8 +94,10 @@ def place(
     stand(connection, after)
     changed.update(touched(connection, before, after))
     changed.update(notices_at(connection, card.address, address_before))
-    _remember(connection, card, story, address_before, changed)
-    return Filed(number, story.key, "changed" if row else "new")
+    remarks = remember(
+        connection, card, story if claiming else replace(story, old_addresses=()), address_before, changed
+    )
+    return Filed(number, story.key, "changed" if row else "new", remarks)
 
 
 def _standing_before(archive: Archive, row: _Row | None) -> Standing | None:
@@ -133,26 +140,6 @@ def leave(connection: Connection, number: int) -> None:
     """Takes story `number` out of all listings, and forgets what media it shows."""
     connection.do(_LEAVE_LISTINGS, number=number)
     connection.do(_LEAVE_MEDIA, number=number)
-
-
-def _remember(
-    connection: Connection, card: Card, story: Story, address_before: str, changed: set[Subject]
-) -> None:
-    """Keeps the addresses the story had, so that they lead to it; where a story stands now is none of them."""
-    if connection.do(_LEAD_NO_MORE, address=card.address):
-        changed.add(Subject("move", card.address))
-    for address in dict.fromkeys([address_before, *(old.strip("/") for old in story.old_addresses)]):
-        if not address or address == card.address or is_published_at(connection, address):
-            continue
-        if connection.one(int, _LED_TO, address=address) != card.id:
-            connection.do(_LEAD, address=address, story=card.id)
-            changed.add(Subject("move", address))
-            changed.update(notices_at(connection, address))
-
-
-def is_published_at(connection: Connection, address: str) -> bool:
-    """Whether a story that is not withdrawn stands at `address`."""
-    return connection.holds(_PUBLISHED_AT, address=address)
 
 
 def is_known(connection: Connection, story: Story) -> bool:

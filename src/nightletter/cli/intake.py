@@ -51,6 +51,7 @@ def take_in(
 
     def note(filed: Filed) -> None:
         outcomes[filed.outcome] += 1
+        remarks.extend(Remark(filed.key, None, text) for text in filed.remarks)
 
     def stories(archive: Archive) -> Iterator[Grounded | AsBefore]:
         def known(keys: Collection[str]) -> Mapping[str, bytes]:

@@ -127,9 +127,10 @@ def original(paper: Paper, story: Story) -> str:
 
     The first of its old addresses, to the letter: another's server may tell `/a` from `/a/`.
     """
-    if paper.prints("full") or not story.old_addresses:
+    own = [address for address in story.old_addresses if not address.startswith("//")]
+    if paper.prints("full") or not own:
         return ""
-    return paper.full.address + _encoded("/" + story.old_addresses[0].lstrip("/"))
+    return paper.full.address + _encoded("/" + own[0].lstrip("/"))
 
 
 def named(paper: Paper, text: str) -> str | None:

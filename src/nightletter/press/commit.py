@@ -140,8 +140,8 @@ class Committer:
         failures = self._place_each(lambda renewal: (renewal.page,) if renewal.page else ())
         self._store.sync()
         failures |= self._place_each(lambda renewal: renewal.twins)
-        for failure, sheet in failures.items():
-            self._failed(failure, sheet)
+        for failure, failing in failures.items():
+            self._failed(failure, failing)
         gone = list(dict.fromkeys((*self._leaving, *self._strays())))
         removed = [address for address in gone if not self._catalogue.holds(address)]
         there = [address for address in removed if self._store.size(address) is not None]

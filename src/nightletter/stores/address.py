@@ -91,7 +91,9 @@ def _fault(address: str, wrong: str) -> AddressFault:
 def _wrong_with_old(path: str) -> str:
     if len(path) > _LONGEST_OLD:
         return f"the address is longer than {_LONGEST_OLD} characters"
-    if _TELLING.search(path) or any(category(one) in ("Cc", "Cf", "Zl", "Zp") for one in path if one not in _JOINERS):
+    if _TELLING.search(path) or any(
+        category(one) in ("Cc", "Cf", "Zl", "Zp") for one in path if one not in _JOINERS
+    ):
         return "the address holds a letter that none may hold, once percent signs are decoded"
     # Where it does not name a page itself, it is the folder of one.
     bare = path.strip("/")

@@ -11,6 +11,7 @@ from msgspec import Struct
 from nightletter.paper import Paper, SourceSettings
 from nightletter.sources.feed import dating
 from nightletter.sources.feed.entry import Attached, Entry
+from nightletter.sources.former import former_of
 from nightletter.sources.html import Bare, read, read_line
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.html.text import line
@@ -99,7 +100,7 @@ class Reading:
             topics=self._topics(section),
             lead=lead,
             body=self._with_way_on(body, headline),
-            old_addresses=_path(entry.link),
+            old_addresses=former_of(entry.link, place.paper, self.around.remark),
         )
 
     def _text(self) -> tuple[str, tuple[Block, ...]]:
@@ -222,11 +223,7 @@ def _is_cut_out(summary: str, text: str) -> bool:
 
 
 def _path_of(link: str) -> str:
-    return unquote(urlsplit(link).path)
-
-
-def _path(link: str) -> tuple[str, ...]:
-    """The path of the original, as an old address of the story; none for one that a query tells apart."""
-    path = _path_of(link).lstrip("/")
-    good = path.strip("/") and not urlsplit(link).query and path.isprintable() and len(path) <= 500
-    return (path,) if good and ".." not in path.split("/") and not set(path) & set("\\<>?#") else ()
+    try:
+        return unquote(urlsplit(link).path)
+    except ValueError:
+        return ""
