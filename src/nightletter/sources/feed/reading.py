@@ -14,7 +14,7 @@ from nightletter.sources.feed.entry import Attached, Entry
 from nightletter.sources.former import former_of
 from nightletter.sources.html import Bare, read, read_line
 from nightletter.sources.html.reading import tag_of
-from nightletter.sources.html.text import line
+from nightletter.sources.html.text import line, one_line
 from nightletter.sources.lead import without_twin
 from nightletter.sources.remote import RemoteMedia, RemoteSurroundings
 from nightletter.story import (
@@ -136,7 +136,7 @@ class Reading:
         return (text[:_HEADLINE].rpartition(" ")[0] or text[:_HEADLINE]) + "…"
 
     def _line(self, html: str) -> str:
-        return line(plain(read_line(html, Bare(self._language))))
+        return one_line(plain(read_line(html, Bare(self._language))))
 
     def _slug(self, headline: str) -> str:
         last = next((part for part in reversed(_path_of(self._entry.link).split("/")) if part), "")

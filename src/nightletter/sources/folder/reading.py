@@ -100,7 +100,7 @@ class StoryReader:
                 fields.line(*names.LANGUAGE),
             )
         making = _Making(self, file, fields, place, around, written)
-        story = validated(making.story())
+        story = validated(making.story(), around.remark)
         remarks = around.all_remarks()
         self.grounds = Grounds(
             file=str(file.path),

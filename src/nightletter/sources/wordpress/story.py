@@ -97,7 +97,7 @@ class StoryMaker:
         body = read(content.html, around, written)
         lead, body = without_twin(_lead(post, around), body)
         try:
-            story = validated(self._story(post, around, lead, with_still(lead, body)))
+            story = validated(self._story(post, around, lead, with_still(lead, body)), around.remark)
         except msgspec.ValidationError as reason:
             raise Refusal(f"cannot be a story ({reason}); change it in WordPress") from None
         return Made(story, around.media, around.remarks, around.asked, around.settled, dict(content.dropped))
