@@ -100,6 +100,17 @@ def test_no_story_of_another_source_takes_an_address(ferry: Paper, *, is_gone: b
     assert moves(ferry) == {"old": "en/news/1-a"}
 
 
+@pytest.mark.parametrize("source", ["folder", "partner"])
+def test_no_story_takes_the_address_where_anothers_notice_stands(ferry: Paper, source: str) -> None:
+    file(ferry, story("one", slug="a", headline="Secret"))
+    with archive_of(ferry) as archive:
+        withdraw(archive, 1, "Wrong.")
+    filed = file(ferry, story("two", slug="b", source=source, old_addresses=("/en/news/1-a/",)))
+    assert moves(ferry) == {}
+    assert "story 1, which was withdrawn" in filed["two"].remarks[0]
+    assert "Secret" not in filed["two"].remarks[0]
+
+
 def test_an_address_on_another_host_leads_nowhere_here(ferry: Paper) -> None:
     file(ferry, story("one", slug="a", old_addresses=("old/x/",)))
     filed = file(

@@ -16,6 +16,7 @@ from nightletter.archive.schedule import advance, is_due
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
 from nightletter.archive.versions import Change, archive_version, changed_since, last_change
 from nightletter.archive.withdrawal import WithdrawalFault, withdraw
+from nightletter.archive.yielding import beside_lists, give_way
 
 __all__ = [
     "MONTHLY",
@@ -38,9 +39,11 @@ __all__ = [
     "WithdrawalFault",
     "advance",
     "archive_version",
+    "beside_lists",
     "card_of",
     "changed_since",
     "file_stories",
+    "give_way",
     "grounds_of",
     "held",
     "is_due",

@@ -6,6 +6,7 @@ withdrawn; to a story of another source, never: a partner's feed could name any 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ from nightletter.story import Story, decode
 _LED_TO = """
 SELECT stories.id, stories.source, stories.withdrawn IS NOT NULL, stories.story FROM moves
 JOIN stories ON moves.story = stories.id WHERE moves.address = :address
+"""
+_NOTICE_AT = """
+SELECT id, source, 1, story FROM stories WHERE address = :address AND withdrawn IS NOT NULL ORDER BY id DESC LIMIT 1
 """
 _LEAD = """
 INSERT INTO moves (address, story) VALUES (:address, :story)
@@ -48,7 +52,7 @@ def remember(
     for address in dict.fromkeys([address_before, *claimed(story)]):
         if not address or address == card.address or is_published_at(connection, address):
             continue
-        holder = connection.one(_Holder, _LED_TO, address=address)
+        holder = _holder(connection, address)
         if holder and holder.number == card.id:
             continue
         if holder and address != address_before and _keeps(holder, story, address):
@@ -71,7 +75,7 @@ def _strangers(connection: Connection, card: Card, story: Story) -> Iterator[str
     for old in story.old_addresses:
         if old.startswith("//"):
             address = old.lstrip("/").partition("/")[2].strip("/")
-            holder = connection.one(_Holder, _LED_TO, address=address)
+            holder = _holder(connection, address)
             if holder and holder.number != card.id:
                 yield _kept(holder, card, old)
 
@@ -81,15 +85,22 @@ def is_published_at(connection: Connection, address: str) -> bool:
     return connection.holds(_PUBLISHED_AT, address=address)
 
 
+def _holder(connection: Connection, address: str) -> _Holder | None:
+    """The story to which `address` leads, or whose notice stands there."""
+    return connection.one(_Holder, _LED_TO, address=address) or connection.one(
+        _Holder, _NOTICE_AT, address=address
+    )
+
+
 def _keeps(holder: _Holder, story: Story, address: str) -> bool:
-    if holder.source != story.source:
+    if holder.source != story.source or re.fullmatch(rf"[^/]+/[^/]+/{holder.number}-[^/]+", address):
         return True
     return not holder.is_gone and address in claimed(decode(holder.story))
 
 
 def _kept(holder: _Holder, card: Card, address: str) -> str:
-    first = decode(holder.story).headline
+    first = "which was withdrawn" if holder.is_gone else f"“{decode(holder.story).headline}”"
     return (
-        f"“{card.headline}” has the old address {address}, which here leads to story {holder.number}, “{first}”, and goes on to; "
+        f"“{card.headline}” has the old address {address}, which here leads to story {holder.number}, {first}, and goes on to; "
         "if that is wrong, take the address out of that one"
     )

@@ -13,11 +13,21 @@ from datetime import datetime
 import click
 from msgspec import Struct
 
-from nightletter.archive import Archive, AsBefore, Filed, Grounded, file_stories, grounds_of, is_named, refile
+from nightletter.archive import (
+    Archive,
+    AsBefore,
+    Filed,
+    Grounded,
+    beside_lists,
+    file_stories,
+    grounds_of,
+    is_named,
+    refile,
+)
 from nightletter.cli.spool import spooled
 from nightletter.paper import Paper, locked
 from nightletter.sources.delivery import Remark, Source
-from nightletter.story import Person, Topic
+from nightletter.story import Person, Story, Topic
 
 
 class Intake(Struct, frozen=True):
@@ -68,7 +78,7 @@ def take_in(
             if delivery.story is None:
                 yield AsBefore(source.name, delivery.as_before)
             else:
-                yield Grounded(delivery.story, delivery.grounds)
+                yield Grounded(_beside_lists(delivery.story, paper, remarks), delivery.grounds)
 
     def names(archive: Archive) -> Iterator[Person | Topic]:
         yield from source.people()
@@ -91,6 +101,14 @@ def take_in(
         )
     counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused")}
     return Intake(**counts, remarks=tuple(remarks))
+
+
+def _beside_lists(story: Story, paper: Paper, remarks: list[Remark]) -> Story:
+    placed = beside_lists(story, paper)
+    if placed is not story:
+        text = f"the page “{story.headline}” would stand at {story.language}/{story.slug}/, where a list stands; it gets the slug {placed.slug}"
+        remarks.append(Remark(story.key, None, text))
+    return placed
 
 
 def say_waiting() -> None:

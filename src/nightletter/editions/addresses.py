@@ -9,7 +9,7 @@ import re
 from urllib.parse import quote, unquote, urlsplit
 
 from nightletter.archive import Listing
-from nightletter.paper import Paper
+from nightletter.paper import FOLDERS, Paper
 from nightletter.story import Story
 
 INDEX = "index.html"
@@ -19,15 +19,6 @@ ROBOTS = "robots.txt"
 SITEMAPS = "sitemap.xml"
 NEWS = "sitemap/news.xml"
 PAGES = "sitemap/pages.xml"
-
-# First folder of a listing below its language; a section's is its own key.
-_FOLDERS = {
-    "all": "archive",
-    "topic": "topics",
-    "person": "people",
-    "galleries": "galleries",
-    "corrections": "corrections",
-}
 
 # A month or a year, or a later page of one; a story's folder is {id}-{slug}.
 _PERIOD = re.compile(r"[0-9]+|part-[0-9]+")
@@ -55,7 +46,7 @@ def is_taken(page: str, paper: Paper) -> bool:
     language, *rest = page.removesuffix(INDEX).rstrip("/").split("/")
     if language not in paper.languages:
         return False
-    if not rest or rest[0] in (*_FOLDERS.values(), NOT_FOUND):
+    if not rest or rest[0] in (*FOLDERS.values(), NOT_FOUND):
         return True
     return paper.section(rest[0]) is not None and all(map(_PERIOD.fullmatch, rest[1:]))
 
@@ -72,7 +63,7 @@ def not_found(language: str) -> str:
 
 def listing(one: Listing) -> str:
     """The folder of a listing."""
-    first = one.name if one.kind == "section" else _FOLDERS[one.kind]
+    first = one.name if one.kind == "section" else FOLDERS[one.kind]
     parts = (one.language, first) if one.kind == "section" else (one.language, first, one.name)
     return "/".join(filter(None, parts))
 

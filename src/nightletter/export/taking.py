@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from nightletter.archive import Archive, Item, TakenIn, take_in
+from nightletter.archive import Archive, Item, TakenIn, beside_lists, take_in
 from nightletter.export.folder import PEOPLE, STORIES, TOPICS, ExportFault, manifest_of
 from nightletter.paper import Paper
 from nightletter.story import Person, Story, Topic, validated
@@ -45,7 +45,7 @@ def _items(folder: Path, paper: Paper, archive: Archive) -> Iterator[Item]:
         story = story_of(item, str(file))
         if story is None:
             raise NinjsFault(str(file), "has no blocks of Nightletter's", "export it again")
-        story = _checked(story, paper, file)
+        story = beside_lists(_checked(story, paper, file), paper)
         for name in story.media():
             _keep(archive, folder, name, file)
         told = told_of(item, str(file))

@@ -15,12 +15,14 @@ from nightletter.paper.paper import (
     SourceSettings,
     SwitchSettings,
 )
+from nightletter.paper.places import FOLDERS, page_slug, places
 from nightletter.paper.reading import FILE, read
 from nightletter.paper.template import Tables, Value, already, create, template
 
 __all__ = [
     "EDITIONS",
     "FILE",
+    "FOLDERS",
     "RESERVED",
     "SHARES",
     "SOURCES",
@@ -38,6 +40,8 @@ __all__ = [
     "checked",
     "create",
     "locked",
+    "page_slug",
+    "places",
     "read",
     "template",
 ]

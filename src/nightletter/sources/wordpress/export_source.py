@@ -93,6 +93,8 @@ class ExportSource:
                 seen.blocks[number] = item.text("content:encoded")
             elif kind in _KINDS and (why := _left_out(item)):
                 seen.left_out[why] += 1
+            elif self._stands_for_a_list(item):
+                continue
             elif kind in _KINDS:
                 seen.listed.append(Listed(key_of(kind, number), item.text("link").strip()))
                 if group := _category(item, "post_translations"):
@@ -103,8 +105,18 @@ class ExportSource:
         links = Links(self._channel.home, overview.listed)
         rendering = Rendering(overview.attachments, overview.children, overview.blocks)
         for item in self._file.items():
-            if item.text("wp:post_type") in _KINDS and not _left_out(item):
+            if (
+                item.text("wp:post_type") in _KINDS
+                and not _left_out(item)
+                and not self._stands_for_a_list(item)
+            ):
                 yield self._delivery(item, overview, rendering, links)
+
+    def _stands_for_a_list(self, item: Item) -> bool:
+        """Whether a page is the front page, or the empty one in whose place WordPress lists posts: the paper has its own."""
+        home = item.text("link").strip().rstrip("/") == self._channel.home.rstrip("/")
+        empty = not item.text("content:encoded").strip() and not item.fields.get("_thumbnail_id")
+        return item.text("wp:post_type") == "page" and (home or empty)
 
     def _delivery(self, item: Item, overview: _Overview, rendering: Rendering, links: Links) -> Delivery:
         try:
