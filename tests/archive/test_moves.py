@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nightletter.archive import Inquiry, subjects, withdraw
+from nightletter.archive import Inquiry, hide, let_in, subjects, withdraw
 from nightletter.paper import Paper
 from tests.newsroom import archive_of, file, paper, story
 
@@ -82,10 +82,10 @@ def test_an_address_that_the_first_story_does_not_claim_any_more_goes_to_the_nex
     assert moves(ferry) == {"old": "en/news/2-b"}
 
 
-def test_an_address_of_a_withdrawn_story_goes_to_the_one_that_its_source_puts_there(ferry: Paper) -> None:
+def test_an_address_of_a_story_that_its_source_took_back_goes_to_the_one_it_puts_there(ferry: Paper) -> None:
     file(ferry, story("one", slug="a", old_addresses=("old",)))
     with archive_of(ferry) as archive:
-        withdraw(archive, 1, "Wrong.")
+        hide(archive, 1)
     file(ferry, story("two", slug="b", old_addresses=("old",)))
     assert moves(ferry) == {"old": "en/news/2-b"}
 
@@ -97,6 +97,8 @@ def test_no_story_of_another_source_takes_an_address(ferry: Paper, *, is_gone: b
         with archive_of(ferry) as archive:
             withdraw(archive, 1, "Wrong.")
     file(ferry, story("two", slug="b", source="partner", old_addresses=("old",)))
+    with archive_of(ferry) as archive:
+        let_in(archive, "partner", (1,))
     assert moves(ferry) == {"old": "en/news/1-a"}
 
 
@@ -105,10 +107,13 @@ def test_no_story_takes_the_address_where_anothers_notice_stands(ferry: Paper, s
     file(ferry, story("one", slug="a", headline="Secret"))
     with archive_of(ferry) as archive:
         withdraw(archive, 1, "Wrong.")
-    filed = file(ferry, story("two", slug="b", source=source, old_addresses=("/en/news/1-a/",)))
+    file(ferry, story("two", slug="b", source=source, old_addresses=("/en/news/1-a/",)))
+    with archive_of(ferry) as archive:
+        (filed,) = let_in(archive, source, (1,))
+    assert filed.outcome == "new"
     assert moves(ferry) == {}
-    assert "story 1, which was withdrawn" in filed["two"].remarks[0]
-    assert "Secret" not in filed["two"].remarks[0]
+    assert "story 1, which is out of the paper" in filed.remarks[0]
+    assert "Secret" not in filed.remarks[0]
 
 
 def test_an_address_on_another_host_leads_nowhere_here(ferry: Paper) -> None:

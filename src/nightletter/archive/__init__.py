@@ -3,19 +3,22 @@
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice, card_of
 from nightletter.archive.connection import ArchiveFault
+from nightletter.archive.deciding import let_in
 from nightletter.archive.filing import file_stories, refile
-from nightletter.archive.grounds import AsBefore, Grounded, grounds_of, is_named
-from nightletter.archive.holdings import held
+from nightletter.archive.grounds import AsBefore, Grounded, Withheld, grounds_of, is_named
+from nightletter.archive.holdings import Holding, held, holdings
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
 from nightletter.archive.presence import languages, present
+from nightletter.archive.restoring import restore
 from nightletter.archive.schedule import advance, is_due
+from nightletter.archive.state import Decider, Decision, State
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
 from nightletter.archive.versions import Change, archive_version, changed_since, last_change
-from nightletter.archive.withdrawal import WithdrawalFault, withdraw
+from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw
 from nightletter.archive.yielding import beside_lists, give_way
 
 __all__ = [
@@ -26,17 +29,22 @@ __all__ = [
     "AsBefore",
     "Card",
     "Change",
+    "Decider",
+    "Decision",
     "Entry",
     "Filed",
     "Grounded",
+    "Holding",
     "Inquiry",
     "Item",
     "Listing",
     "Notice",
     "Originals",
+    "State",
     "Subject",
     "TakenIn",
     "WithdrawalFault",
+    "Withheld",
     "advance",
     "archive_version",
     "beside_lists",
@@ -46,11 +54,14 @@ __all__ = [
     "give_way",
     "grounds_of",
     "held",
+    "hide",
+    "holdings",
     "is_due",
     "is_named",
     "items",
     "languages",
     "last_change",
+    "let_in",
     "listing",
     "listing_and_period",
     "names",
@@ -58,6 +69,7 @@ __all__ = [
     "period_subject",
     "present",
     "refile",
+    "restore",
     "subject",
     "subjects",
     "take_in",

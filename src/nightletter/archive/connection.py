@@ -88,12 +88,14 @@ class Connection:
             raise self._said(reason) from None
 
     def do_all(self, statements: str) -> None:
-        """Does all of `statements`, which end in semicolons and take nothing, or none."""
-        try:
-            self._open.executescript(f"BEGIN IMMEDIATE; {statements} COMMIT;")
-        except sqlite3.DatabaseError as reason:
-            self._roll_back()
-            raise self._said(reason) from None
+        """Does all of `statements`, which end in semicolons and take nothing; within a transaction all or none."""
+        # executescript would first commit what is under way.
+        statement = ""
+        for line in statements.splitlines(keepends=True):
+            statement += line
+            if sqlite3.complete_statement(statement):
+                self.do(statement)
+                statement = ""
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

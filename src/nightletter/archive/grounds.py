@@ -39,6 +39,13 @@ class AsBefore(Struct, frozen=True):
     key: str
 
 
+class Withheld(Struct, frozen=True):
+    """A story that its source has under this key and does not want published now: what waits there waits no more."""
+
+    source: str
+    key: str
+
+
 class _Kept(NamedTuple):
     key: str
     grounds: bytes

@@ -1,7 +1,7 @@
 """Moves: the addresses that stories once had, here or at their source, and which story each leads to.
 
-The first story keeps an address. It goes to another one of the same source, once the first does not claim it any more or was
-withdrawn; to a story of another source, never: a partner's feed could name any address of the newsroom's own.
+The first story keeps an address. It goes to another one of the same source, once the first does not claim it any more or is
+out of the paper; to a story of another source, never: a partner's feed could name any address of the newsroom's own.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from nightletter.stores import leads_on
 from nightletter.story import Story, decode
 
 _LED_TO = """
-SELECT stories.id, stories.source, stories.withdrawn IS NOT NULL, stories.story FROM moves
+SELECT stories.id, stories.source, stories.state != 'published', stories.story FROM moves
 JOIN stories ON moves.story = stories.id WHERE moves.address = :address
 """
 _NOTICE_AT = """
-SELECT id, source, 1, story FROM stories WHERE address = :address AND withdrawn IS NOT NULL ORDER BY id DESC LIMIT 1
+SELECT id, source, 1, story FROM stories WHERE address = :address AND state != 'published' ORDER BY id DESC LIMIT 1
 """
 _LEAD = """
 INSERT INTO moves (address, story) VALUES (:address, :story)
 ON CONFLICT (address) DO UPDATE SET story = excluded.story
 """
 _LEAD_NO_MORE = "DELETE FROM moves WHERE address = :address"
-_PUBLISHED_AT = "SELECT id FROM stories WHERE address = :address AND withdrawn IS NULL LIMIT 1"
+_PUBLISHED_AT = "SELECT id FROM stories WHERE address = :address AND state = 'published' LIMIT 1"
 
 
 class _Holder(NamedTuple):
@@ -81,7 +81,7 @@ def _strangers(connection: Connection, card: Card, story: Story) -> Iterator[str
 
 
 def is_published_at(connection: Connection, address: str) -> bool:
-    """Whether a story that is not withdrawn stands at `address`."""
+    """Whether a published story stands at `address`."""
     return connection.holds(_PUBLISHED_AT, address=address)
 
 
@@ -99,7 +99,7 @@ def _keeps(holder: _Holder, story: Story, address: str) -> bool:
 
 
 def _kept(holder: _Holder, card: Card, address: str) -> str:
-    first = "which was withdrawn" if holder.is_gone else f"“{decode(holder.story).headline}”"
+    first = "which is out of the paper" if holder.is_gone else f"“{decode(holder.story).headline}”"
     return (
         f"“{card.headline}” has the old address {address}, which here leads to story {holder.number}, {first}, and goes on to; "
         "if that is wrong, take the address out of that one"

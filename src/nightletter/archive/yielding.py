@@ -19,7 +19,7 @@ from nightletter.story import Story, decode, encode
 
 # The addresses are given as one list in JSON, since SQLite takes only so many values in one question.
 _IN_THE_WAY = """
-SELECT id, address, withdrawn IS NOT NULL, story FROM stories
+SELECT id, address, state != 'published', story FROM stories
 WHERE address IN (SELECT value FROM json_each(:addresses)) ORDER BY id
 """
 _STAND_AT = "UPDATE stories SET address = :address, card = :card, story = :story WHERE id = :number"
@@ -61,7 +61,11 @@ def _move(archive: Archive, connection: Connection, row: _Row, paper: Paper, cha
     language, slug = row.address.split("/", 1)
     moved = replace(story, language=language, kind="page", section="", slug=page_slug(paper, slug))
     card = card_of(row.number, moved)
-    there: dict[str, Given] = {"address": card.address, "card": msgspec.json.encode(card), "story": encode(moved)}
+    there: dict[str, Given] = {
+        "address": card.address,
+        "card": msgspec.json.encode(card),
+        "story": encode(moved),
+    }
     connection.do(_STAND_AT, number=row.number, **there)
     if connection.do(_LEAD_NO_MORE, address=card.address):
         changed.add(Subject("move", card.address))

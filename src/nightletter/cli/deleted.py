@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from contextlib import closing
+from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
@@ -39,7 +40,7 @@ def deleted(paper: Paper, source: str, present: Collection[str], *, withdrawn: b
             return (Remark(source, None, text),)
         if withdrawn:
             for number in gone.values():
-                withdraw(archive, number, _REASON)
+                withdraw(archive, number, _REASON, by="source", now=datetime.now(UTC))
     say = _withdrawn if withdrawn else _kept
     told = [Remark(f"{source}, {key}", None, say(number)) for key, number in list(gone.items())[:_MOST]]
     if (more := len(gone) - _MOST) > 0:

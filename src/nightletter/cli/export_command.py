@@ -26,5 +26,5 @@ def ninjs_command(folder: Path, directory: Path) -> None:
     """
     done = export(read(directory), folder)
     click.echo(
-        f"{done.stories} stories ({done.withdrawn} withdrawn, {done.waiting} waiting for their time) and {done.media} media files are in {folder}"
+        f"{done.stories} stories ({done.withdrawn} withdrawn, {done.hidden} hidden, {done.waiting} waiting for their time) and {done.media} media files are in {folder}"
     )

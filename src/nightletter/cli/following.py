@@ -119,15 +119,17 @@ class Follower:
             self._fail(one, said)
             return
         self._turns[one.key] = _Turn(time.monotonic() + one.every * _MINUTE)
-        self._failed |= bool(intake.refused)
+        self._failed |= bool(intake.refused or intake.held)
         before = self._before.get(one.key, _NOTHING)
         self._before[one.key] = intake
         _tell(f"{one.key}: {remark}" for remark in intake.remarks if remark not in before.remarks)
-        # What is refused is refused at every import.
-        if intake.new or intake.changed or intake.waiting or intake.refused != before.refused:
-            counts = ((getattr(intake, name), name) for name in ("new", "changed", "waiting", "refused"))
+        # What is refused or held is so at every import.
+        kept_out = (intake.refused, intake.held) != (before.refused, before.held)
+        if intake.new or intake.changed or intake.waiting or kept_out:
+            names = ("new", "changed", "waiting", "held", "refused")
+            counts = ((getattr(intake, name), name) for name in names)
             said_now = ", ".join(f"{count} {name}" for count, name in counts if count)
-            yield f"{one.key}: {said_now or 'none refused any more'}"
+            yield f"{one.key}: {said_now or 'none held or refused any more'}"
 
     def _fail(self, one: SourceSettings, said: Said) -> None:
         """Says why, and leaves the source alone for longer each time."""

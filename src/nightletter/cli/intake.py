@@ -5,6 +5,7 @@ One import at a time goes into a paper: a second one waits.
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing
@@ -18,20 +19,30 @@ from nightletter.archive import (
     AsBefore,
     Filed,
     Grounded,
+    Withheld,
     beside_lists,
     file_stories,
     grounds_of,
     is_named,
+    let_in,
     refile,
 )
-from nightletter.cli.spool import spooled
+from nightletter.cli.spool import Arriving, spooled
 from nightletter.paper import Paper, locked
 from nightletter.sources.delivery import Remark, Source
 from nightletter.story import Person, Story, Topic
 
+_DROPPED = "waited for its time, and is gone there, a draft or refused by now; it waits no more and will not be published"
+_ALIKE = {
+    "key": "it has the same key",
+    "address": "it has the same address",
+    "text": "it says the same",
+    "headline": "it has the same headline, and about the same date",
+}
+
 
 class Intake(Struct, frozen=True):
-    """How many stories of an import were new, changed, the same, waiting for their time or refused, and what was remarked."""
+    """How many stories of an import were new, changed, the same, waiting for their time, refused or held, and what was remarked."""
 
     new: int
     changed: int
@@ -39,6 +50,7 @@ class Intake(Struct, frozen=True):
     waiting: int
     refused: int
     remarks: tuple[Remark, ...]
+    held: int = 0
 
 
 def take_in(
@@ -47,38 +59,45 @@ def take_in(
     now: datetime,
     *,
     whole: bool = True,
+    others: frozenset[int] = frozenset(),
     on_wait: Callable[[], None] = lambda: None,
 ) -> Intake:
     """Files everything that `source` delivers. Stopped half-way, the archive is as it was before.
 
     The archive is held only once all has been delivered; `on_wait` is called if another import is under way.
     Where the paper holds back the future, stories dated later than `now` wait. `whole` when the source delivers all it has:
-    what waits and is not among it was taken back.
+    what waits and is not among it was taken back, waits no more, and is named. Those that would be held, since they look like a
+    story numbered in `others`, are others.
     """
     outcomes: Counter[str] = Counter()
     remarks: list[Remark] = []
     kept: set[str] = set()
+    held: dict[str, Filed] = {}
 
     def note(filed: Filed) -> None:
         outcomes[filed.outcome] += 1
         remarks.extend(Remark(filed.key, None, text) for text in filed.remarks)
+        if filed.outcome == "dropped":
+            remarks.append(Remark(f"{source.name}, {filed.key}", None, _DROPPED))
+        if filed.outcome == "held":
+            held[filed.key] = filed
 
-    def stories(archive: Archive) -> Iterator[Grounded | AsBefore]:
+    def stories(archive: Archive) -> Iterator[Arriving]:
         def known(keys: Collection[str]) -> Mapping[str, bytes]:
             return grounds_of(archive, source.name, keys)
 
         for delivery in source.deliveries(known):
             remarks.extend(delivery.remarks)
-            if delivery.story is None and not delivery.as_before:
-                outcomes["refused"] += 1
-                continue
+            if delivery.withheld:
+                yield Withheld(source.name, delivery.withheld)
+            outcomes["refused"] += delivery.is_refused
             for name in delivery.media.keys() - kept:
                 archive.originals.keep(name, delivery.media[name])
                 kept.add(name)
-            if delivery.story is None:
-                yield AsBefore(source.name, delivery.as_before)
-            else:
+            if delivery.story is not None:
                 yield Grounded(_beside_lists(delivery.story, paper, remarks), delivery.grounds)
+            elif delivery.as_before:
+                yield AsBefore(source.name, delivery.as_before)
 
     def names(archive: Archive) -> Iterator[Person | Topic]:
         yield from source.people()
@@ -96,11 +115,26 @@ def take_in(
             arriving,
             names(archive),
             note,
-            now=now if paper.hold_future else None,
+            now=now,
             all_of=source.name if whole else "",
+            hold_future=paper.hold_future,
         )
-    counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused")}
-    return Intake(**counts, remarks=tuple(remarks))
+        for filed in let_in(archive, source.name, others, now if paper.hold_future else None):
+            if held.pop(filed.key, None):
+                outcomes["held"] -= 1
+            note(filed)
+    counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused", "held")}
+    told = (held_remark(source.name, filed) for filed in held.values())
+    return Intake(**counts, remarks=(*told, *remarks))
+
+
+def held_remark(source: str, filed: Filed) -> Remark:
+    """That a story is held: what it looks like, by what, and what a person can say of it."""
+    text = (
+        f"looks like story {filed.like}, which is out of the paper ({_ALIKE[filed.why]}), and is held; "
+        f"if it is another: import again with --not {filed.like}; if it is that one and may come back: nightletter restore {shlex.quote(filed.key)}"
+    )
+    return Remark(f"{source}, {filed.key}", None, text)
 
 
 def _beside_lists(story: Story, paper: Paper, remarks: list[Remark]) -> Story:
@@ -123,9 +157,9 @@ def say(intake: Intake) -> None:
 
     for remark in intake.remarks:
         click.echo(str(remark), err=True)
-    counts = ("new", "changed", "same", "waiting", "refused")
-    # Waiting is rare, and a column of its own only when it happens.
-    shown = [name for name in counts if name != "waiting" or intake.waiting]
+    counts = ("new", "changed", "same", "waiting", "held", "refused")
+    # To wait or be held is rare, and a column of its own only when it happens.
+    shown = [name for name in counts if name not in ("waiting", "held") or getattr(intake, name)]
     table = Table(*shown, title="Stories")
     table.add_row(*(str(getattr(intake, name)) for name in shown))
     Console().print(table)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from nightletter.archive import Archive, Item, TakenIn, beside_lists, take_in
+from nightletter.archive import Archive, Decision, Item, TakenIn, beside_lists, take_in
 from nightletter.export.folder import PEOPLE, STORIES, TOPICS, ExportFault, manifest_of
 from nightletter.paper import Paper
 from nightletter.story import Person, Story, Topic, validated
@@ -49,7 +49,8 @@ def _items(folder: Path, paper: Paper, archive: Archive) -> Iterator[Item]:
         for name in story.media():
             _keep(archive, folder, name, file)
         told = told_of(item, str(file))
-        yield Item(story, told.number, told.withdrawn, told.former)
+        decided = Decision(told.decided_by, told.decided_at)
+        yield Item(story, told.number, told.state, told.reason, decided, told.former)
 
 
 def _checked(story: Story, paper: Paper, file: Path) -> Story:

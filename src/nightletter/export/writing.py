@@ -22,10 +22,11 @@ from nightletter.story.ninjs import Told, item_of, media_path
 
 
 class Exported(Struct, frozen=True):
-    """How many stories and media files an export holds; of the stories, how many were withdrawn and how many wait."""
+    """How many stories and media files an export holds; of the stories, how many were withdrawn, are hidden, and wait."""
 
     stories: int = 0
     withdrawn: int = 0
+    hidden: int = 0
     waiting: int = 0
     media: int = 0
 
@@ -64,14 +65,15 @@ class _Writing:
         if section := self._paper.section(story.section):
             called[section.key] = section.names
         said = {key: name_in(known, story.language, key) for key, known in called.items()}
-        told = Told(item.number, item.withdrawn, item.former)
+        told = Told(item.number, item.state, item.reason, item.decided.by, item.decided.at, item.former)
         waits = item.number is None
         name = f"waiting-{done.waiting + 1:04}" if waits else f"{item.number:06}"
         made = item_of(story, self._html(item), said, self._sizes, told)
         self._write(f"{STORIES}/{name}.json", made)
         self.exported = Exported(
             done.stories + 1,
-            done.withdrawn + (item.withdrawn is not None),
+            done.withdrawn + (item.state == "withdrawn"),
+            done.hidden + (item.state == "hidden"),
             done.waiting + waits,
             len(self._sizes),
         )

@@ -29,6 +29,8 @@ class Delivery(Struct, frozen=True):
 
     `grounds` is what the source wants to be shown at the next import; only the source can read it. A source that was
     shown grounds which still hold delivers no story but, `as_before`, the key of the one that was delivered on them.
+    `withheld` is the key of a story that was not delivered: what waits under it is not what its writer wants any more. It was
+    refused, unless `kept_back` says that its writer does not want it published now.
     """
 
     story: Story | None
@@ -36,6 +38,13 @@ class Delivery(Struct, frozen=True):
     remarks: tuple[Remark, ...] = ()
     grounds: bytes = b""
     as_before: str = ""
+    withheld: str = ""
+    kept_back: bool = False
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether there should be a story and is none."""
+        return self.story is None and not self.as_before and not self.kept_back
 
 
 Known: TypeAlias = Callable[[Collection[str]], Mapping[str, bytes]]

@@ -41,7 +41,8 @@ class Story(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
     `source` and `key` say where it comes from and what it is called there; together they are its identity.
     `translation` is shared by the stories that say the same in different languages. `section` and the `topics`
     are keys; their names stand in the archive and in the paper. `kind` is "page" for the paper's own plain pages
-    (about, contact), which have no date of their own to show, no section and no byline.
+    (about, contact), which have no date of their own to show, no section and no byline. It may be read from `embargoed` on,
+    where that is later than `published`, and until it `expires`.
     """
 
     source: Key
@@ -62,6 +63,17 @@ class Story(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
     translation: str = ""
     old_addresses: tuple[str, ...] = ()
     kind: Annotated[str, Meta(pattern=r"^(story|page)\Z")] = "story"
+    embargoed: AwareTime | None = None
+    expires: AwareTime | None = None
+
+    @property
+    def due(self) -> datetime:
+        """When it may appear."""
+        return max(self.published, self.embargoed or self.published)
+
+    def has_expired(self, now: datetime) -> bool:
+        """Whether it may not be read any more."""
+        return self.expires is not None and self.expires <= now
 
     def media(self) -> tuple[str, ...]:
         """The names of all media the story shows, lead picture first, each once."""

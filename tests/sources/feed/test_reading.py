@@ -191,3 +191,14 @@ def test_what_looks_like_markup_in_a_json_feed_is_text(tmp_path: Path) -> None:
         "two",
     ]
     assert one.story.published == datetime(2026, 3, 1, 5, 0, tzinfo=UTC)
+
+
+def test_hidden_words_are_in_no_story_and_no_standfirst_and_that_is_said_with_its_address(
+    tmp_path: Path,
+) -> None:
+    text = "<p>It left at noon.</p><p style='display:none'>SECRET words</p>"
+    more = f"{DATE}<description>It left at noon. SECRET words</description>"
+    (delivery,) = delivered(tmp_path, rss(item(text=text, more=more)))
+    assert delivery.story is not None
+    assert b"SECRET" not in encode(delivery.story)
+    assert "https://site.example/2026/1/: what visitors do not see" in str(delivery.remarks[0])

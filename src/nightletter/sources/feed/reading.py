@@ -12,7 +12,7 @@ from nightletter.paper import Paper, SourceSettings
 from nightletter.sources.feed import dating
 from nightletter.sources.feed.entry import Attached, Entry
 from nightletter.sources.former import former_of
-from nightletter.sources.html import Bare, read, read_line
+from nightletter.sources.html import Bare, every_word, read, read_line
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.html.text import line, one_line
 from nightletter.sources.lead import without_twin
@@ -101,6 +101,7 @@ class Reading:
             lead=lead,
             body=self._with_way_on(body, headline),
             old_addresses=former_of(entry.link, place.paper, self.around.remark),
+            embargoed=entry.embargoed if entry.embargoed and entry.embargoed > published else None,
         )
 
     def _text(self) -> tuple[str, tuple[Block, ...]]:
@@ -111,7 +112,8 @@ class Reading:
         body = read(entry.content, self.around, self._written)
         summary = self._line(entry.summary)
         text = " ".join(plain(words) for block in walk(body) for words in words_of(block))
-        return "" if _is_cut_out(summary, text) else summary, body
+        is_cut_out = _is_cut_out(summary, text) or _is_cut_out(summary, " ".join(every_word(entry.content)))
+        return "" if is_cut_out else summary, body
 
     def _with_way_on(self, body: tuple[Block, ...], headline: str) -> tuple[Block, ...]:
         """`body`, with the way to the original where the feed calls it a description: nobody can tell whether that is all."""

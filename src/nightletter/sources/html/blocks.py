@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from nightletter.sources.html import address
 from nightletter.sources.html.depth import shallow
 from nightletter.sources.html.flow import blocks_of, line_of
+from nightletter.sources.html.hidden import may_be_hidden, take_out_hidden
 from nightletter.sources.html.inline import INLINE
 from nightletter.sources.html.lists import LISTS
 from nightletter.sources.html.media import MEDIA, gallery, is_gallery
@@ -32,6 +33,7 @@ from nightletter.story import (
     plain,
 )
 
+HIDDEN = "what visitors do not see (“hidden”, “display: none”) was left out"
 TOO_DEEP = "elements nested more than 100 deep were laid flat; their words are all there"
 
 
@@ -63,12 +65,21 @@ def read_line(html: str, around: Surroundings) -> Words:
     return words
 
 
+def every_word(html: str) -> list[str]:
+    """The words of `html` with those that are not shown, of which machines make excerpts, too."""
+    body = LexborHTMLParser("<body>" + shallow(html)[0]).body
+    return body.text(separator=" ").split() if body is not None else []
+
+
 def _body(html: str, around: Surroundings) -> LexborNode | None:
     cut, was_deep = shallow(html)
     if was_deep:
         around.remark(TOO_DEEP)
     # Without an open body, a parser takes what comes first for the head of a page.
-    return LexborHTMLParser("<body>" + cut).body
+    body = LexborHTMLParser("<body>" + cut).body
+    if body is not None and may_be_hidden(cut) and (how := take_out_hidden(body)):
+        around.remark(HIDDEN, how)
+    return body
 
 
 def _levels(body: LexborNode) -> dict[str, int]:

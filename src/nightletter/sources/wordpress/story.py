@@ -11,14 +11,12 @@ from urllib.parse import unquote
 
 import msgspec
 from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser
 
 from nightletter.paper import Paper
 from nightletter.sources.delivery import Remark
 from nightletter.sources.former import former
-from nightletter.sources.html import Bare, read, read_line
+from nightletter.sources.html import Bare, every_word, read, read_line
 from nightletter.sources.html.blocks import TOO_DEEP
-from nightletter.sources.html.depth import shallow
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.lead import with_still, without_twin
 from nightletter.sources.remote import RemoteMedia
@@ -92,6 +90,8 @@ class StoryMaker:
         around = WordPressSurroundings(_where(post), post.link, language, self._media, links)
         content = Content(post.content, {one.id: one for one in post.attachments}, links.is_here)
         around.wholes = content.wholes
+        for gate in (*post.gates, *content.gates):
+            around.remark(f"what [{gate}] shows to some visitors only was left out")
         if content.was_deep:
             around.remark(TOO_DEEP)
         body = read(content.html, around, written)
@@ -215,14 +215,9 @@ def _standfirst(post: Post, language: str) -> str:
     excerpt = line_of(expanded(post.excerpt, {}, Counter()), language)
     if excerpt.endswith(_CUT) or 'class="more-link' in post.excerpt:
         return ""
-    text = _all_words(post.content)
+    text = every_word(post.content)
     made = len(text) <= _SHORT and _stand_in(line_of(post.excerpt, language).split(), "".join(text))
     return "" if made else excerpt
-
-
-def _all_words(html: str) -> list[str]:
-    body = LexborHTMLParser("<body>" + shallow(html)[0]).body
-    return body.text(separator=" ").split() if body is not None else []
 
 
 def _stand_in(words: list[str], text: str) -> bool:
