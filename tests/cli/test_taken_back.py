@@ -27,9 +27,16 @@ from tests.sources.wordpress.api import Blog, blogging
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 PARKED = b"<!doctype html><title>This domain is for sale</title>"
+
+
+def _drafted(blog: Blog) -> None:
+    blog.posts.pop(2)
+    blog.drafts.add(2)
+
+
 TAKEN: dict[str, Callable[[Blog], object]] = {
     "deleted": lambda blog: blog.posts.pop(2),
-    "a draft": lambda blog: (blog.posts.pop(2), blog.drafts.add(2)),
+    "a draft": _drafted,
     "given a password": lambda blog: blog.post(2, content={"rendered": "", "protected": True}),
     "answered 410": lambda blog: (blog.posts.pop(2), blog.single.update({2: (410, b"", {})})),
 }

@@ -21,6 +21,7 @@ from nightletter.archive.subject import Subject, listing_and_period, period_subj
 from nightletter.archive.taking_back import TakenBack, Told, accept, keep, settle, take_back, undecided
 from nightletter.archive.versions import Change, archive_version, changed_since, last_change
 from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw, withdraw_unpublished
+from nightletter.archive.yielding import beside_lists, give_way
 
 __all__ = [
     "MONTHLY",
@@ -54,10 +55,12 @@ __all__ = [
     "accept",
     "advance",
     "archive_version",
+    "beside_lists",
     "card_of",
     "changed_since",
     "file_stories",
     "find",
+    "give_way",
     "grounds_of",
     "held",
     "hide",

@@ -24,7 +24,7 @@ from nightletter.archive.state import decision
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
 from nightletter.archive.withdrawal import take_out
-from nightletter.story import Person, Story, Topic, decode, encode
+from nightletter.story import Person, Story, Topic, called_cleanly, decode, encode
 
 _ARRIVE = "INSERT INTO incoming (source, key, published, story) VALUES (:source, :key, :published, :story)"
 _ARRIVED = "SELECT story FROM incoming ORDER BY published, source, key"
@@ -213,7 +213,7 @@ def refile(archive: Archive) -> None:
 def file_name(connection: Connection, name: Person | Topic, changed: set[Subject]) -> None:
     """Keeps the name of a person or topic, and adds what that touches to `changed`."""
     is_person = isinstance(name, Person)
-    encoded = msgspec.json.encode(name, order="sorted")
+    encoded = msgspec.json.encode(called_cleanly(name), order="sorted")
     if connection.one(bytes, _PERSON if is_person else _TOPIC, key=name.key) == encoded:
         return
     connection.do(_NAME_PERSON if is_person else _NAME_TOPIC, key=name.key, name=encoded)

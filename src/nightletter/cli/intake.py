@@ -21,6 +21,7 @@ from nightletter.archive import (
     Grounded,
     Told,
     Withheld,
+    beside_lists,
     file_stories,
     grounds_of,
     is_named,
@@ -31,7 +32,7 @@ from nightletter.cli import decisions
 from nightletter.cli.spool import Arriving, spooled
 from nightletter.paper import Paper, close_to_others, locked
 from nightletter.sources.delivery import Remark, Source
-from nightletter.story import Person, Topic
+from nightletter.story import Person, Story, Topic
 
 _DROPPED = "waited for its time, and is gone there, a draft or refused by now; it waits no more and will not be published"
 _ALIKE = {
@@ -82,6 +83,7 @@ def take_in(
 
     def note(filed: Filed) -> None:
         outcomes[filed.outcome] += 1
+        remarks.extend(Remark(filed.key, None, text) for text in filed.remarks)
         if filed.outcome == "dropped":
             remarks.append(Remark(f"{source.name}, {filed.key}", None, _DROPPED))
         if filed.outcome == "held":
@@ -100,7 +102,9 @@ def take_in(
                 archive.originals.keep(name, delivery.media[name])
                 kept.add(name)
             if delivery.story is not None:
-                yield Grounded(delivery.story, delivery.grounds, delivery.rewritten)
+                yield Grounded(
+                    _beside_lists(delivery.story, paper, remarks), delivery.grounds, delivery.rewritten
+                )
             elif delivery.as_before:
                 yield AsBefore(source.name, delivery.as_before)
 
@@ -155,6 +159,14 @@ def decision_lines(intake: Intake) -> Iterator[str]:
     for told, lines in ((intake.undecided, decisions.waiting), (intake.hidden, decisions.hidden)):
         if told:
             yield from lines(told[0].source, told)
+
+
+def _beside_lists(story: Story, paper: Paper, remarks: list[Remark]) -> Story:
+    placed = beside_lists(story, paper)
+    if placed is not story:
+        text = f"the page “{story.headline}” would stand at {story.language}/{story.slug}/, where a list stands; it gets the slug {placed.slug}"
+        remarks.append(Remark(story.key, None, text))
+    return placed
 
 
 def say_waiting() -> None:

@@ -15,6 +15,7 @@ from nightletter.paper.paper import (
     SourceSettings,
     SwitchSettings,
 )
+from nightletter.paper.places import FOLDERS, page_slug, places
 from nightletter.paper.privacy import close_to_others
 from nightletter.paper.reading import FILE, read
 from nightletter.paper.template import Tables, Value, already, create, template
@@ -22,6 +23,7 @@ from nightletter.paper.template import Tables, Value, already, create, template
 __all__ = [
     "EDITIONS",
     "FILE",
+    "FOLDERS",
     "RESERVED",
     "SHARES",
     "SOURCES",
@@ -40,6 +42,8 @@ __all__ = [
     "close_to_others",
     "create",
     "locked",
+    "page_slug",
+    "places",
     "read",
     "template",
 ]

@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias, runtime_checkable
 
 from msgspec import Struct
 
-from nightletter.story import Person, Story, Topic
+from nightletter.story import Person, Story, Topic, clean
 
 
 class Remark(Struct, frozen=True):
@@ -20,7 +20,8 @@ class Remark(Struct, frozen=True):
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.text}"
+        # It may quote what came from outside, and a terminal obeys some letters.
+        return clean(f"{place}: {self.text}")
 
 
 class Delivery(Struct, frozen=True):

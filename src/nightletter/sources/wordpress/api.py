@@ -39,6 +39,8 @@ class Found(Struct, frozen=True):
     home: str
     language: str
     multilingual: bool
+    # Pages that only stand for the front page and for the list of posts.
+    placeholders: frozenset[int] = frozenset()
 
 
 class Api:
@@ -166,17 +168,20 @@ class Api:
         page = self._fetcher.get(self._site)
         home = page.address.partition("?")[0].partition("#")[0]
         for root in dict.fromkeys(_roots(page, home)):
-            if (names := self._namespaces(root)) is not None:
-                said = _language(page)
-                return Found(root, home, said, any(name.startswith("wpml/") for name in names))
+            if (said := self._root(root)) is not None:
+                multilingual = any(name.startswith("wpml/") for name in said.namespaces)
+                numbers = frozenset(
+                    one for one in (said.page_on_front, said.page_for_posts) if isinstance(one, int) and one
+                )
+                return Found(root, home, _language(page), multilingual, numbers)
         raise WordPressFault(
             self._site,
             "no WordPress API is found there",
             "look whether /wp-json/ answers; a security plugin may close it. A file from Tools → Export works too",
         )
 
-    def _namespaces(self, root: str) -> list[str] | None:
-        """The namespaces of the API at `root`; None where it is none of WordPress's."""
+    def _root(self, root: str) -> _Root | None:
+        """What the API at `root` says of the site; None where it is none of WordPress's."""
         try:
             answer = self._fetcher.get(root, accept=_JSON)
             said = msgspec.json.decode(answer.body, type=_Root)
@@ -186,11 +191,13 @@ class Api:
             return None
         except (msgspec.DecodeError, UnicodeDecodeError):
             return None
-        return said.namespaces if "wp/v2" in said.namespaces else None
+        return said if "wp/v2" in said.namespaces else None
 
 
 class _Root(Struct):
     namespaces: list[str]
+    page_on_front: Any = 0
+    page_for_posts: Any = 0
 
 
 class _Numbered(Struct):

@@ -126,7 +126,13 @@ class WordPressSource:
         """The posts and pages of the list that everybody may read, and those behind a password."""
         every = [_Entry(kind, line) for kind, name in _KINDS.items() for line in self._api.lines(name)]
         open_ones = [entry for entry in every if not entry.line.content.protected]
-        return open_ones, [entry for entry in every if entry.line.content.protected]
+        protected = [entry for entry in every if entry.line.content.protected]
+        return [entry for entry in open_ones if not self._stands_for_a_list(entry)], protected
+
+    def _stands_for_a_list(self, entry: _Entry) -> bool:
+        """Whether a page is the front page, or the empty one in whose place WordPress lists posts: the paper has its own."""
+        home = entry.line.link.rstrip("/") == self._home.rstrip("/")
+        return entry.kind == "page" and (home or entry.line.id in self._api.found.placeholders)
 
     def _some(self, entries: list[_Entry], links: Links) -> Iterator[Delivery]:
         found = {entry.key: self._kept.get(entry.key, entry.line.modified_gmt) for entry in entries}
