@@ -16,7 +16,7 @@ from nightletter.archive.forgetting import (
     scrub,
     take_in_forgotten,
 )
-from nightletter.archive.grounds import AsBefore, Grounded, grounds_of, is_named
+from nightletter.archive.grounds import AsBefore, Grounded, Withheld, grounds_of, is_named
 from nightletter.archive.holdings import Holding, held, holdings
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
@@ -29,8 +29,11 @@ from nightletter.archive.restoring import restore, restore_as
 from nightletter.archive.schedule import advance, is_due
 from nightletter.archive.state import Decider, Decision, State
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
+from nightletter.archive.taking_back import TakenBack, Told, accept, keep, settle, take_back, undecided
+from nightletter.archive.unpublished import withdraw_unpublished
 from nightletter.archive.versions import Change, archive_version, changed_since, last_change
-from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw, withdraw_unpublished
+from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw
+from nightletter.archive.yielding import beside_lists, give_way
 
 __all__ = [
     "MONTHLY",
@@ -56,18 +59,24 @@ __all__ = [
     "Registered",
     "State",
     "Subject",
+    "TakenBack",
     "TakenIn",
+    "Told",
     "Traces",
     "UnknownStory",
     "WithdrawalFault",
+    "Withheld",
+    "accept",
     "advance",
     "archive_version",
+    "beside_lists",
     "card_of",
     "changed_since",
     "file_stories",
     "find",
     "forget",
     "forgotten",
+    "give_way",
     "grounds_of",
     "held",
     "hide",
@@ -78,6 +87,7 @@ __all__ = [
     "is_to_scrub",
     "is_told_of",
     "items",
+    "keep",
     "languages",
     "last_change",
     "let_in",
@@ -92,10 +102,13 @@ __all__ = [
     "restore",
     "restore_as",
     "scrub",
+    "settle",
     "subject",
     "subjects",
+    "take_back",
     "take_in",
     "take_in_forgotten",
+    "undecided",
     "withdraw",
     "withdraw_unpublished",
 ]

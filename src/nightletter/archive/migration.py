@@ -98,5 +98,24 @@ def _states(connection: Connection) -> None:
         mark(connection, number)
 
 
+_TAKING_BACK = """
+ALTER TABLE stories ADD COLUMN expires VARCHAR;
+CREATE INDEX expiring ON stories (expires) WHERE expires IS NOT NULL;
+CREATE TABLE taken (
+    source VARCHAR NOT NULL, "key" VARCHAR NOT NULL, what VARCHAR NOT NULL, moment VARCHAR NOT NULL,
+    PRIMARY KEY (source, "key", what, moment)
+) WITHOUT ROWID;
+CREATE TABLE undecided (
+    source VARCHAR NOT NULL, "key" VARCHAR NOT NULL, what VARCHAR NOT NULL, since VARCHAR NOT NULL,
+    story BLOB NOT NULL DEFAULT '', PRIMARY KEY (source, "key")
+);
+"""
+
+
+def _taking_back(connection: Connection) -> None:
+    """To schema 3: stories expire, and sources take back what they have published, within limits."""
+    connection.do_all(_TAKING_BACK)
+
+
 # The first leads from schema 1 to 2, the next from 2 to 3, and so on up to `SCHEMA`.
-STEPS: tuple[Step, ...] = (_states,)
+STEPS: tuple[Step, ...] = (_states, _taking_back)
