@@ -17,7 +17,7 @@ from nightletter.archive.forgetting import (
     scrub,
     take_in_forgotten,
 )
-from nightletter.archive.grounds import AsBefore, Grounded, grounds_of, is_named
+from nightletter.archive.grounds import AsBefore, Grounded, Withheld, grounds_of, is_named
 from nightletter.archive.holdings import Holding, held, holdings
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
@@ -32,8 +32,11 @@ from nightletter.archive.schedule import advance, is_due
 from nightletter.archive.signers import Signer
 from nightletter.archive.state import Decider, Decision, State
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
+from nightletter.archive.taking_back import TakenBack, Told, accept, keep, settle, take_back, undecided
+from nightletter.archive.unpublished import withdraw_unpublished
 from nightletter.archive.versions import Change, archive_version, changed_since, last_change
-from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw, withdraw_unpublished
+from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw
+from nightletter.archive.yielding import beside_lists, give_way
 
 __all__ = [
     "MONTHLY",
@@ -63,13 +66,18 @@ __all__ = [
     "Signer",
     "State",
     "Subject",
+    "TakenBack",
     "TakenIn",
+    "Told",
     "Traces",
     "Unchosen",
     "UnknownStory",
     "WithdrawalFault",
+    "Withheld",
+    "accept",
     "advance",
     "archive_version",
+    "beside_lists",
     "card_of",
     "changed_since",
     "choose",
@@ -77,6 +85,7 @@ __all__ = [
     "find",
     "forget",
     "forgotten",
+    "give_way",
     "grounds_of",
     "held",
     "hide",
@@ -87,6 +96,7 @@ __all__ = [
     "is_to_scrub",
     "is_told_of",
     "items",
+    "keep",
     "languages",
     "last_change",
     "let_in",
@@ -101,11 +111,14 @@ __all__ = [
     "restore",
     "restore_as",
     "scrub",
+    "settle",
     "subject",
     "subjects",
+    "take_back",
     "take_in",
     "take_in_forgotten",
     "unchosen",
+    "undecided",
     "withdraw",
     "withdraw_unpublished",
 ]

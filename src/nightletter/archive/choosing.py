@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from nightletter.archive.archive import Archive
 from nightletter.archive.connection import Connection
 from nightletter.archive.placing import place
-from nightletter.archive.renaming import TABLES_OF_STORIES, Choice, rewrite, whole_name
+from nightletter.archive.renaming import KEPT, TABLES_OF_STORIES, Choice, rewrite, whole_name
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
 from nightletter.fault import Fault
@@ -22,7 +22,6 @@ SELECT id, source, "key", (SELECT count(*) FROM unsigned WHERE rename = id AND N
     (SELECT count(*) FROM unsigned WHERE rename = id AND fresh) FROM renames ORDER BY id
 """
 _UNSIGNED = 'SELECT source, "key", place, fresh FROM unsigned WHERE rename = :id ORDER BY source, "key"'
-_KEPT = 'SELECT story FROM {table} WHERE source = :source AND "key" = :key'
 _PART = """
 INSERT OR IGNORE INTO unsigned (source, "key", rename, place, fresh)
 SELECT source, "key", 0, place, 0 FROM unsigned WHERE rename = :id AND NOT fresh
@@ -100,7 +99,7 @@ def decide(
 def _sign(archive: Archive, connection: Connection, row: _Unsigned, key: str, changed: set[Subject]) -> None:
     for table in TABLES_OF_STORIES:
         asked = {"source": row.source, "key": row.key}
-        story = connection.one(decode, _KEPT.format(table=table), **asked)
+        story = connection.one(decode, KEPT.format(table=table), **asked)
         if story is None or any(by.person == key for by in story.byline):
             continue
         byline = (*story.byline[: row.place], Byline(key), *story.byline[row.place :])

@@ -10,7 +10,7 @@ from nightletter.archive.connection import Connection
 from nightletter.archive.holding import Held, held_stories, hold, hold_no_more
 from nightletter.archive.likeness import Likenesses, note_other
 from nightletter.archive.placing import Filed, place
-from nightletter.archive.schedule import must_wait, wait
+from nightletter.archive.schedule import kept_back
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
 from nightletter.story import decode
@@ -41,6 +41,6 @@ def _file(
     if like := Likenesses(connection).of(story):
         return hold(connection, story, like, now)
     hold_no_more(connection, one.source, one.key)
-    if now and must_wait(connection, story, now):
-        return wait(connection, story)
+    if now and (filed := kept_back(connection, story, now)):
+        return filed
     return place(archive, connection, story, changed)

@@ -10,26 +10,24 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from nightletter.archive.archive import Archive, filed_zone
+from nightletter.archive.brake import Rewrites
 from nightletter.archive.card import card_of
 from nightletter.archive.choosing import decide
 from nightletter.archive.connection import Connection
 from nightletter.archive.forgetting import forgotten_in
-from nightletter.archive.grounds import AsBefore, Grounded, keep_grounds
-from nightletter.archive.holding import (
-    held_stories,
-    hold,
-    hold_no_more,
-    let_go_held,
-)
+from nightletter.archive.grounds import AsBefore, Grounded, Withheld, keep_grounds
+from nightletter.archive.holding import held_stories, hold, hold_no_more, let_go_held
 from nightletter.archive.likeness import Likeness, Likenesses, is_other
 from nightletter.archive.moment import moment
-from nightletter.archive.placing import Filed, is_known, place, stand
+from nightletter.archive.placing import Filed, is_known, may_be_hidden, place, stand
 from nightletter.archive.renaming import Renaming, Signed
-from nightletter.archive.schedule import let_go, must_wait, wait, wait_no_more, waits
+from nightletter.archive.schedule import kept_back, let_go, wait_no_more, waits
 from nightletter.archive.standing import standing, touched
+from nightletter.archive.state import decision
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
-from nightletter.story import Person, Story, Topic, decode, encode
+from nightletter.archive.withdrawal import take_out
+from nightletter.story import Person, Story, Topic, called_cleanly, decode, encode
 
 _ARRIVE = "INSERT INTO incoming (source, key, published, story) VALUES (:source, :key, :published, :story)"
 _ARRIVED = "SELECT story FROM incoming ORDER BY published, source, key"
@@ -59,28 +57,31 @@ class _Kept(NamedTuple):
     story: bytes
 
 
-def file_stories(  # noqa: PLR0913 - each says another thing of one import
+def file_stories(  # noqa: PLR0913 - an import is all of this
     archive: Archive,
-    arriving: Iterable[Story | Grounded | AsBefore],
+    arriving: Iterable[Story | Grounded | AsBefore | Withheld],
     names: Iterable[Person | Topic] = (),
     on_filed: Callable[[Filed], None] = lambda filed: None,
     now: datetime | None = None,
     all_of: str = "",
+    *,
+    hold_future: bool = True,
     signed: Callable[[], Signed] | None = None,
 ) -> None:
     """Files every story of `arriving` and the names that came with them, or, if anything raises, nothing.
 
-    New stories are numbered in the order of their dates, then of their keys. One dated later than `now` waits until
-    `advance` comes to its time; without `now` none waits. A story that a person hid or withdrew stays so; one that its own source
-    took back, and delivers again, is published again. A new one that looks like a story that is out of the paper is held. Their
-    media must have been kept before. One that is `AsBefore` counts as filed again and the same; it is looked at only if it waits,
-    is held, or was taken back.
-    `all_of` names the source whose stories these all are: one of its that waits or is held and is not among them was taken back.
-    `signed`, asked once all have arrived, says whom their source shows; a name that has changed is held back (see `renaming`).
+    New stories are numbered in the order of their dates, then of their keys. One that is due later than `now` waits until
+    `advance` comes to its time, unless `hold_future` is false, and one that expired by `now` is not filed, or hidden; without `now`
+    there is no time. A story that a person hid or withdrew stays so; one that its own source took back, and delivers again, is
+    published again. A new one that looks like a story that is out of the paper is held. Their media must have been kept before.
+    One that is `AsBefore` counts as filed again and the same; it is looked at only if it waits, is held, or was taken back.
+    `all_of` names the source whose stories these all are: one of its that waits or is held and is not among them was taken back,
+    as one that is `Withheld`; what waited is "dropped". Of old stories that were rewritten at their source too many are left
+    undecided. `signed`, asked once all have arrived, says whom their source shows; a name that has changed is held back (see `renaming`).
     """
     with archive.writing() as connection:
         connection.do(_NONE_ARRIVING)
-        filing = _Filing(archive, connection, on_filed, now)
+        filing = _Filing(archive, connection, on_filed, now, hold_future=hold_future)
         for one in arriving:
             filing.take_in(one)
         filing.let_go(all_of)
@@ -108,29 +109,39 @@ class _Filing:
         connection: Connection,
         on_filed: Callable[[Filed], None],
         now: datetime | None,
+        *,
+        hold_future: bool,
     ) -> None:
         self._archive = archive
         self._connection = connection
         self._on_filed = on_filed
         self._now = now
+        self._hold_future = hold_future
         self._waiting = set(connection.rows(_Key, _WAITING))
         self._held = {(one.source, one.key): one for one in held_stories(connection)}
         self._taken_back = set(connection.rows(_Key, _TAKEN_BACK))
         self._likenesses = Likenesses(connection)
         self._is_forgotten = forgotten_in(connection)
         self.arrived: set[tuple[str, str]] = set()
+        self._withheld: set[tuple[str, str]] = set()
+        self._rewritten: set[tuple[str, str]] = set()
+        self._rewrites = Rewrites(connection, now)
         self.changed: set[Subject] = set()
 
-    def take_in(self, one: Story | Grounded | AsBefore) -> None:
+    def take_in(self, one: Story | Grounded | AsBefore | Withheld) -> None:
         """Lets it arrive; one that is as before only where that may make a difference."""
         if isinstance(one, AsBefore):
             self._take_in_again(one)
-            return
-        story, kept = (one.story, one.grounds) if isinstance(one, Grounded) else (one, b"")
-        if self._is_forgotten(story.source, story.key):
-            return
-        keep_grounds(self._connection, story, kept)
-        self._arrive(story)
+        elif isinstance(one, Withheld):
+            self._withheld.add((one.source, one.key))
+        else:
+            story, kept = (one.story, one.grounds) if isinstance(one, Grounded) else (one, b"")
+            if self._is_forgotten(story.source, story.key):
+                return
+            keep_grounds(self._connection, story, kept)
+            self._arrive(story)
+            if isinstance(one, Grounded) and one.rewritten:
+                self._rewritten.add((story.source, story.key))
 
     def _take_in_again(self, one: AsBefore) -> None:
         named = (one.source, one.key)
@@ -151,12 +162,12 @@ class _Filing:
         )
 
     def let_go(self, all_of: str) -> None:
-        """Drops what waits or is held and has not arrived, though all that the source `all_of` has did."""
+        """Drops what waits or is held and is withheld, or has not arrived though all that the source `all_of` has did."""
         for source, key in sorted(self._waiting - self.arrived):
-            if source == all_of:
-                let_go(self._connection, source, key)
+            if source == all_of or (source, key) in self._withheld:
+                self._on_filed(let_go(self._connection, source, key))
         for source, key in sorted(self._held.keys() - self.arrived):
-            if source == all_of:
+            if source == all_of or (source, key) in self._withheld:
                 let_go_held(self._connection, source, key)
                 del self._held[source, key]
 
@@ -171,11 +182,21 @@ class _Filing:
                 return
         if named in self._held:
             hold_no_more(connection, *named)
-        if self._now and must_wait(connection, story, self._now):
-            self._on_filed(wait(connection, story))
-        else:
+        filed = kept_back(connection, story, self._now, hold_future=self._hold_future) if self._now else None
+        if filed is None:
             wait_no_more(connection, story)
-            self._on_filed(place(self._archive, connection, story, self.changed, by_source=True))
+            filed = self._placed(story)
+        self._on_filed(filed)
+
+    def _placed(self, story: Story) -> Filed:
+        if self._rewrites.holds(story, rewritten=(story.source, story.key) in self._rewritten):
+            return Filed(None, story.key, "undecided")
+        is_over = self._now is not None and story.has_expired(self._now)
+        filed = place(self._archive, self._connection, story, self.changed, by_source=not is_over)
+        if is_over and may_be_hidden(self._connection, story):
+            decided = decision("source", self._now)
+            self.changed |= take_out(self._archive, self._connection, filed.number or 0, "hidden", decided)
+        return filed
 
     def _as_held(self, story: Story) -> Likeness | None:
         """What a story that is held looked like when it came: it stays so until a person decides, whatever became of that one."""
@@ -220,7 +241,7 @@ def refile(archive: Archive) -> None:
 def file_name(connection: Connection, name: Person | Topic, changed: set[Subject]) -> None:
     """Keeps the name of a person or topic, and adds what that touches to `changed`."""
     is_person = isinstance(name, Person)
-    encoded = msgspec.json.encode(name, order="sorted")
+    encoded = msgspec.json.encode(called_cleanly(name), order="sorted")
     if connection.one(bytes, _PERSON if is_person else _TOPIC, key=name.key) == encoded:
         return
     connection.do(_NAME_PERSON if is_person else _NAME_TOPIC, key=name.key, name=encoded)

@@ -31,6 +31,8 @@ _STORY = "SELECT source, key, address, state, story FROM stories WHERE id = :num
 _FORMER = "SELECT address FROM moves WHERE story = :number"
 _FORGET_MOVES = "DELETE FROM moves WHERE story = :number"
 _FORGET_OTHERS = "DELETE FROM others WHERE number = :number OR (source = :source AND key = :key)"
+_FORGET_TAKEN = "DELETE FROM taken WHERE source = :source AND key = :key"
+_FORGET_UNDECIDED = "DELETE FROM undecided WHERE source = :source AND key = :key"
 _FORGET_STORY = "DELETE FROM stories WHERE id = :number"
 _REMEMBER = """
 INSERT OR IGNORE INTO forgotten (number, source, secret, mark) VALUES (:number, :source, :secret, :mark)
@@ -120,7 +122,8 @@ def _take_out(archive: Archive, connection: Connection, number: int, row: _Row, 
     forget_grounds(connection, row.source, row.key)
     connection.do(_FORGET_MOVES, number=number)
     connection.do(_FORGET_OTHERS, number=number, source=row.source, key=row.key)
-    connection.do(_FORGET_UNSIGNED, source=row.source, key=row.key)
+    for statement in (_FORGET_UNSIGNED, _FORGET_TAKEN, _FORGET_UNDECIDED):
+        connection.do(statement, source=row.source, key=row.key)
     connection.do(_FORGET_STORY, number=number)
     changed = {Subject("move", address) for address in former} | {Subject("notice", str(number))}
     changed.update(notices_at(connection, row.address, *former))

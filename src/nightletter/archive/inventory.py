@@ -15,13 +15,15 @@ from msgspec import Struct
 from nightletter.archive.archive import Archive
 from nightletter.archive.connection import Connection
 from nightletter.archive.filing import file_name
-from nightletter.archive.placing import is_given, is_known, is_published_at, keep_unpublished, place
+from nightletter.archive.moves import is_published_at
+from nightletter.archive.placing import is_given, is_known, keep_unpublished, place
 from nightletter.archive.renaming import is_unsigned, leave_unsigned
 from nightletter.archive.schedule import wait
 from nightletter.archive.state import Decider, Decision, State, set_state
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
 from nightletter.archive.withdrawal import take_out
+from nightletter.stores import leads_on
 from nightletter.story import Person, Story, Topic, decode
 
 _STORIES = """
@@ -31,7 +33,11 @@ _WAITING = "SELECT story FROM waiting ORDER BY published, source, key"
 _FORMER = "SELECT address FROM moves WHERE story = :number ORDER BY address"
 _PEOPLE = "SELECT person FROM people ORDER BY key"
 _TOPICS = "SELECT topic FROM topics ORDER BY key"
-_LEAD_ON = "INSERT INTO moves (address, story) VALUES (:address, :story) ON CONFLICT DO NOTHING"
+_LEAD_ON = """
+INSERT INTO moves (address, story) VALUES (:address, :story)
+ON CONFLICT (address) DO UPDATE SET story = excluded.story
+WHERE story != excluded.story AND story IN (SELECT value FROM json_each(:new))
+"""
 
 _person = msgspec.json.Decoder(Person).decode
 _topic = msgspec.json.Decoder(Topic).decode
@@ -98,7 +104,7 @@ def take_in(archive: Archive, arriving: Iterable[Item], named: Iterable[Person |
         for name in named:
             file_name(connection, name, taking.changed)
         taking.all_of(arriving)
-        taking.changed.update(_lead_on(connection, taking.former))
+        taking.changed.update(_lead_on(connection, taking.former, taking.new))
         touch(connection, taking.changed, "import of an export")
     return TakenIn(**taking.counts)
 
@@ -109,6 +115,7 @@ class _Taking:
         self._connection = connection
         self.changed: set[Subject] = set()
         self.former: list[tuple[int, str]] = []
+        self.new: list[int] = []
         self.counts = dict.fromkeys(TakenIn.__struct_fields__, 0)
 
     def all_of(self, arriving: Iterable[Item]) -> None:
@@ -140,6 +147,8 @@ class _Taking:
             return
         self.counts["renumbered"] += filed.outcome == "new" and filed.number != item.number
         self.former += [(filed.number, address) for address in item.former]
+        if filed.outcome == "new":
+            self.new.append(filed.number)
         if item.state != "published" and filed.outcome == "new":
             self.changed |= take_out(
                 self._archive, self._connection, filed.number, item.state, item.decided, item.reason
@@ -157,10 +166,14 @@ class _Taking:
         self.counts["new"] += 1
 
 
-def _lead_on(connection: Connection, former: Iterable[tuple[int, str]]) -> Iterator[Subject]:
-    """Lets former addresses lead to their stories, where nothing is published there and nothing leads on from there."""
+def _lead_on(connection: Connection, former: Iterable[tuple[int, str]], new: list[int]) -> Iterator[Subject]:
+    """Lets former addresses lead to their stories, where nothing is published there and nothing leads on from there.
+
+    Which of the stories that are `new` here an address leads to, the inventory says itself.
+    """
+    among = msgspec.json.encode(new).decode()
     for number, address in former:
-        if is_published_at(connection, address):
+        if is_published_at(connection, address) or not leads_on(address):
             continue
-        if connection.do(_LEAD_ON, address=address, story=number):
+        if connection.do(_LEAD_ON, address=address, story=number, new=among):
             yield Subject("move", address)

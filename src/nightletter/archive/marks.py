@@ -22,6 +22,7 @@ SENTENCE_LETTERS = 40
 
 _HASH_BYTES = 16
 _END_OF_SENTENCE = re.compile(r"[.!?\n؟۔…]")
+_HOST = re.compile(r"//[^/]+/")
 _WEB = re.compile(r"https?://(www\.)?", re.IGNORECASE)
 # The letters of Arabic keyboards that Persian ones write otherwise.
 _SAME_LETTERS = str.maketrans("يىكةٱأإ", "ییکهااا")
@@ -67,7 +68,7 @@ def secret(connection: Connection) -> bytes:
 def marks_of(secret: bytes, story: Story, addresses: tuple[str, ...] = ()) -> Iterator[Mark]:
     """What `story` is known by; `addresses` are those it had here."""
     yield Mark("key", hashed(secret, "key", link(story.key)))
-    for address in dict.fromkeys(map(link, (*story.old_addresses, *addresses))):
+    for address in dict.fromkeys((*old_links(story), *map(link, addresses))):
         if address:
             yield Mark("address", hashed(secret, "address", address))
     if headline := folded(story.headline):
@@ -84,8 +85,20 @@ def hashed(secret: bytes, kind: str, text: str) -> bytes:
 
 
 def link(text: str) -> str:
-    """A key or address without what makes no other of it: http or https, www, percent-encoding, slashes at its ends."""
-    return unquote(_WEB.sub("", text.strip())).strip("/")
+    """A key or address without what makes no other of it: http or https, www, percent-encoding, slashes at its ends.
+
+    Of an old address on another host (`//partner.example/a/`) the path counts alone, as of one on ours.
+    """
+    bare = text.strip()
+    return unquote(_HOST.sub("", bare) if bare.startswith("//") else _WEB.sub("", bare)).strip("/")
+
+
+def old_links(story: Story) -> Iterator[str]:
+    """The old addresses of `story` as links; one on another host (`//x.example/a/`) also without the host."""
+    for old in story.old_addresses:
+        yield link(old)
+        if old.startswith("//"):
+            yield link(old.lstrip("/").partition("/")[2])
 
 
 def folded(text: str) -> str:

@@ -98,6 +98,25 @@ def _states(connection: Connection) -> None:
         mark(connection, number)
 
 
+_TAKING_BACK = """
+ALTER TABLE stories ADD COLUMN expires VARCHAR;
+CREATE INDEX expiring ON stories (expires) WHERE expires IS NOT NULL;
+CREATE TABLE taken (
+    source VARCHAR NOT NULL, "key" VARCHAR NOT NULL, what VARCHAR NOT NULL, moment VARCHAR NOT NULL,
+    PRIMARY KEY (source, "key", what, moment)
+) WITHOUT ROWID;
+CREATE TABLE undecided (
+    source VARCHAR NOT NULL, "key" VARCHAR NOT NULL, what VARCHAR NOT NULL, since VARCHAR NOT NULL,
+    story BLOB NOT NULL DEFAULT '', PRIMARY KEY (source, "key")
+);
+"""
+
+
+def _taking_back(connection: Connection) -> None:
+    """To schema 3: stories expire, and sources take back what they have published, within limits."""
+    connection.do_all(_TAKING_BACK)
+
+
 _NAMES = """
 CREATE TABLE signers (
     source VARCHAR NOT NULL, who VARCHAR NOT NULL, "key" VARCHAR NOT NULL, names VARCHAR NOT NULL,
@@ -115,9 +134,9 @@ CREATE INDEX unsigned_by_rename ON unsigned (rename);
 
 
 def _names(connection: Connection) -> None:
-    """To schema 3: names that change at their source are held back until a person chooses."""
+    """To schema 4: names that change at their source are held back until a person chooses."""
     connection.do_all(_NAMES)
 
 
 # The first leads from schema 1 to 2, the next from 2 to 3, and so on up to `SCHEMA`.
-STEPS: tuple[Step, ...] = (_states, _names)
+STEPS: tuple[Step, ...] = (_states, _taking_back, _names)

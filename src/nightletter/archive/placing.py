@@ -12,14 +12,15 @@ from nightletter.archive.card import Card, card_of
 from nightletter.archive.connection import Connection, Given
 from nightletter.archive.listing import given
 from nightletter.archive.marks import mark
-from nightletter.archive.moment import moment
+from nightletter.archive.moment import moment, sortable
+from nightletter.archive.moves import remember
 from nightletter.archive.notices import notices_at
 from nightletter.archive.standing import Standing, standing, touched
 from nightletter.archive.state import Decision, State, set_state
 from nightletter.archive.subject import Subject
 from nightletter.story import Story, decode, encode
 
-Outcome: TypeAlias = Literal["new", "changed", "same", "waiting", "held"]
+Outcome: TypeAlias = Literal["new", "changed", "same", "waiting", "held", "dropped", "expired", "undecided"]
 
 _OLDER_SELF = """
 SELECT id, address, state, decided_by, story FROM stories WHERE source = :source AND key = :key
@@ -29,15 +30,19 @@ _KNOWN = "SELECT id FROM stories WHERE source = :source AND key = :key"
 _GIVEN = (
     "SELECT id FROM stories WHERE id = :number UNION ALL SELECT number FROM forgotten WHERE number = :number"
 )
+_MAY_BE_HIDDEN = """
+SELECT id FROM stories
+WHERE source = :source AND key = :key AND state = 'published' AND decided_by != 'person'
+"""
 # A story without a number gets the next.
 _NEW = """
-INSERT INTO stories (id, source, key, language, kind, published, translation, address, card, story)
-VALUES (:number, :source, :key, :language, :kind, :published, :translation, :address, :card, :story)
+INSERT INTO stories (id, source, key, language, kind, published, translation, address, expires, card, story)
+VALUES (:number, :source, :key, :language, :kind, :published, :translation, :address, :expires, :card, :story)
 RETURNING id
 """
 _CHANGE = """
 UPDATE stories SET language = :language, kind = :kind, published = :published, translation = :translation,
-    address = :address, card = :card, story = :story
+    address = :address, expires = :expires, card = :card, story = :story
 WHERE id = :number
 """
 _CHANGE_UNSEEN = "UPDATE stories SET card = :card, story = :story WHERE id = :number"
@@ -49,19 +54,13 @@ INSERT INTO listings (language, kind, name, published, story, period)
 VALUES (:language, :kind, :name, :published, :story, :period)
 """
 _SHOW = "INSERT INTO media (name, story) VALUES (:name, :story)"
-_LED_TO = "SELECT story FROM moves WHERE address = :address"
-_LEAD = """
-INSERT INTO moves (address, story) VALUES (:address, :story)
-ON CONFLICT (address) DO UPDATE SET story = excluded.story
-"""
-_LEAD_NO_MORE = "DELETE FROM moves WHERE address = :address"
-_PUBLISHED_AT = "SELECT id FROM stories WHERE address = :address AND state = 'published' LIMIT 1"
 
 
 class Filed(Struct, frozen=True):
     """What became of one story; one that waits or is held has no number yet, and for one as before none is looked up.
 
-    One that is held is like story `like`, which is out of the paper, by `why` (see `likeness`).
+    One that is held is like story `like`, which is out of the paper, by `why` (see `likeness`). `remarks` say what of it could not
+    be as its source wants it.
     """
 
     number: int | None
@@ -69,6 +68,7 @@ class Filed(Struct, frozen=True):
     outcome: Outcome
     like: int | None = None
     why: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 class _Row(NamedTuple):
@@ -120,8 +120,8 @@ def place(
         return Filed(row.id, story.key, "changed")
     number = row.id if row else _number(connection, story, encoded, wished)
     older = _Older(row.address, _standing_before(archive, row)) if row else None
-    _put(archive, connection, number, story, older, changed)
-    return Filed(number, story.key, "changed" if row else "new")
+    remarks = _put(archive, connection, number, story, older, changed)
+    return Filed(number, story.key, "changed" if row else "new", remarks=remarks)
 
 
 def bring_back(
@@ -146,7 +146,8 @@ def _put(
     story: Story,
     older: _Older | None,
     changed: set[Subject],
-) -> None:
+) -> tuple[str, ...]:
+    """Gives the remarks on old addresses that others keep."""
     card = card_of(number, story)
     connection.do(_CHANGE, number=number, **_columns(card, story, encode(story)))
     after = standing(card, story, archive.zone)
@@ -154,7 +155,7 @@ def _put(
     address_before = (older and older.address) or card.address
     changed.update(touched(connection, older.standing if older else None, after))
     changed.update(notices_at(connection, card.address, address_before))
-    _remember(connection, card, story, address_before, changed)
+    return remember(connection, card, story, address_before, changed)
 
 
 def keep_unpublished(connection: Connection, story: Story, wished: int | None = None) -> int:
@@ -182,6 +183,7 @@ def _columns(card: Card, story: Story, encoded: bytes) -> dict[str, Given]:
         "published": moment(story),
         "translation": story.translation,
         "address": card.address,
+        "expires": sortable(story.expires) if story.expires else None,
         "card": msgspec.json.encode(card),
         "story": encoded,
     }
@@ -204,29 +206,14 @@ def leave(connection: Connection, number: int) -> None:
     connection.do(_LEAVE_MEDIA, number=number)
 
 
-def _remember(
-    connection: Connection, card: Card, story: Story, address_before: str, changed: set[Subject]
-) -> None:
-    """Keeps the addresses the story had, so that they lead to it; where a story stands now is none of them."""
-    if connection.do(_LEAD_NO_MORE, address=card.address):
-        changed.add(Subject("move", card.address))
-    for address in dict.fromkeys([address_before, *(old.strip("/") for old in story.old_addresses)]):
-        if not address or address == card.address or is_published_at(connection, address):
-            continue
-        if connection.one(int, _LED_TO, address=address) != card.id:
-            connection.do(_LEAD, address=address, story=card.id)
-            changed.add(Subject("move", address))
-            changed.update(notices_at(connection, address))
-
-
-def is_published_at(connection: Connection, address: str) -> bool:
-    """Whether a published story stands at `address`."""
-    return connection.holds(_PUBLISHED_AT, address=address)
-
-
 def is_known(connection: Connection, story: Story) -> bool:
     """Whether `story`, or an older self, has a number."""
     return connection.holds(_KNOWN, source=story.source, key=story.key)
+
+
+def may_be_hidden(connection: Connection, story: Story) -> bool:
+    """Whether `story`, or an older self, is published, and not because a person brought it back."""
+    return connection.holds(_MAY_BE_HIDDEN, source=story.source, key=story.key)
 
 
 def is_given(connection: Connection, number: int) -> bool:

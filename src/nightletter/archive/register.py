@@ -150,7 +150,7 @@ def _unpublished(place: Place, story: Story) -> Registered:
         story.source,
         story.key,
         story.headline,
-        story.published,
+        story.due,
         language=story.language,
         authors=tuple(dict.fromkeys(one.person for one in story.byline)),
     )

@@ -25,14 +25,16 @@ from nightletter.story import Byline, Person, Story, decode, encode
 
 Choice: TypeAlias = Literal["ask", "rename", "part"]
 
-TABLES_OF_STORIES = ("stories", "waiting", "held")
+# Of what is undecided not all has a story of its own.
+TABLES_OF_STORIES = ("stories", "waiting", "held", "undecided")
 _STORIES_BY = """
-SELECT story FROM {table} WHERE source = :source AND EXISTS (
-    SELECT 1 FROM json_each(CAST(story AS TEXT), '$.byline') AS one WHERE json_extract(one.value, '$.person') = :person
+SELECT story FROM {table} WHERE source = :source AND length(story) AND EXISTS (
+    SELECT 1 FROM json_each(CASE WHEN length(story) THEN CAST(story AS TEXT) ELSE '{{}}' END, '$.byline') AS one
+    WHERE json_extract(one.value, '$.person') = :person
 )
 """
 _ARRIVES = 'SELECT 1 FROM incoming WHERE source = :source AND "key" = :key'
-_KEPT = 'SELECT story FROM {table} WHERE source = :source AND "key" = :key'
+KEPT = 'SELECT story FROM {table} WHERE source = :source AND "key" = :key AND length(story)'
 _CHANGE = 'UPDATE {table} SET story = :story WHERE source = :source AND "key" = :key'
 _RENAMES = 'SELECT id, "key", whole FROM renames WHERE source = :source'
 _BEGIN = 'INSERT INTO renames (source, "key", whole) VALUES (:source, :key, :whole) RETURNING id'
@@ -171,7 +173,7 @@ class Renaming:
     def _before(self, key: str) -> tuple[Byline, ...] | None:
         """The byline of the story under that key until now; None for a new one."""
         for table in TABLES_OF_STORIES:
-            kept = self._connection.one(decode, _KEPT.format(table=table), source=self._source, key=key)
+            kept = self._connection.one(decode, KEPT.format(table=table), source=self._source, key=key)
             if kept:
                 return kept.byline
         return None
@@ -186,14 +188,13 @@ class Renaming:
         self._connection.do(_NOTE, **row, fresh=int(is_new))
 
     def finish(self, archive: Archive, changed: set[Subject]) -> None:
-        """Takes the old names out of what has not arrived, and out of all that is kept."""
+        """Takes the old names out of what has not arrived, or not been put in place, and out of all that is kept."""
         for old, new in self._pairs:
             if old != new and not self._is_gone(old):
                 continue  # somebody else bears it
             for table in TABLES_OF_STORIES:
                 for story in self._stories_by(old, table):
-                    if not self._connection.holds(_ARRIVES, source=story.source, key=story.key):
-                        self._strip(archive, table, story, (old, new), changed)
+                    self._strip(archive, table, story, (old, new), changed)
             if old != new:
                 forget_person(self._connection, old)
         if self._pairs:

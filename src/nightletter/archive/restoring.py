@@ -41,7 +41,7 @@ def restore(archive: Archive, number: int, *, by: Decider = "person", now: datet
     with archive.writing() as connection:
         row = _row(connection, number)
         story = decode(row.story)
-        if not row.address and now and story.published > now:
+        if not row.address and now and story.due > now:
             _let_wait(connection, number, story)
             return card_of(0, story)
         return _publish(archive, connection, number, story, decision(by, now))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Raised whenever the tables change, or what is derived from a story and kept beside it; `migration` then has a step more.
-SCHEMA = 3
+SCHEMA = 4
 
 TABLES = """
 -- Numbers are given once and never again: AUTOINCREMENT keeps SQLite from reusing the last one.
@@ -26,12 +26,15 @@ CREATE TABLE IF NOT EXISTS stories (
     decided_at VARCHAR NOT NULL DEFAULT '',
     -- What the newsroom alone is told.
     private VARCHAR NOT NULL DEFAULT '',
+    -- Until when it may be read; NULL: for ever.
+    expires VARCHAR,
     UNIQUE (source, "key")
 );
 CREATE INDEX IF NOT EXISTS stories_by_translation ON stories (translation);
 CREATE INDEX IF NOT EXISTS stories_by_address ON stories (address);
 CREATE INDEX IF NOT EXISTS plain_pages ON stories (language) WHERE kind = 'page' AND state = 'published';
 CREATE INDEX IF NOT EXISTS unpublished ON stories (state) WHERE state != 'published';
+CREATE INDEX IF NOT EXISTS expiring ON stories (expires) WHERE expires IS NOT NULL;
 
 -- Where a story is listed: its section, topics, people, and so on, with the period it stands in there.
 CREATE TABLE IF NOT EXISTS listings (
@@ -129,6 +132,25 @@ CREATE TABLE IF NOT EXISTS others (
     number INTEGER NOT NULL,
     PRIMARY KEY (source, "key", number)
 ) WITHOUT ROWID;
+
+-- What sources have done to stories by themselves of late: "hide" one, or "rewrite" an old one. By it they are kept from doing
+-- too much.
+CREATE TABLE IF NOT EXISTS taken (
+    source VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL,
+    what VARCHAR NOT NULL,
+    moment VARCHAR NOT NULL,
+    PRIMARY KEY (source, "key", what, moment)
+) WITHOUT ROWID;
+-- What a source wants and a person must decide: to "hide" a story, or to "rewrite" it as `story`.
+CREATE TABLE IF NOT EXISTS undecided (
+    source VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL,
+    what VARCHAR NOT NULL,
+    since VARCHAR NOT NULL,
+    story BLOB NOT NULL DEFAULT '',
+    PRIMARY KEY (source, "key")
+);
 
 -- What a hidden or withdrawn story is known again by, hashed with the archive's own secret.
 CREATE TABLE IF NOT EXISTS marks (

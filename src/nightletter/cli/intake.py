@@ -23,6 +23,9 @@ from nightletter.archive import (
     Grounded,
     Signed,
     Signer,
+    Told,
+    Withheld,
+    beside_lists,
     file_stories,
     grounds_of,
     is_named,
@@ -30,12 +33,14 @@ from nightletter.archive import (
     refile,
     unchosen,
 )
+from nightletter.cli import decisions
 from nightletter.cli.passed_over import PassedOver
-from nightletter.cli.spool import forget_downloads, spooled
-from nightletter.paper import Paper, locked
+from nightletter.cli.spool import Arriving, spooled
+from nightletter.paper import Paper, close_to_others, locked
 from nightletter.sources.delivery import Remark, Source, Telling
-from nightletter.story import Person, Topic
+from nightletter.story import Person, Story, Topic
 
+_DROPPED = "waited for its time, and is gone there, a draft or refused by now; it waits no more and will not be published"
 _ALIKE = {
     "key": "it has the same key",
     "address": "it has the same address",
@@ -45,7 +50,10 @@ _ALIKE = {
 
 
 class Intake(Struct, frozen=True):
-    """How many stories of an import were new, changed, the same, waiting for their time, refused or held, and what was remarked."""
+    """How many stories of an import were new, changed, the same, waiting for their time, refused or held, and what was remarked.
+
+    `hidden` are those that the source took back, `undecided` those on which a person must decide.
+    """
 
     new: int
     changed: int
@@ -54,6 +62,8 @@ class Intake(Struct, frozen=True):
     refused: int
     remarks: tuple[Remark, ...]
     held: int = 0
+    hidden: tuple[Told, ...] = ()
+    undecided: tuple[Told, ...] = ()
 
 
 def take_in(
@@ -69,8 +79,8 @@ def take_in(
 
     The archive is held only once all has been delivered; `on_wait` is called if another import is under way.
     Where the paper holds back the future, stories dated later than `now` wait. `whole` when the source delivers all it has:
-    what waits and is not among it was taken back. Those that would be held, since they look like a story numbered in `others`,
-    are others.
+    what waits and is not among it was taken back, waits no more, and is named. Those that would be held, since they look like a
+    story numbered in `others`, are others.
     """
     outcomes: Counter[str] = Counter()
     remarks: list[Remark] = []
@@ -79,10 +89,13 @@ def take_in(
 
     def note(filed: Filed) -> None:
         outcomes[filed.outcome] += 1
+        remarks.extend(Remark(filed.key, None, text) for text in filed.remarks)
+        if filed.outcome == "dropped":
+            remarks.append(Remark(f"{source.name}, {filed.key}", None, _DROPPED))
         if filed.outcome == "held":
             held[filed.key] = filed
 
-    def stories(archive: Archive, passed: PassedOver) -> Iterator[Grounded | AsBefore]:
+    def stories(archive: Archive, passed: PassedOver) -> Iterator[Arriving]:
         def known(keys: Collection[str]) -> Mapping[str, bytes]:
             return grounds_of(archive, source.name, keys)
 
@@ -90,46 +103,62 @@ def take_in(
             if passed.is_forgotten(delivery):
                 continue
             remarks.extend(delivery.remarks)
-            if delivery.story is None and not delivery.as_before:
-                outcomes["refused"] += 1
-                continue
+            if delivery.withheld:
+                yield Withheld(source.name, delivery.withheld)
+            outcomes["refused"] += delivery.is_refused
             for name in delivery.media.keys() - kept:
                 archive.originals.keep(name, delivery.media[name])
                 kept.add(name)
-            if delivery.story is None:
+            if delivery.story is not None:
+                yield Grounded(
+                    _beside_lists(delivery.story, paper, remarks), delivery.grounds, delivery.rewritten
+                )
+            elif delivery.as_before:
                 yield AsBefore(source.name, delivery.as_before)
-            else:
-                yield Grounded(delivery.story, delivery.grounds)
-
-    def names(archive: Archive, passed: PassedOver) -> Iterator[Person | Topic]:
-        known: Iterator[Person | Topic] = chain(source.people(), source.topics())
-        met = (name for name in source.met() if not is_named(archive, name))
-        yield from (name for name in chain(known, met) if passed.is_needed(name))
 
     with ExitStack() as stack:
         stack.enter_context(locked(paper.directory / "press" / "import", on_wait))
         archive = stack.enter_context(closing(Archive(paper.directory, paper.zone)))
         passed = PassedOver(archive, source.name)
         arriving = stack.enter_context(spooled(stories(archive, passed), paper.directory / "cache"))
+        close_to_others(paper.directory)
         refile(archive)
         file_stories(
             archive,
             arriving,
-            names(archive, passed),
+            _names(archive, source, passed),
             note,
-            now=now if paper.hold_future else None,
+            now=now,
             all_of=source.name if whole else "",
             signed=lambda: _signed(paper, source, passed, whole=whole),
+            hold_future=paper.hold_future,
         )
         remarks[:0] = names_waiting(archive, source.name)
         for filed in let_in(archive, source.name, others, now if paper.hold_future else None):
             outcomes["held"] -= held.pop(filed.key, None) is not None
             note(filed)
-    if passed.any:
-        # What was forgotten came once more; nothing of it may stay among the downloads.
-        forget_downloads(paper)
-    counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused", "held")}
-    return Intake(**counts, remarks=(*(held_remark(source.name, one) for one in held.values()), *remarks))
+    passed.end(paper)
+    told = (held_remark(source.name, filed) for filed in held.values())
+    return _counted(outcomes, (*told, *remarks))
+
+
+def _names(archive: Archive, source: Source, passed: PassedOver) -> Iterator[Person | Topic]:
+    """The names that the source knows or single stories brought, but those of forgotten stories alone."""
+    known: Iterator[Person | Topic] = chain(source.people(), source.topics())
+    met = (name for name in source.met() if not is_named(archive, name))
+    yield from (name for name in chain(known, met) if passed.is_needed(name))
+
+
+def _counted(outcomes: Counter[str], remarks: tuple[Remark, ...]) -> Intake:
+    return Intake(
+        new=outcomes["new"],
+        changed=outcomes["changed"],
+        same=outcomes["same"],
+        waiting=outcomes["waiting"],
+        refused=outcomes["refused"],
+        held=outcomes["held"],
+        remarks=remarks,
+    )
 
 
 def held_remark(source: str, filed: Filed) -> Remark:
@@ -168,18 +197,33 @@ def names_waiting(archive: Archive, source: str) -> list[Remark]:
     ]
 
 
+def decision_lines(intake: Intake) -> Iterator[str]:
+    """What waits for a decision, of each source, and then what was hidden."""
+    for told, lines in ((intake.undecided, decisions.waiting), (intake.hidden, decisions.hidden)):
+        if told:
+            yield from lines(told[0].source, told)
+
+
+def _beside_lists(story: Story, paper: Paper, remarks: list[Remark]) -> Story:
+    placed = beside_lists(story, paper)
+    if placed is not story:
+        text = f"the page “{story.headline}” would stand at {story.language}/{story.slug}/, where a list stands; it gets the slug {placed.slug}"
+        remarks.append(Remark(story.key, None, text))
+    return placed
+
+
 def say_waiting() -> None:
     """Says that another import has the paper."""
     click.echo("another import into this paper is under way; waiting for it", err=True)
 
 
 def say(intake: Intake) -> None:
-    """Says what became of an import: every remark, and a table."""
+    """Says what became of an import: what waits for a decision, what was hidden, every remark, and a table."""
     from rich.console import Console
     from rich.table import Table
 
-    for remark in intake.remarks:
-        click.echo(str(remark), err=True)
+    for line in (*decision_lines(intake), *map(str, intake.remarks)):
+        click.echo(line, err=True)
     counts = ("new", "changed", "same", "waiting", "held", "refused")
     # To wait or be held is rare, and a column of its own only when it happens.
     shown = [name for name in counts if name not in ("waiting", "held") or getattr(intake, name)]

@@ -1,4 +1,4 @@
-"""`nightletter withdraw ID|KEY --reason TEXT`: a story leaves the paper, or all by one person."""
+"""`nightletter withdraw ID --reason TEXT`: a story leaves the paper, or all by one person."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ class _Reasons(Struct, frozen=True):
 
 
 @click.command("withdraw")
-@click.argument("name", metavar="[ID|KEY]", default="")
+@click.argument("name", metavar="ID", default="")
 @click.option("--author", metavar="KEY", default="", help="Withdraw all stories by this person, instead.")
 @click.option(
-    "--source", metavar="NAME", default="", help="KEY is this source's; needed for one that is a number."
+    "--source", metavar="NAME", default="", help="ID is this source's key; needed for one that is a number."
 )
 @click.option("--reason", default="", help="What readers are told at the story's address.")
 @private_option
@@ -42,7 +42,7 @@ class _Reasons(Struct, frozen=True):
 @click.option("--urgent", is_flag=True, help="Print at once: the story goes before anything else is printed.")
 @paper_option
 def command(name: str, author: str, source: str, urgent: bool, directory: Path, **told: Any) -> NoReturn:
-    """Withdraw the story numbered ID, or known to its source as KEY; its address will say so after the next print.
+    """Withdraw the story numbered ID, or known to its source as ID; its address will say so after the next print.
 
     One that waits or is held never appears, and needs no --reason. `nightletter list` tells numbers and keys.
     """
@@ -54,6 +54,7 @@ def command(name: str, author: str, source: str, urgent: bool, directory: Path, 
         chosen = [*_by(archive, author)] if author else [find(archive, name, source)]
         if told["forgetting"]:
             _forget(paper, chosen, sure=told["yes"])
+        chosen = chosen if name else [one for one in chosen if one.place != "withdrawn"]
         _check(chosen, author, reasons.public)
         for one in chosen:
             click.echo(_withdrawn(archive, one, reasons))
@@ -73,7 +74,7 @@ def _forget(paper: Paper, chosen: list[Registered], *, sure: bool) -> NoReturn:
 
 def _by(archive: Archive, author: str) -> Iterator[Registered]:
     for one in register(archive):
-        if author in one.authors and one.place != "withdrawn":
+        if author in one.authors:
             yield one
 
 

@@ -19,10 +19,8 @@ def words_of(notice: Notice, language: Language) -> tuple[str, tuple[str, ...]]:
     heading = heading_of(language, is_hidden=notice.state == "hidden")
     if notice.state == "hidden":
         return heading, (_("It may be back later."),)
-    return heading, (
-        _("It stood here until the newsroom withdrew it."),
-        _("Reason: %(reason)s", reason=notice.reason),
-    )
+    lines = (_("It stood here until the newsroom withdrew it."),)
+    return heading, (*lines, _("Reason: %(reason)s", reason=notice.reason)) if notice.reason else lines
 
 
 def status_of(notice: Notice) -> str:

@@ -46,6 +46,12 @@ class EditionSettings(Struct, frozen=True):
     address: str
 
 
+class FullSettings(EditionSettings, frozen=True):
+    """Where readers find Full, and whether it brings letters of its own for the languages that want them (docs/settings.md)."""
+
+    face: bool = True
+
+
 class LightSettings(EditionSettings, frozen=True):
     """Where readers find Light: `also` are further addresses of it, in the order in which the switch asks them.
 
@@ -82,8 +88,8 @@ class SourceSettings(Struct, frozen=True):
     """A place that stories come from: its kind, and its web address or its path from the paper's directory.
 
     `name` is what the archive knows it by (see `key`); `language` and `section` are for stories that name none; it is asked
-    `every` so many minutes; `private` where it lies in our own network; `names` says what becomes of stories when it shows
-    somebody under another name.
+    `every` so many minutes; `private` where it lies in our own network; `withdraw` where what a WordPress takes back is hidden here;
+    `names` says what becomes of stories when it shows somebody under another name.
     """
 
     kind: str
@@ -94,6 +100,7 @@ class SourceSettings(Struct, frozen=True):
     every: int = 15
     private: bool = False
     names: str = "ask"
+    withdraw: bool = True
 
     @property
     def key(self) -> str:
@@ -124,7 +131,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     names: dict[str, str] = field(name="name")
     languages: tuple[str, ...]
     sections: tuple[Section, ...]
-    full: EditionSettings
+    full: FullSettings
     light: LightSettings
     editions: tuple[str, ...] = EDITIONS
     description: dict[str, str] = {}

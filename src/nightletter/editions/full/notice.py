@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from nightletter.archive import Inquiry, Notice
+from nightletter.archive import Card, Inquiry, Listing, Notice
 from nightletter.editions import addresses, stub
 from nightletter.editions.full.head import Alternate, Head
-from nightletter.editions.full.masthead import to_front
+from nightletter.editions.full.masthead import Way, to_front
 from nightletter.editions.full.setting import Setting
 from nightletter.editions.notice import status_of, words_of
 from nightletter.editions.page import Page, with_status
+
+# How many stories are offered to who finds nothing, or nothing any more.
+NEWEST = 3
 
 
 def print_notice(setting: Setting, notice: Notice, ask: Inquiry) -> tuple[Page, ...]:
@@ -53,4 +56,10 @@ def _page(
     setting: Setting, address: str, light: str, heading: str, lines: tuple[str, ...], ask: Inquiry
 ) -> Page:
     head = Head(address=address, title=f"{heading} – {setting.name}", heading=heading, light=light)
-    return setting.page("notice.html", head, ask, heading=heading, lines=lines)
+    found = ask.latest(Listing(setting.language.tag, "all"), NEWEST)
+    newest = tuple((_to_card(card), setting.day(card.published)) for card in found)
+    return setting.page("notice.html", head, ask, heading=heading, lines=lines, newest=newest)
+
+
+def _to_card(card: Card) -> Way:
+    return Way(addresses.rooted(addresses.page_in(card.address)), card.headline)

@@ -10,6 +10,7 @@ from html import escape
 import msgspec
 
 from nightletter.sources.wordpress.content import NOT_TEXT, player
+from nightletter.sources.wordpress.gated import without_gated
 from nightletter.sources.wordpress.paragraphs import with_paragraphs
 from nightletter.sources.wordpress.post import Attachment
 from nightletter.sources.wordpress.shortcodes import Writer, expanded
@@ -48,14 +49,20 @@ class Rendering:
         self._children = children
         self._blocks = blocks
 
-    def html(self, number: int, text: str, notes: str, dropped: Counter[str]) -> str:
-        """The HTML of the post with this number; `notes` are its footnotes as the editor keeps them, JSON.
+    def html(self, number: int, text: str, notes: str, dropped: Counter[str]) -> tuple[str, tuple[str, ...]]:
+        """The HTML of the post with this number, and the gates behind which something was left out; `notes` are its footnotes
+        as the editor keeps them, JSON.
 
         `dropped` counts shortcodes and blocks that only the site itself can write out.
         """
-        written = self._alone(text, notes, dropped)
+        open_text, gates = without_gated(text)
+        # Shared blocks and footnotes come in only now.
+        written, more = without_gated(self._alone(open_text, notes, dropped))
+        return self._rendered(number, written, dropped), tuple(dict.fromkeys((*gates, *more)))
+
+    def _rendered(self, number: int, written: str, dropped: Counter[str]) -> str:
         writers = self._writers(number)
-        if _BLOCK in text:
+        if _BLOCK in written:
             written = _FREEFORM.sub(
                 lambda found: with_paragraphs(_expanded(found[1], writers, dropped)), written
             )

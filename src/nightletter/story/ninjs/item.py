@@ -89,6 +89,8 @@ def item_of(
         item["headlines"].append({"role": "label", "value": story.label})
     if story.standfirst:
         item["descriptions"] = [{"role": "summary", "value": story.standfirst}]
+    if story.embargoed:
+        item["embargoedUntil"] = plainly["embargoed"]
     if told.reason is not None:
         item["edNote"] = told.reason
     return item | _people(story, names) | _subjects(story, names) | _media(story, sizes)
