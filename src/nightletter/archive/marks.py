@@ -22,6 +22,7 @@ SENTENCE_LETTERS = 40
 
 _HASH_BYTES = 16
 _END_OF_SENTENCE = re.compile(r"[.!?\n؟۔…]")
+_HOST = re.compile(r"//[^/]+/")
 _WEB = re.compile(r"https?://(www\.)?", re.IGNORECASE)
 # The letters of Arabic keyboards that Persian ones write otherwise.
 _SAME_LETTERS = str.maketrans("يىكةٱأإ", "ییکهااا")
@@ -84,8 +85,12 @@ def hashed(secret: bytes, kind: str, text: str) -> bytes:
 
 
 def link(text: str) -> str:
-    """A key or address without what makes no other of it: http or https, www, percent-encoding, slashes at its ends."""
-    return unquote(_WEB.sub("", text.strip())).strip("/")
+    """A key or address without what makes no other of it: http or https, www, percent-encoding, slashes at its ends.
+
+    Of an old address on another host (`//partner.example/a/`) the path counts alone, as of one on ours.
+    """
+    bare = text.strip()
+    return unquote(_HOST.sub("", bare) if bare.startswith("//") else _WEB.sub("", bare)).strip("/")
 
 
 def folded(text: str) -> str:

@@ -20,8 +20,18 @@ from nightletter.archive.versions import touch
 from nightletter.archive.withdrawal import take_out
 from nightletter.story import Story, decode, encode
 
+# For so long the newsroom keeps why a story was withdrawn, beyond what readers are told.
+PRIVATE = timedelta(days=30)
+
+_PRIVATE_ENDS = (
+    "SELECT id FROM stories WHERE private != '' AND state != 'published' AND decided_at <= :ended LIMIT 1"
+)
+_END_PRIVATE = "UPDATE stories SET private = '' WHERE private != '' AND decided_at <= :ended"
 _DUE = "SELECT story FROM waiting WHERE published <= :now ORDER BY published, source, key"
-_EXPIRED = "SELECT id FROM stories WHERE expires <= :now AND state = 'published' ORDER BY id"
+# What a person has brought back stays.
+_EXPIRED = """
+SELECT id FROM stories WHERE expires <= :now AND state = 'published' AND decided_by != 'person' ORDER BY id
+"""
 # What its source has taken back, and did not publish again since.
 _LONG_HIDDEN = """
 SELECT id FROM stories
@@ -37,11 +47,12 @@ _WAIT_NO_MORE = "DELETE FROM waiting WHERE source = :source AND key = :key"
 
 
 def advance(archive: Archive, now: datetime) -> int:
-    """Does what time brings up to `now`; to how many stories it did something.
+    """Does what time brings up to `now`; to how many stories it did something that readers see.
 
     Stories appear that have waited for it, unless they have expired, or look by now like one that is out of the paper: these are
-    held. Those that have expired are hidden, and those that their source took back a week ago are withdrawn.
+    held. Those that have expired are hidden, and those that their source took back a week ago are withdrawn. Old private reasons end.
     """
+    _end_private_reasons(archive, now)
     if not is_due(archive, now):
         # Without taking the archive from whoever writes in it.
         return 0
@@ -65,6 +76,15 @@ def advance(archive: Archive, now: datetime) -> int:
             changed |= take_out(archive, connection, number, "withdrawn", decision("source", now), "")
         touch(connection, changed, "a story's time came")
     return done + len(expired) + len(withdrawn)
+
+
+def _end_private_reasons(archive: Archive, now: datetime) -> None:
+    ended = sortable(now - PRIVATE)
+    with archive.reading() as connection:
+        any_ends = connection.holds(_PRIVATE_ENDS, ended=ended)
+    if any_ends:
+        with archive.writing() as connection:
+            connection.do(_END_PRIVATE, ended=ended)
 
 
 def is_due(archive: Archive, now: datetime) -> bool:

@@ -19,17 +19,20 @@ from nightletter.archive import (
     AsBefore,
     Filed,
     Grounded,
+    Told,
     Withheld,
+    beside_lists,
     file_stories,
     grounds_of,
     is_named,
     let_in,
     refile,
 )
+from nightletter.cli import decisions
 from nightletter.cli.spool import Arriving, spooled
-from nightletter.paper import Paper, locked
+from nightletter.paper import Paper, close_to_others, locked
 from nightletter.sources.delivery import Remark, Source
-from nightletter.story import Person, Topic
+from nightletter.story import Person, Story, Topic
 
 _DROPPED = "waited for its time, and is gone there, a draft or refused by now; it waits no more and will not be published"
 _ALIKE = {
@@ -41,7 +44,10 @@ _ALIKE = {
 
 
 class Intake(Struct, frozen=True):
-    """How many stories of an import were new, changed, the same, waiting for their time, refused or held, and what was remarked."""
+    """How many stories of an import were new, changed, the same, waiting for their time, refused or held, and what was remarked.
+
+    `hidden` are those that the source took back, `undecided` those on which a person must decide.
+    """
 
     new: int
     changed: int
@@ -50,6 +56,8 @@ class Intake(Struct, frozen=True):
     refused: int
     remarks: tuple[Remark, ...]
     held: int = 0
+    hidden: tuple[Told, ...] = ()
+    undecided: tuple[Told, ...] = ()
 
 
 def take_in(
@@ -75,6 +83,7 @@ def take_in(
 
     def note(filed: Filed) -> None:
         outcomes[filed.outcome] += 1
+        remarks.extend(Remark(filed.key, None, text) for text in filed.remarks)
         if filed.outcome == "dropped":
             remarks.append(Remark(f"{source.name}, {filed.key}", None, _DROPPED))
         if filed.outcome == "held":
@@ -93,7 +102,9 @@ def take_in(
                 archive.originals.keep(name, delivery.media[name])
                 kept.add(name)
             if delivery.story is not None:
-                yield Grounded(delivery.story, delivery.grounds)
+                yield Grounded(
+                    _beside_lists(delivery.story, paper, remarks), delivery.grounds, delivery.rewritten
+                )
             elif delivery.as_before:
                 yield AsBefore(source.name, delivery.as_before)
 
@@ -107,6 +118,7 @@ def take_in(
         closing(Archive(paper.directory, paper.zone)) as archive,
         spooled(stories(archive), paper.directory / "cache") as arriving,
     ):
+        close_to_others(paper.directory)
         refile(archive)
         file_stories(
             archive,
@@ -121,9 +133,16 @@ def take_in(
             if held.pop(filed.key, None):
                 outcomes["held"] -= 1
             note(filed)
-    counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused", "held")}
     told = (held_remark(source.name, filed) for filed in held.values())
-    return Intake(**counts, remarks=(*told, *remarks))
+    return Intake(
+        new=outcomes["new"],
+        changed=outcomes["changed"],
+        same=outcomes["same"],
+        waiting=outcomes["waiting"],
+        refused=outcomes["refused"],
+        held=outcomes["held"],
+        remarks=(*told, *remarks),
+    )
 
 
 def held_remark(source: str, filed: Filed) -> Remark:
@@ -135,18 +154,33 @@ def held_remark(source: str, filed: Filed) -> Remark:
     return Remark(f"{source}, {filed.key}", None, text)
 
 
+def decision_lines(intake: Intake) -> Iterator[str]:
+    """What waits for a decision, of each source, and then what was hidden."""
+    for told, lines in ((intake.undecided, decisions.waiting), (intake.hidden, decisions.hidden)):
+        if told:
+            yield from lines(told[0].source, told)
+
+
+def _beside_lists(story: Story, paper: Paper, remarks: list[Remark]) -> Story:
+    placed = beside_lists(story, paper)
+    if placed is not story:
+        text = f"the page “{story.headline}” would stand at {story.language}/{story.slug}/, where a list stands; it gets the slug {placed.slug}"
+        remarks.append(Remark(story.key, None, text))
+    return placed
+
+
 def say_waiting() -> None:
     """Says that another import has the paper."""
     click.echo("another import into this paper is under way; waiting for it", err=True)
 
 
 def say(intake: Intake) -> None:
-    """Says what became of an import: every remark, and a table."""
+    """Says what became of an import: what waits for a decision, what was hidden, every remark, and a table."""
     from rich.console import Console
     from rich.table import Table
 
-    for remark in intake.remarks:
-        click.echo(str(remark), err=True)
+    for line in (*decision_lines(intake), *map(str, intake.remarks)):
+        click.echo(line, err=True)
     counts = ("new", "changed", "same", "waiting", "held", "refused")
     # To wait or be held is rare, and a column of its own only when it happens.
     shown = [name for name in counts if name not in ("waiting", "held") or getattr(intake, name)]

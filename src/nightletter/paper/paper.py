@@ -84,7 +84,7 @@ class SourceSettings(Struct, frozen=True):
     """A place that stories come from: its kind, and its web address or its path from the paper's directory.
 
     `name` is what the archive knows it by (see `key`); `language` and `section` are for stories that name none; it is asked
-    `every` so many minutes; `private` where it lies in our own network.
+    `every` so many minutes; `private` where it lies in our own network; `withdraw` where what a WordPress takes back is hidden here.
     """
 
     kind: str
@@ -94,6 +94,7 @@ class SourceSettings(Struct, frozen=True):
     section: str = ""
     every: int = 15
     private: bool = False
+    withdraw: bool = True
 
     @property
     def key(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from nightletter.story.blocks import Blocks, Picture, media_of
+from nightletter.story.cleaning import clean, cleaned, is_suspect
 from nightletter.story.inline import Words
 
 # These end in \Z, since $ would let a line break pass at the end.
@@ -93,9 +95,30 @@ def decode(data: bytes | str) -> Story:
     return _decoder.decode(data)
 
 
-def validated(story: Story) -> Story:
-    """`story` itself if all its fields keep their rules; raises `msgspec.ValidationError` naming the field if not."""
-    return decode(encode(story))
+def validated(story: Story, on_harm: Callable[[str], None] = lambda said: None) -> Story:
+    """`story` if all its fields keep their rules, clean; raises `msgspec.ValidationError` naming the field if not.
+
+    `on_harm` is told in words what was taken out of it.
+    """
+    try:
+        encoded = encode(story)
+    except UnicodeEncodeError:  # a lone surrogate
+        encoded = b""
+    if encoded and not is_suspect(encoded):
+        return decode(encoded)
+    fields, harm = cleaned(msgspec.to_builtins(story))
+    made = decode(msgspec.json.encode(fields))
+    if _keys(made) != _keys(story):
+        raise msgspec.ValidationError(
+            "a letter that nobody sees stands in a key - at `$.slug`, `$.topics` or `$.byline`"
+        )
+    if harm:
+        on_harm(harm)
+    return made
+
+
+def _keys(story: Story) -> tuple[str, ...]:
+    return (story.slug, *story.topics, *(one.person for one in story.byline))
 
 
 SLUG_BYTES = 100
@@ -118,7 +141,7 @@ def slug_of(text: str) -> str:
 
 
 def _slug_words(text: str) -> list[str]:
-    kept = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    kept = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", clean(text)).casefold())
     spaced = "".join(_slug_letter(letter) for letter in kept)
     return spaced.split()
 

@@ -11,9 +11,10 @@ from msgspec import Struct
 from nightletter.paper import Paper, SourceSettings
 from nightletter.sources.feed import dating
 from nightletter.sources.feed.entry import Attached, Entry
+from nightletter.sources.former import former_of
 from nightletter.sources.html import Bare, every_word, read, read_line
 from nightletter.sources.html.reading import tag_of
-from nightletter.sources.html.text import line
+from nightletter.sources.html.text import line, one_line
 from nightletter.sources.lead import without_twin
 from nightletter.sources.remote import RemoteMedia, RemoteSurroundings
 from nightletter.story import (
@@ -99,7 +100,7 @@ class Reading:
             topics=self._topics(section),
             lead=lead,
             body=self._with_way_on(body, headline),
-            old_addresses=_path(entry.link),
+            old_addresses=former_of(entry.link, place.paper, self.around.remark),
             embargoed=entry.embargoed if entry.embargoed and entry.embargoed > published else None,
         )
 
@@ -137,7 +138,7 @@ class Reading:
         return (text[:_HEADLINE].rpartition(" ")[0] or text[:_HEADLINE]) + "…"
 
     def _line(self, html: str) -> str:
-        return line(plain(read_line(html, Bare(self._language))))
+        return one_line(plain(read_line(html, Bare(self._language))))
 
     def _slug(self, headline: str) -> str:
         last = next((part for part in reversed(_path_of(self._entry.link).split("/")) if part), "")
@@ -224,11 +225,7 @@ def _is_cut_out(summary: str, text: str) -> bool:
 
 
 def _path_of(link: str) -> str:
-    return unquote(urlsplit(link).path)
-
-
-def _path(link: str) -> tuple[str, ...]:
-    """The path of the original, as an old address of the story; none for one that a query tells apart."""
-    path = _path_of(link).lstrip("/")
-    good = path.strip("/") and not urlsplit(link).query and path.isprintable() and len(path) <= 500
-    return (path,) if good and ".." not in path.split("/") and not set(path) & set("\\<>?#") else ()
+    try:
+        return unquote(urlsplit(link).path)
+    except ValueError:
+        return ""

@@ -98,7 +98,7 @@ class EntrySource:
             return Delivery(None, {}, before.remarks, as_before=entry.key)
         reading = Reading(entry, self._place, before.published if before else None)
         try:
-            story: Story = validated(reading.story())
+            story: Story = validated(reading.story(), reading.around.remark)
         except Refusal as refusal:
             return self._refused(entry, str(refusal))
         except msgspec.ValidationError as reason:

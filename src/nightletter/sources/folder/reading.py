@@ -29,6 +29,7 @@ from nightletter.sources.folder.stamp import stamp_of
 from nightletter.sources.folder.surroundings import FileSurroundings
 from nightletter.sources.folder.text_file import text_of
 from nightletter.sources.folder.yaml_values import Value
+from nightletter.sources.former import former
 from nightletter.sources.html import Bare, read_line
 from nightletter.sources.lead import with_still, without_twin
 from nightletter.story import Block, Byline, Correction, Heading, Story, plain, slug_of, validated
@@ -91,7 +92,7 @@ class StoryReader:
                 fields.line(*names.LANGUAGE),
             )
         making = _Making(self, file, fields, place, around, written)
-        story = validated(making.story())
+        story = validated(making.story(), around.remark)
         remarks = around.all_remarks()
         self.grounds = Grounds(
             file=str(file.path),
@@ -195,11 +196,14 @@ class _Making:
             body=body,
             corrections=self._corrections(published),
             translation=translation_of(fields, self.place, has_twin=self.twin),
-            old_addresses=paths_of(fields.texts(*names.OLD_ADDRESSES)),
+            old_addresses=former(paths_of(fields.texts(*names.OLD_ADDRESSES)), self._remark_on_addresses),
             kind="page" if is_page else "story",
             embargoed=self.dates.embargoed,
             expires=self.dates.expires,
         )
+
+    def _remark_on_addresses(self, text: str) -> None:
+        self.around.remark_at(text, self.fields.line(*names.OLD_ADDRESSES))
 
     def _headline(self, body: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
         """The title, else the body's first heading; which leaves the body, as it does when it repeats the title."""

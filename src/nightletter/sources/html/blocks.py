@@ -17,7 +17,7 @@ from nightletter.sources.html.quotation import QUOTATION
 from nightletter.sources.html.reading import Reader, Reading
 from nightletter.sources.html.surroundings import Surroundings
 from nightletter.sources.html.table import TABLE
-from nightletter.sources.html.text import clean, line
+from nightletter.sources.html.text import formed, line
 from nightletter.story import (
     Block,
     Blocks,
@@ -138,7 +138,7 @@ def _heading(reading: Reading, node: LexborNode) -> list[Piece]:
 
 
 def _preformatted(reading: Reading, node: LexborNode) -> list[Piece]:
-    text = clean(node.text()).strip("\n")
+    text = formed(node.text()).strip("\n")
     if node.css_first("img, iframe, video, audio") is not None:
         return [*blocks_of(reading.pieces(node))]
     return [Preformatted(text)] if text.strip() else []

@@ -101,6 +101,8 @@ class ExportSource:
                 seen.blocks[number] = item.text("content:encoded")
             elif kind in _KINDS and (why := _left_out(item)):
                 seen.left_out[why] += 1
+            elif self._stands_for_a_list(item):
+                continue
             elif kind in _KINDS:
                 seen.listed.append(Listed(key_of(kind, number), item.text("link").strip()))
                 if group := _category(item, "post_translations"):
@@ -116,8 +118,14 @@ class ExportSource:
             if _left_out(item):
                 key = key_of(kind, item.number("wp:post_id"))
                 yield Delivery(None, withheld=key, kept_back=True)
-            else:
+            elif not self._stands_for_a_list(item):
                 yield self._delivery(item, overview, rendering, links)
+
+    def _stands_for_a_list(self, item: Item) -> bool:
+        """Whether a page is the front page, or the empty one in whose place WordPress lists posts: the paper has its own."""
+        home = item.text("link").strip().rstrip("/") == self._channel.home.rstrip("/")
+        empty = not item.text("content:encoded").strip() and not item.fields.get("_thumbnail_id")
+        return item.text("wp:post_type") == "page" and (home or empty)
 
     def _delivery(self, item: Item, overview: _Overview, rendering: Rendering, links: Links) -> Delivery:
         try:
