@@ -27,11 +27,23 @@ from tests.sources.wordpress.api import Blog, blogging
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 PARKED = b"<!doctype html><title>This domain is for sale</title>"
+
+
+def _drafted(blog: Blog) -> None:
+    del blog.posts[2]
+    blog.drafts = {2}
+
+
+def _answered_410(blog: Blog) -> None:
+    del blog.posts[2]
+    blog.single[2] = (410, b"", {})
+
+
 TAKEN: dict[str, Callable[[Blog], object]] = {
     "deleted": lambda blog: blog.posts.pop(2),
-    "a draft": lambda blog: (blog.posts.pop(2), blog.drafts.add(2)),
+    "a draft": _drafted,
     "given a password": lambda blog: blog.post(2, content={"rendered": "", "protected": True}),
-    "answered 410": lambda blog: (blog.posts.pop(2), blog.single.update({2: (410, b"", {})})),
+    "answered 410": _answered_410,
 }
 
 
