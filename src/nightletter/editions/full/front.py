@@ -44,7 +44,7 @@ def print_front(setting: Setting, cards: Cards, ask: Inquiry) -> tuple[Page, ...
         lead=cards.all(ask, top[:1], LEAD),
         seconds=(*cards.all(ask, top[1:2], SECOND), *cards.all(ask, top[2:], THIRD)),
         recent=cards.all(ask, recent, BRIEF),
-        bands=tuple(_bands(setting, cards, ask, placed)),
+        groups=_grouped(_bands(setting, cards, ask, placed)),
         everything=to_listing(setting, ask, Listing(tag, "all")) if recent else None,
         newest=_newest(setting, newest),
     )
@@ -60,6 +60,13 @@ def _bands(setting: Setting, cards: Cards, ask: Inquiry, placed: list[int]) -> l
             shown = (cards.html(ask, first, OPENER), *cards.all(ask, tuple(filter(None, others)), PLAIN))
             bands.append(Band(to_listing(setting, ask, one), shown))
     return bands
+
+
+def _grouped(bands: list[Band]) -> tuple[tuple[Band, ...], ...]:
+    """The bands of several stories, then those of one: side by side with the others those would leave a hole below."""
+    several = tuple(band for band in bands if len(band.cards) > 1)
+    single = tuple(band for band in bands if len(band.cards) == 1)
+    return tuple(filter(None, (several, single)))
 
 
 def _newest(setting: Setting, cards: tuple[Card, ...]) -> Markup:

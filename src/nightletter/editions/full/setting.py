@@ -49,6 +49,7 @@ class Setting:
             fixed=fixed(desk.paper),
             switch=element_of_script(page_script(desk.paper, tag)),
             end_mark=END_MARK,
+            tongues="",
         )
         self._furniture: dict[str, tuple[Furniture, frozenset[Subject]]] = {}
         self.day = lru_cache(maxsize=4096)(self._day)
