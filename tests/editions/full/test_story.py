@@ -197,3 +197,15 @@ def _scripts(printed: Printed) -> set[str]:
             found |= {node.attributes.get("type") or _name(node.text()) for node in scripts}
             assert not printed.parsed(address).css("b[onload]")
     return found
+
+
+def test_the_next_story_is_offered_with_section_byline_date_and_minutes(tmp_path: Path) -> None:
+    next_one = story("old", published=at(2026, 11, 1), byline=(Byline("mina"),))
+    printed = print_full(newsroom.paper(tmp_path), next_one, story("new"))
+    said = printed.said("en/news/2-headline-of-new/index.html", ".following .card")
+    assert said == "News Headline of old Nov 1, 2026 · By mina · 1 min read"
+
+
+def test_a_label_that_names_the_section_is_said_once(tmp_path: Path) -> None:
+    printed = print_full(newsroom.paper(tmp_path), story(section="culture", label="Culture"))
+    assert printed.said("en/culture/1-headline-of-one/index.html", ".kicker") == "Culture"

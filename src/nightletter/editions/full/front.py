@@ -11,7 +11,7 @@ from nightletter.editions.full.card import BRIEF, LEAD, OPENER, PLAIN, SECOND, T
 from nightletter.editions.full.feed_links import feed_links
 from nightletter.editions.full.head import Alternate, Head
 from nightletter.editions.full.masthead import Way, to_listing
-from nightletter.editions.full.setting import Setting
+from nightletter.editions.full.setting import Setting, alternate
 from nightletter.editions.page import Page
 
 SECONDS = 3
@@ -77,7 +77,7 @@ def _newest(setting: Setting, cards: tuple[Card, ...]) -> Markup:
 def _head(setting: Setting, ask: Inquiry) -> Head:
     tag, languages = setting.language.tag, setting.paper.languages
     address = addresses.front(tag)
-    alternates = tuple(Alternate(one, setting.whole(addresses.front(one))) for one in languages)
+    alternates = tuple(alternate(setting, one, addresses.front(one)) for one in languages)
     return Head(
         address=address,
         title=setting.name,

@@ -11,7 +11,7 @@ from minijinja import Markup
 from nightletter.archive import Inquiry, Subject
 from nightletter.editions import addresses
 from nightletter.editions.edition import Desk
-from nightletter.editions.full.head import Head, fixed
+from nightletter.editions.full.head import Alternate, Head, fixed
 from nightletter.editions.full.masthead import Furniture, furniture
 from nightletter.editions.full.pictures import Pictures
 from nightletter.editions.full.style import style
@@ -99,6 +99,11 @@ class Setting:
         """The day of `moment` in the reader's calendar and the common one."""
         local = self.local(moment)
         return timed(local.isoformat(timespec="minutes"), self.language.dates(local))
+
+
+def alternate(setting: Setting, tag: str, address: str) -> Alternate:
+    """The page at `address`, in the language `tag`."""
+    return Alternate(tag, setting.whole(address), setting.paper.language(tag).name)
 
 
 def timed(iso: str, text: str) -> Markup:
