@@ -158,7 +158,7 @@ def _counted(outcomes: Counter[str], remarks: tuple[Remark, ...]) -> Intake:
 def held_remark(source: str, filed: Filed) -> Remark:
     """That a story is held: what it looks like, by what, and what a person can say of it."""
     text = (
-        f"looks like story {filed.like}, which is out of the paper ({_ALIKE[filed.why]}), and is held; "
+        f"looks like story {filed.like}, which was withdrawn or hidden ({_ALIKE[filed.why]}), and is held; "
         f"if it is another: import again with --not {filed.like}; if it is that one and may come back: nightletter restore {shlex.quote(filed.key)}"
     )
     return Remark(f"{source}, {filed.key}", None, text)
