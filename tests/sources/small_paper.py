@@ -29,6 +29,7 @@ def small_paper(
         full=EditionSettings("http://paper.localhost:8000"),
         light=LightSettings("http://light.paper.localhost:8000"),
         timezone=timezone,
+        media=("assets",),
     )
 
 

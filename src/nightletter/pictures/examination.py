@@ -99,7 +99,9 @@ def _loaded(body: bytes, kind: Kind, name: str, least: int) -> tuple[Image.Image
         if width * height > MOST_PIXELS:
             raise _too_many_pixels(name, f" ({width} × {height})")
         if max(width, height) > MOST_SIDE:
-            raise PictureFault(name, f"a side of more than 32,000 pixels ({width} × {height})", "cut it into several")
+            raise PictureFault(
+                name, f"a side of more than 32,000 pixels ({width} × {height})", "cut it into several"
+            )
         if kind is JPEG and least:
             picture.draft(None, (least, least))
         picture.load()

@@ -325,7 +325,9 @@ def test_a_name_that_nobody_answers_for_costs_no_more_time_than_the_request_may(
     assert time.monotonic() - begun < 10
 
 
-@pytest.mark.parametrize("location", ["http://[", "//[", "http://[127.0.0.1]:1/", "http://a]b/", "http://x:y/"])
+@pytest.mark.parametrize(
+    "location", ["http://[", "//[", "http://[127.0.0.1]:1/", "http://a]b/", "http://x:y/"]
+)
 def test_a_redirect_to_what_is_no_address_is_a_fault(location: str) -> None:
     with serving({"/in": leads(location)}) as one, Fetcher(allow_private=True, pause=0) as careful:
         assert "address" in str(fault(careful, one.url("/in")))
