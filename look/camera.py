@@ -19,6 +19,9 @@ _NO_STYLE = """() => {
     document.querySelectorAll("style, link[rel=stylesheet]").forEach(one => one.remove());
     document.querySelectorAll("[style]").forEach(one => one.removeAttribute("style"));
 }"""
+# Letters of the paper's own are waited for, as a reader has them who was on another page before.
+_WAIT_FOR_LETTERS = """new MutationObserver(() => document.fonts.forEach((face) => { face.display = "block"; }))
+    .observe(document, { childList: true, subtree: true });"""
 # Pictures below the fold are not asked for before the reader comes near.
 _PICTURES = """() => Promise.all([...document.images]
     .filter(one => one.getBoundingClientRect().top < innerHeight && one.getBoundingClientRect().bottom > 0)
@@ -95,6 +98,7 @@ class Camera:
             reduced_motion="reduce",
             service_workers="block",
         )
+        context.add_init_script(_WAIT_FOR_LETTERS)
         page = context.new_page()
         if window.mode == "text at 200%":
             sizes = {"standard": 2 * 16, "fixed": 2 * 13}  # CSS pixels, from the usual ones
@@ -134,6 +138,9 @@ def camera(port: int) -> Iterator[Camera]:
 
 
 def _go(page: Page, shot: Shot) -> None:
+    if shot.bar:
+        # Whether letters come in time would be chance.
+        page.route("**/*.woff2", lambda route: route.abort())
     page.goto(shot.url, wait_until="commit" if shot.bar else "load")
 
 

@@ -18,6 +18,7 @@ from nightletter.archive import (
     file_stories,
     hide,
     is_due,
+    restore,
     withdraw,
 )
 from nightletter.paper import Paper
@@ -202,3 +203,13 @@ def test_what_has_expired_stays_hidden(ferry: Paper) -> None:
     with archive_of(ferry) as archive:
         assert advance(archive, LATER) == 1
         assert advance(archive, at(2027, 1, 1)) == 0
+
+
+def test_what_a_person_brought_back_does_not_expire_again(ferry: Paper) -> None:
+    file_at(ferry, NOW, story("a", expires=LATER))
+    with archive_of(ferry) as archive:
+        advance(archive, LATER)
+        restore(archive, 1, now=LATER)
+        assert advance(archive, at(2027, 1, 1)) == 0
+    file_at(ferry, at(2027, 1, 1), story("a", expires=LATER, headline="Changed"))
+    assert published(ferry) == "Changed"

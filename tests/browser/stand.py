@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from nightletter.cli.serve_command import sites
 from nightletter.editions.full import foreign_script, source_hash
-from nightletter.paper import EditionSettings, LightSettings, Paper, SwitchSettings
+from nightletter.paper import FullSettings, LightSettings, Paper, SwitchSettings
 from nightletter.press import print_paper, tree
 from nightletter.server import Site, app
 from nightletter.server.lines import LINES, Line, relayed
@@ -75,7 +75,7 @@ def stand(directory: Path, *, first_hangs: bool = False, **switch: object) -> It
         settings = SwitchSettings(**{"end": ".entry-content + *", "twin": ("^/blog[a-z-]*/", "/"), **switch})  # type: ignore[arg-type]
         paper = replace(
             newsroom.paper(directory, "en", "fa", "ar"),
-            full=EditionSettings(f"http://paper.localhost:{port}"),
+            full=FullSettings(f"http://paper.localhost:{port}"),
             light=LightSettings(lights[0], lights[1:]),
             switch=settings,
         )

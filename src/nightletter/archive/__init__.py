@@ -13,12 +13,14 @@ from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, perio
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
 from nightletter.archive.presence import languages, present
-from nightletter.archive.restoring import restore
-from nightletter.archive.schedule import advance, is_due
+from nightletter.archive.register import Place, Registered, UnknownStory, find, register
+from nightletter.archive.restoring import restore, restore_as
 from nightletter.archive.state import Decider, Decision, State
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
+from nightletter.archive.taking_back import TakenBack, Told, accept, keep, settle, take_back, undecided
+from nightletter.archive.time_passing import advance, is_due
 from nightletter.archive.versions import Change, archive_version, changed_since, last_change
-from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw
+from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw, withdraw_unpublished
 from nightletter.archive.yielding import beside_lists, give_way
 
 __all__ = [
@@ -40,17 +42,24 @@ __all__ = [
     "Listing",
     "Notice",
     "Originals",
+    "Place",
+    "Registered",
     "State",
     "Subject",
+    "TakenBack",
     "TakenIn",
+    "Told",
+    "UnknownStory",
     "WithdrawalFault",
     "Withheld",
+    "accept",
     "advance",
     "archive_version",
     "beside_lists",
     "card_of",
     "changed_since",
     "file_stories",
+    "find",
     "give_way",
     "grounds_of",
     "held",
@@ -59,6 +68,7 @@ __all__ = [
     "is_due",
     "is_named",
     "items",
+    "keep",
     "languages",
     "last_change",
     "let_in",
@@ -69,9 +79,15 @@ __all__ = [
     "period_subject",
     "present",
     "refile",
+    "register",
     "restore",
+    "restore_as",
+    "settle",
     "subject",
     "subjects",
+    "take_back",
     "take_in",
+    "undecided",
     "withdraw",
+    "withdraw_unpublished",
 ]

@@ -39,6 +39,8 @@ class Connection:
             # Readers (the press's workers) go on while an import writes.
             self.do("PRAGMA journal_mode=WAL")
             self.do("PRAGMA foreign_keys=ON")
+            # What is deleted is to be gone from the file, too.
+            self.do("PRAGMA secure_delete=ON")
         except BaseException:
             self.close()
             raise

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from nightletter.archive.archive import Archive, filed_zone
+from nightletter.archive.brake import Rewrites
 from nightletter.archive.card import card_of
 from nightletter.archive.connection import Connection
 from nightletter.archive.grounds import AsBefore, Grounded, Withheld, keep_grounds
 from nightletter.archive.holding import held_stories, hold, hold_no_more, let_go_held
 from nightletter.archive.likeness import Likeness, Likenesses, is_other
 from nightletter.archive.moment import moment
-from nightletter.archive.placing import Filed, is_known, is_published, place, stand
+from nightletter.archive.placing import Filed, is_known, may_be_hidden, place, stand
 from nightletter.archive.schedule import kept_back, let_go, wait_no_more, waits
 from nightletter.archive.standing import standing, touched
 from nightletter.archive.state import decision
@@ -71,7 +72,8 @@ def file_stories(  # noqa: PLR0913 - an import is all of this
     published again. A new one that looks like a story that is out of the paper is held. Their media must have been kept before.
     One that is `AsBefore` counts as filed again and the same; it is looked at only if it waits, is held, or was taken back.
     `all_of` names the source whose stories these all are: one of its that waits or is held and is not among them was taken back,
-    as one that is `Withheld`; what waited is "dropped".
+    as one that is `Withheld`; what waited is "dropped". Of old stories that were rewritten at their source too many are left
+    undecided.
     """
     with archive.writing() as connection:
         connection.do(_NONE_ARRIVING)
@@ -111,6 +113,8 @@ class _Filing:
         self._likenesses = Likenesses(connection)
         self._arrived: set[tuple[str, str]] = set()
         self._withheld: set[tuple[str, str]] = set()
+        self._rewritten: set[tuple[str, str]] = set()
+        self._rewrites = Rewrites(connection, now)
         self.changed: set[Subject] = set()
 
     def take_in(self, one: Story | Grounded | AsBefore | Withheld) -> None:
@@ -123,6 +127,8 @@ class _Filing:
             story, kept = (one.story, one.grounds) if isinstance(one, Grounded) else (one, b"")
             keep_grounds(self._connection, story, kept)
             self._arrive(story)
+            if isinstance(one, Grounded) and one.rewritten:
+                self._rewritten.add((story.source, story.key))
 
     def _take_in_again(self, one: AsBefore) -> None:
         named = (one.source, one.key)
@@ -170,9 +176,11 @@ class _Filing:
         self._on_filed(filed)
 
     def _placed(self, story: Story) -> Filed:
+        if self._rewrites.holds(story, rewritten=(story.source, story.key) in self._rewritten):
+            return Filed(None, story.key, "undecided")
         is_over = self._now is not None and story.has_expired(self._now)
         filed = place(self._archive, self._connection, story, self.changed, by_source=not is_over)
-        if is_over and is_published(self._connection, story):
+        if is_over and may_be_hidden(self._connection, story):
             decided = decision("source", self._now)
             self.changed |= take_out(self._archive, self._connection, filed.number or 0, "hidden", decided)
         return filed

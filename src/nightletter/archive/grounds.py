@@ -26,10 +26,11 @@ _FORGET = "DELETE FROM grounds WHERE source = :source AND key = :key"
 
 
 class Grounded(Struct, frozen=True):
-    """A story that arrives with what it was made from."""
+    """A story that arrives with what it was made from; `rewritten` when its source says that it was changed there."""
 
     story: Story
     grounds: bytes
+    rewritten: bool = False
 
 
 class AsBefore(Struct, frozen=True):

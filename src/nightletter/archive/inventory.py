@@ -16,7 +16,7 @@ from nightletter.archive.archive import Archive
 from nightletter.archive.connection import Connection
 from nightletter.archive.filing import file_name
 from nightletter.archive.moves import is_published_at
-from nightletter.archive.placing import is_given, is_known, place
+from nightletter.archive.placing import is_given, is_known, keep_unpublished, place
 from nightletter.archive.schedule import wait
 from nightletter.archive.state import Decider, Decision, State, set_state
 from nightletter.archive.subject import Subject
@@ -26,7 +26,7 @@ from nightletter.stores import leads_on
 from nightletter.story import Person, Story, Topic, decode
 
 _STORIES = """
-SELECT id, state, reason, decided_by, decided_at, private, story FROM stories ORDER BY id
+SELECT id, address, state, reason, decided_by, decided_at, private, story FROM stories ORDER BY id
 """
 _WAITING = "SELECT story FROM waiting ORDER BY published, source, key"
 _FORMER = "SELECT address FROM moves WHERE story = :number ORDER BY address"
@@ -44,6 +44,7 @@ _topic = msgspec.json.Decoder(Topic).decode
 
 class _Row(NamedTuple):
     number: int
+    address: str
     state: State
     reason: str | None
     decided_by: Decider
@@ -61,6 +62,8 @@ class Item(Struct, frozen=True):
     reason: str | None = None
     decided: Decision = Decision()
     former: tuple[str, ...] = ()
+    # It was withdrawn before it was ever published, and has no address.
+    is_unpublished: bool = False
 
 
 class TakenIn(Struct, frozen=True):
@@ -79,7 +82,7 @@ def items(archive: Archive) -> Iterator[Item]:
         for row in connection.rows(_Row, _STORIES):
             former = tuple(connection.rows(str, _FORMER, number=row.number))
             decided = Decision(row.decided_by, row.decided_at, row.private)
-            yield Item(decode(row.story), row.number, row.state, row.reason, decided, former)
+            yield Item(decode(row.story), row.number, row.state, row.reason, decided, former, not row.address)
         for story in connection.rows(decode, _WAITING):
             yield Item(story)
 
@@ -129,6 +132,9 @@ class _Taking:
             self.counts[wait(self._connection, item.story).outcome] += 1
 
     def _place(self, item: Item) -> None:
+        if item.is_unpublished:
+            self._keep_out(item)
+            return
         filed = place(self._archive, self._connection, item.story, self.changed, wished=item.number)
         self.counts[filed.outcome] += 1
         if filed.number is None:
@@ -143,6 +149,15 @@ class _Taking:
             )
         elif item.decided.by and filed.outcome == "new":
             set_state(self._connection, filed.number, "published", item.decided)
+
+    def _keep_out(self, item: Item) -> None:
+        """One that was withdrawn before it was ever published; nobody can have been given its number."""
+        if is_known(self._connection, item.story):
+            self.counts["same"] += 1
+            return
+        number = keep_unpublished(self._connection, item.story, item.number)
+        set_state(self._connection, number, "withdrawn", item.decided, item.reason)
+        self.counts["new"] += 1
 
 
 def _lead_on(connection: Connection, former: Iterable[tuple[int, str]], new: list[int]) -> Iterator[Subject]:

@@ -10,7 +10,7 @@ from nightletter.archive.subject import Subject
 
 _NOTICE = """
 SELECT id, language, address, coalesce(reason, ''), state FROM stories AS gone
-WHERE id = :number AND state != 'published'
+WHERE id = :number AND state != 'published' AND address != ''
 AND NOT EXISTS (
     SELECT 1 FROM stories WHERE address = gone.address AND id != :number
     AND (state = 'published' OR id > :number)

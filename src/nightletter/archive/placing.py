@@ -20,14 +20,17 @@ from nightletter.archive.state import Decision, State, set_state
 from nightletter.archive.subject import Subject
 from nightletter.story import Story, decode, encode
 
-Outcome: TypeAlias = Literal["new", "changed", "same", "waiting", "held", "dropped", "expired"]
+Outcome: TypeAlias = Literal["new", "changed", "same", "waiting", "held", "dropped", "expired", "undecided"]
 
 _OLDER_SELF = """
 SELECT id, address, state, decided_by, story FROM stories WHERE source = :source AND key = :key
 """
 _ADDRESS = "SELECT address FROM stories WHERE id = :number"
 _KNOWN = "SELECT id FROM stories WHERE source = :source AND key = :key"
-_PUBLISHED = "SELECT id FROM stories WHERE source = :source AND key = :key AND state = 'published'"
+_MAY_BE_HIDDEN = """
+SELECT id FROM stories
+WHERE source = :source AND key = :key AND state = 'published' AND decided_by != 'person'
+"""
 _GIVEN = "SELECT id FROM stories WHERE id = :number"
 # A story without a number gets the next.
 _NEW = """
@@ -40,6 +43,7 @@ UPDATE stories SET language = :language, kind = :kind, published = :published, t
     address = :address, expires = :expires, card = :card, story = :story
 WHERE id = :number
 """
+_NO_ADDRESS = "UPDATE stories SET address = '' WHERE id = :number"
 _CHANGE_UNSEEN = "UPDATE stories SET story = :story WHERE id = :number"
 _LEAVE_LISTINGS = "DELETE FROM listings WHERE story = :number"
 _LEAVE_MEDIA = "DELETE FROM media WHERE story = :number"
@@ -145,10 +149,17 @@ def _put(
     connection.do(_CHANGE, number=number, **_columns(card, story, encode(story)))
     after = standing(card, story, archive.zone)
     stand(connection, after)
-    address_before = older.address if older else card.address
+    address_before = (older and older.address) or card.address
     changed.update(touched(connection, older.standing if older else None, after))
     changed.update(notices_at(connection, card.address, address_before))
     return remember(connection, card, story, address_before, changed)
+
+
+def keep_unpublished(connection: Connection, story: Story, wished: int | None = None) -> int:
+    """Gives `story` a number, `wished` if that is free, but no address and no listing; the number."""
+    number = _number(connection, story, encode(story), wished)
+    connection.do(_NO_ADDRESS, number=number)
+    return number
 
 
 def _standing_before(archive: Archive, row: _Row) -> Standing:
@@ -197,9 +208,9 @@ def is_known(connection: Connection, story: Story) -> bool:
     return connection.holds(_KNOWN, source=story.source, key=story.key)
 
 
-def is_published(connection: Connection, story: Story) -> bool:
-    """Whether `story`, or an older self, is published."""
-    return connection.holds(_PUBLISHED, source=story.source, key=story.key)
+def may_be_hidden(connection: Connection, story: Story) -> bool:
+    """Whether `story`, or an older self, is published, and not because a person brought it back."""
+    return connection.holds(_MAY_BE_HIDDEN, source=story.source, key=story.key)
 
 
 def is_given(connection: Connection, number: int) -> bool:

@@ -8,7 +8,7 @@ from nightletter.archive.listing import given, listing
 from nightletter.archive.subject import Subject, listing_and_period
 
 _STORY = "SELECT id FROM stories WHERE id = :number AND state = 'published'"
-_NOTICE = "SELECT id FROM stories WHERE id = :number AND state != 'published'"
+_NOTICE = "SELECT id FROM stories WHERE id = :number AND state != 'published' AND address != ''"
 _MOVE = "SELECT story FROM moves WHERE address = :address"
 _LISTING = """
 SELECT story FROM listings WHERE language = :language AND kind = :kind AND name = :name LIMIT 1

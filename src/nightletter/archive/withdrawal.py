@@ -9,8 +9,10 @@ from typing import NamedTuple
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Notice, card_of
 from nightletter.archive.connection import Connection
+from nightletter.archive.holding import held_as, hold_no_more
 from nightletter.archive.notices import notices_at
-from nightletter.archive.placing import leave
+from nightletter.archive.placing import keep_unpublished, leave
+from nightletter.archive.schedule import wait_no_more, waits
 from nightletter.archive.standing import standing, touched
 from nightletter.archive.state import Decider, Decision, State, decision, set_state
 from nightletter.archive.subject import Subject
@@ -55,6 +57,33 @@ def withdraw(
         changed = take_out(archive, connection, number, "withdrawn", decided, said)
         touch(connection, changed, f"withdrawal of story {number}")
     return Notice(number, row.language, row.address, said)
+
+
+def withdraw_unpublished(
+    archive: Archive,
+    source: str,
+    key: str,
+    reason: str = "",
+    *,
+    now: datetime | None = None,
+    private: str = "",
+) -> int:
+    """Withdraws a story that waits or is held, before it was ever published; the number that it gets.
+
+    It has no address, so that no notice tells of it. Raises `WithdrawalFault` when none waits or is held under this key.
+    """
+    with archive.writing() as connection:
+        held = held_as(connection, source, key)
+        encoded = held.story if held else waits(connection, source, key)
+        if encoded is None:
+            raise WithdrawalFault(key, "no such story waits or is held", "look it up with nightletter list")
+        story = decode(encoded)
+        number = keep_unpublished(connection, story)
+        said = _checked(number, reason) if reason else None
+        set_state(connection, number, "withdrawn", decision("person", now, _line(private)), said)
+        hold_no_more(connection, source, key)
+        wait_no_more(connection, story)
+    return number
 
 
 def hide(

@@ -13,7 +13,7 @@ from nightletter.archive import Archive
 from nightletter.check.tree import Tree, landing, listed
 from nightletter.paper import Paper
 
-_STORIES = "SELECT id, address, state != 'published' FROM stories"
+_STORIES = "SELECT id, address, state != 'published' FROM stories WHERE address != ''"
 _MOVES = "SELECT address FROM moves"
 
 

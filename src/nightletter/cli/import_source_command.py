@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from nightletter.cli.deleted import with_deleted
+from nightletter.cli.deleted import Then, with_deleted
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option
@@ -41,5 +41,6 @@ def command(
         # A feed holds only the newest, and an export perhaps a part: what waits and is not there was not taken back.
         whole = settings.kind == "folder" or isinstance(source, Listed)
         intake = take_in(paper, source, now, whole=whole, others=frozenset(others), on_wait=say_waiting)
-    intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
+        then: Then = "withdraw" if withdraw_deleted else "hide" if settings.withdraw else "tell"
+        intake = with_deleted(paper, source, intake, now, then)
     ended(paper, intake, as_json=as_json, printing=printing)

@@ -10,7 +10,7 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from nightletter.cli.deleted import with_deleted
+from nightletter.cli.deleted import Then, with_deleted
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option
@@ -57,7 +57,8 @@ def command(
         # A file may hold a part of the site only.
         whole = isinstance(source, Listed)
         intake = take_in(paper, source, now, whole=whole, others=frozenset(others), on_wait=say_waiting)
-    intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
+        then: Then = "withdraw" if withdraw_deleted else "hide" if settings.withdraw else "tell"
+        intake = with_deleted(paper, source, intake, now, then)
     ended(paper, intake, as_json=as_json, printing=printing)
 
 

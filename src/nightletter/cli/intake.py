@@ -19,6 +19,7 @@ from nightletter.archive import (
     AsBefore,
     Filed,
     Grounded,
+    Told,
     Withheld,
     beside_lists,
     file_stories,
@@ -27,8 +28,9 @@ from nightletter.archive import (
     let_in,
     refile,
 )
+from nightletter.cli import decisions
 from nightletter.cli.spool import Arriving, spooled
-from nightletter.paper import Paper, locked
+from nightletter.paper import Paper, close_to_others, locked
 from nightletter.sources.delivery import Remark, Source
 from nightletter.story import Person, Story, Topic
 
@@ -42,7 +44,10 @@ _ALIKE = {
 
 
 class Intake(Struct, frozen=True):
-    """How many stories of an import were new, changed, the same, waiting for their time, refused or held, and what was remarked."""
+    """How many stories of an import were new, changed, the same, waiting for their time, refused or held, and what was remarked.
+
+    `hidden` are those that the source took back, `undecided` those on which a person must decide.
+    """
 
     new: int
     changed: int
@@ -51,6 +56,8 @@ class Intake(Struct, frozen=True):
     refused: int
     remarks: tuple[Remark, ...]
     held: int = 0
+    hidden: tuple[Told, ...] = ()
+    undecided: tuple[Told, ...] = ()
 
 
 def take_in(
@@ -95,7 +102,9 @@ def take_in(
                 archive.originals.keep(name, delivery.media[name])
                 kept.add(name)
             if delivery.story is not None:
-                yield Grounded(_beside_lists(delivery.story, paper, remarks), delivery.grounds)
+                yield Grounded(
+                    _beside_lists(delivery.story, paper, remarks), delivery.grounds, delivery.rewritten
+                )
             elif delivery.as_before:
                 yield AsBefore(source.name, delivery.as_before)
 
@@ -109,6 +118,7 @@ def take_in(
         closing(Archive(paper.directory, paper.zone)) as archive,
         spooled(stories(archive), paper.directory / "cache") as arriving,
     ):
+        close_to_others(paper.directory)
         refile(archive)
         file_stories(
             archive,
@@ -123,9 +133,16 @@ def take_in(
             if held.pop(filed.key, None):
                 outcomes["held"] -= 1
             note(filed)
-    counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused", "held")}
     told = (held_remark(source.name, filed) for filed in held.values())
-    return Intake(**counts, remarks=(*told, *remarks))
+    return Intake(
+        new=outcomes["new"],
+        changed=outcomes["changed"],
+        same=outcomes["same"],
+        waiting=outcomes["waiting"],
+        refused=outcomes["refused"],
+        held=outcomes["held"],
+        remarks=(*told, *remarks),
+    )
 
 
 def held_remark(source: str, filed: Filed) -> Remark:
@@ -135,6 +152,13 @@ def held_remark(source: str, filed: Filed) -> Remark:
         f"if it is another: import again with --not {filed.like}; if it is that one and may come back: nightletter restore {shlex.quote(filed.key)}"
     )
     return Remark(f"{source}, {filed.key}", None, text)
+
+
+def decision_lines(intake: Intake) -> Iterator[str]:
+    """What waits for a decision, of each source, and then what was hidden."""
+    for told, lines in ((intake.undecided, decisions.waiting), (intake.hidden, decisions.hidden)):
+        if told:
+            yield from lines(told[0].source, told)
 
 
 def _beside_lists(story: Story, paper: Paper, remarks: list[Remark]) -> Story:
@@ -151,12 +175,12 @@ def say_waiting() -> None:
 
 
 def say(intake: Intake) -> None:
-    """Says what became of an import: every remark, and a table."""
+    """Says what became of an import: what waits for a decision, what was hidden, every remark, and a table."""
     from rich.console import Console
     from rich.table import Table
 
-    for remark in intake.remarks:
-        click.echo(str(remark), err=True)
+    for line in (*decision_lines(intake), *map(str, intake.remarks)):
+        click.echo(line, err=True)
     counts = ("new", "changed", "same", "waiting", "held", "refused")
     # To wait or be held is rare, and a column of its own only when it happens.
     shown = [name for name in counts if name not in ("waiting", "held") or getattr(intake, name)]

@@ -29,6 +29,7 @@ class _Record(Struct, frozen=True, array_like=True):
     source: str = ""
     key: str = ""
     is_withheld: bool = False
+    rewritten: bool = False
 
 
 @contextmanager
@@ -46,7 +47,7 @@ def spooled(arriving: Iterable[Arriving], directory: Path) -> Iterator[Iterator[
 def _record(one: Arriving) -> _Record:
     if not isinstance(one, Grounded):
         return _Record(source=one.source, key=one.key, is_withheld=isinstance(one, Withheld))
-    return _Record(encode(one.story), one.grounds)
+    return _Record(encode(one.story), one.grounds, rewritten=one.rewritten)
 
 
 def _read(file: IO[bytes]) -> Iterator[Arriving]:
@@ -54,7 +55,7 @@ def _read(file: IO[bytes]) -> Iterator[Arriving]:
     while size := file.read(8):
         record = decoder.decode(file.read(int.from_bytes(size, "big")))
         if record.story:
-            yield Grounded(decode(record.story), record.grounds)
+            yield Grounded(decode(record.story), record.grounds, record.rewritten)
         elif record.is_withheld:
             yield Withheld(record.source, record.key)
         else:

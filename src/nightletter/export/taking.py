@@ -49,8 +49,8 @@ def _items(folder: Path, paper: Paper, archive: Archive) -> Iterator[Item]:
         for name in story.media():
             _keep(archive, folder, name, file)
         told = told_of(item, str(file))
-        decided = Decision(told.decided_by, told.decided_at)
-        yield Item(story, told.number, told.state, told.reason, decided, told.former)
+        decided = Decision(told.decided_by, told.decided_at, told.private)
+        yield Item(story, told.number, told.state, told.reason, decided, told.former, told.is_unpublished)
 
 
 def _checked(story: Story, paper: Paper, file: Path) -> Story:

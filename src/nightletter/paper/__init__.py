@@ -7,8 +7,8 @@ from nightletter.paper.paper import (
     EDITIONS,
     SHARES,
     SOURCES,
-    EditionSettings,
     Front,
+    FullSettings,
     LightSettings,
     Paper,
     Section,
@@ -16,6 +16,7 @@ from nightletter.paper.paper import (
     SwitchSettings,
 )
 from nightletter.paper.places import FOLDERS, page_slug, places
+from nightletter.paper.privacy import close_to_others
 from nightletter.paper.reading import FILE, read
 from nightletter.paper.template import Tables, Value, already, create, template
 
@@ -26,8 +27,8 @@ __all__ = [
     "RESERVED",
     "SHARES",
     "SOURCES",
-    "EditionSettings",
     "Front",
+    "FullSettings",
     "LightSettings",
     "Paper",
     "PaperFault",
@@ -38,6 +39,7 @@ __all__ = [
     "Value",
     "already",
     "checked",
+    "close_to_others",
     "create",
     "locked",
     "page_slug",

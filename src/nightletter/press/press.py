@@ -16,7 +16,7 @@ from nightletter.archive import Archive, Inquiry, archive_version, give_way, lan
 from nightletter.editions import Sheet, gone
 from nightletter.editions.feeds.emptied import emptied, is_feed
 from nightletter.editions.notice import heading_of, status_of
-from nightletter.paper import FILE, Paper, PaperFault, locked
+from nightletter.paper import FILE, Paper, PaperFault, close_to_others, locked
 from nightletter.press.catalogue import Catalogue, catalogue_file
 from nightletter.press.commit import Committer
 from nightletter.press.inputs import fingerprints
@@ -49,6 +49,7 @@ def print_paper(
     began = time.monotonic()
     with ExitStack() as stack:
         stack.enter_context(locked(paper.directory / "press" / "lock", on_wait))
+        close_to_others(paper.directory)
         unwanted = tuple(map(str, remove_unwanted(paper)))
         workshop = stack.enter_context(Workshop(paper, names or paper.editions))
         _check_languages(paper, workshop.archive)

@@ -30,7 +30,8 @@ class Delivery(Struct, frozen=True):
     `grounds` is what the source wants to be shown at the next import; only the source can read it. A source that was
     shown grounds which still hold delivers no story but, `as_before`, the key of the one that was delivered on them.
     `withheld` is the key of a story that was not delivered: what waits under it is not what its writer wants any more. It was
-    refused, unless `kept_back` says that its writer does not want it published now.
+    refused, unless `kept_back` says that its writer does not want it published now. `rewritten` when the source says that the
+    story was changed there since it was last delivered.
     """
 
     story: Story | None
@@ -40,6 +41,7 @@ class Delivery(Struct, frozen=True):
     as_before: str = ""
     withheld: str = ""
     kept_back: bool = False
+    rewritten: bool = False
 
     @property
     def is_refused(self) -> bool:
@@ -78,7 +80,15 @@ class Source(Protocol):
 
 @runtime_checkable
 class Listed(Protocol):
-    """A source that lists everything it has, so that what it does not list was deleted there."""
+    """A source that lists everything it has, and can be asked what became of what it does not list any more."""
+
+    name: str
 
     present: Collection[str]
     """The keys of all its stories, once `deliveries` has begun."""
+
+    def is_gone(self, key: str) -> bool:
+        """Whether the source says of the story of this key that not everybody may read it, in words that only it can say.
+
+        No answer, or one that a server in between may have given, is a no.
+        """

@@ -12,6 +12,7 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -24,6 +25,8 @@ _STAGING = ".staging"
 _ATTEMPTS = 100
 # So many directories are remembered: each story has one, and a story's files are asked for one after the other.
 _KNOWN = 10_000
+# What readers get is for every user of the machine to read, and so for its web server, whatever the press's mask.
+_FILE, _FOLDER = 0o644, 0o755
 # Neither a link nor a pipe, which would hold us up until somebody writes.
 _PLAIN = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
 # What is wrong with one address, and with no other.
@@ -184,9 +187,11 @@ class DirectoryStore:
         try:
             file = self._new(staged)
         except FileNotFoundError:
-            Path(staged).parent.mkdir(parents=True, exist_ok=True)
+            self._make_root()
+            Path(staged).parent.mkdir(exist_ok=True)
             file = self._new(staged)
         with file:
+            os.fchmod(file.fileno(), _FILE)
             if isinstance(body, bytes):
                 file.write(body)
             else:
@@ -238,14 +243,21 @@ class DirectoryStore:
     def _make(self, folder: str) -> None:
         if folder in self._real:
             return
-        self.root.mkdir(parents=True, exist_ok=True)
+        self._make_root()
         for path in self._folders(folder):
             try:
-                Path(path).mkdir()
+                _make_open(Path(path))
             except FileExistsError:
                 if _is_in_the_way(path):
                     raise NotADirectoryError(20, "a file or a link stands where a directory must") from None
         self._learn(folder)
+
+    def _make_root(self) -> None:
+        if self.root.exists():
+            return
+        for folder in reversed([one for one in (self.root, *self.root.parents) if not one.exists()]):
+            with suppress(FileExistsError):  # another process was quicker
+                _make_open(folder)
 
     def _learn(self, folder: str) -> None:
         if len(self._real) >= _KNOWN:
@@ -294,6 +306,11 @@ class DirectoryStore:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _make_open(folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(_FOLDER)
 
 
 def _is_directory(path: str) -> bool:

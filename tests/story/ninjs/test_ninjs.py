@@ -24,7 +24,17 @@ TOLD = st.one_of(
     st.builds(Told, _NUMBERS, former=_FORMER),
     st.builds(Told, _NUMBERS, st.just("published"), st.none(), st.just("person"), _MOMENTS, _FORMER),
     st.builds(Told, _NUMBERS, st.just("hidden"), st.none(), _BY, _MOMENTS, _FORMER),
-    st.builds(Told, _NUMBERS, st.just("withdrawn"), st.text(min_size=1, max_size=20), _BY, _MOMENTS, _FORMER),
+    st.builds(
+        Told,
+        _NUMBERS,
+        st.just("withdrawn"),
+        st.text(min_size=1, max_size=20),
+        _BY,
+        _MOMENTS,
+        _FORMER,
+        st.booleans(),
+        st.sampled_from(["", "He is in hiding."]),
+    ),
 )
 
 

@@ -50,6 +50,10 @@ class Told(Struct, frozen=True):
     decided_by: Decider = ""
     decided_at: str = ""
     former: tuple[str, ...] = ()
+    # It was withdrawn before it was ever published.
+    is_unpublished: bool = False
+    # What the newsroom alone is told.
+    private: str = ""
 
 
 def item_of(
@@ -109,6 +113,10 @@ def _ids(story: Story, told: Told) -> list[dict[str, str]]:
     if told.number is not None:
         ids.append(("number", str(told.number)))
     ids += [("former address", address) for address in told.former]
+    if told.is_unpublished:
+        ids.append(("published", "never"))
+    if told.private:
+        ids.append(("private reason", told.private))
     if told.decided_by:
         ids.append(("decided by", f"{told.decided_by} {told.decided_at}".strip()))
     return [{"role": role, "value": value} for role, value in ids]

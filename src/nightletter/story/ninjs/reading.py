@@ -61,11 +61,15 @@ def told_of(item: Any, where: str) -> Told:
         raise NinjsFault(where, f"{number[:40]!r} is not a story's number", "export it again")
     former = tuple(one["value"] for one in _listed(item, "altIds") if one.get("role") == "former address")
     state = _STATES.get(str(item.get("pubStatus")), "published")
-    reason = str(item.get("edNote", "")) or "?" if state == "withdrawn" else None
+    never = state == "withdrawn" and _ids(item).get("published") == "never"
+    reason = str(item.get("edNote", "")) or ("" if never else "?") if state == "withdrawn" else None
+    private = _ids(item).get("private reason", "")
     by, _, moment = _ids(item).get("decided by", "").partition(" ")
     # An export that says nothing of it is from before a source could take anything back.
     decider = _DECIDERS.get(by, "" if state == "published" else "person")
-    return Told(int(number) if number else None, state, reason, decider, _moment(moment), former)
+    return Told(
+        int(number) if number else None, state, reason, decider, _moment(moment), former, never, private
+    )
 
 
 def _moment(said: str) -> str:
