@@ -102,7 +102,7 @@ class FolderSource:
                 yield _kept_back(file, Remark(file.name, kept.line, kept.text))
 
     def _reader(self, files: list[StoryFile], known: Known) -> StoryReader:
-        media = Media(self._folder)
+        media = Media(self._folder, self._paper.media_folders)
         self._recall(files, known)
         for grounds in self._grounds.values():
             media.remember(grounds.examined)
