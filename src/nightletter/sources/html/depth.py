@@ -13,8 +13,8 @@ DEEPEST = 100
 # Unclosed marks are opened again in every later paragraph, each of them: many would multiply the page.
 MOST_MARKS = 8
 
-# Neither class crosses another "<", so a tag that never ends costs no second look at the rest.
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>")
+# Neither class crosses another "<" nor gives anything back, so a tag that never ends costs no second look at the rest.
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*+)([^<>]*+)>")
 _ENDLESS = frozenset(
     "area base br col embed hr img input link meta source track wbr p li dt dd td th tr tbody thead".split()
 )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from unicodedata import is_normalized, normalize
 
 from msgspec.structs import replace
 
 from nightletter.story import Break, Code, Inline, Words, joined
+from nightletter.story.letters import composed
 
 # Control characters, the two bidi overrides (they show words in an order nobody wrote), byte order marks,
 # noncharacters and lone surrogates. Joiners, direction marks and isolates stay: Persian and Arabic need them.
@@ -25,8 +25,8 @@ def clean(text: str) -> str:
     if text.isascii():
         if text.isprintable():
             return text
-    elif not is_normalized("NFC", text):
-        text = normalize("NFC", text)
+    else:
+        text = composed(text)
     return _HARMFUL.sub("", _LINE_ENDS.sub("\n", text))
 
 

@@ -9,17 +9,18 @@ from html import escape
 
 import msgspec
 
-from nightletter.sources.wordpress.content import NOT_TEXT, player
+from nightletter.sources.wordpress.content import player, without_code
+from nightletter.sources.wordpress.enclosed import replaced
 from nightletter.sources.wordpress.paragraphs import with_paragraphs
 from nightletter.sources.wordpress.post import Attachment
 from nightletter.sources.wordpress.shortcodes import Writer, expanded
 from nightletter.sources.wordpress.typography import set_in_type
 
 _BLOCK = "<!-- wp:"
-_ALONE = re.compile(r"<!--\s+wp:([a-z0-9/-]+)\s+(?:(\{.*?\})\s+)?/-->", re.DOTALL)
-_FREEFORM = re.compile(
-    r"(<!-- wp:(?:freeform|shortcode) -->)(.*?)(<!-- /wp:(?:freeform|shortcode) -->)", re.DOTALL
-)
+# WordPress writes no two hyphens in a row within a block's attributes, so that they never reach into the next comment.
+_ALONE = re.compile(r"<!--\s++wp:([a-z0-9/-]++)\s++(\{(?:[^/-]++|/(?!-->)|-(?!-))*+|)/-->")
+_FREEFORM = re.compile(r"<!-- wp:(freeform|shortcode) -->")
+_FREEFORM_ENDS = re.compile(r"<!-- /wp:(?:freeform|shortcode) -->")
 _SOURCES = ("src", "mp3", "m4a", "ogg", "wav", "flac", "mp4", "m4v", "webm", "ogv", "mov", "flv", "wmv", "0")
 _CAPTIONED = re.compile(r"((?:<a [^>]*>\s*)?<img [^>]*>(?:\s*</a>)?)(.*)", re.DOTALL | re.IGNORECASE)
 _QUIET = frozenset(
@@ -53,8 +54,11 @@ class Rendering:
         written = self._alone(text, notes, dropped)
         writers = self._writers(number)
         if _BLOCK in text:
-            written = _FREEFORM.sub(
-                lambda found: with_paragraphs(_expanded(found[2], writers, dropped)), written
+            written = replaced(
+                written,
+                _FREEFORM,
+                lambda _: (_FREEFORM_ENDS,),
+                lambda _, inside: with_paragraphs(_expanded(inside, writers, dropped)),
             )
             return set_in_type(_expanded(written, writers, dropped))
         return set_in_type(with_paragraphs(_expanded(written, writers, dropped)))
@@ -117,9 +121,7 @@ class Rendering:
 
 
 def _expanded(text: str, writers: Mapping[str, Writer], dropped: Counter[str]) -> str:
-    parts = NOT_TEXT.split(text)
-    parts[::2] = [expanded(part, writers, dropped) for part in parts[::2]]
-    return "".join(parts)
+    return without_code(text, lambda part: expanded(part, writers, dropped))
 
 
 def _recorded(attributes: Mapping[str, str], *, film: bool) -> str:

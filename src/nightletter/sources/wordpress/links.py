@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from unicodedata import normalize
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from msgspec import Struct
 
 from nightletter.story import slug_of
+from nightletter.story.letters import composed
 
 _BY_NUMBER = (("p", "post"), ("page_id", "page"))
 
@@ -69,4 +69,4 @@ def path_of(link: str) -> str:
         return ""
     if parts.query:
         return ""
-    return normalize("NFC", unquote(parts.path)).lstrip("/")
+    return composed(unquote(parts.path)).lstrip("/")
