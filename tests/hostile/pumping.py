@@ -6,6 +6,7 @@ import ast
 import re
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from inspect import getsource
 from pkgutil import walk_packages
@@ -167,11 +168,10 @@ def slowed(known: Known) -> str:
         if _explodes(known, made):
             return repr(made(30))
     for made in attacks(known.pattern, LENGTH):
-        once = seconds(lambda made=made: _run(known, made(1)))  # type: ignore[misc]
-        if once < _LITTLE:
+        text = made(1)
+        if seconds(partial(_run, known, text)) < _LITTLE:
             continue
-        text, longer = made(1), made(4)
-        ratio = seconds(lambda: _run(known, longer), 2) / seconds(lambda: _run(known, text), 3)  # noqa: B023
+        ratio = seconds(partial(_run, known, made(4)), 2) / seconds(partial(_run, known, text), 3)
         if ratio > _MOST:
             return repr(text[:60])
     return ""
@@ -179,9 +179,7 @@ def slowed(known: Known) -> str:
 
 def _explodes(known: Known, made: Callable[[int], Any]) -> bool:
     """Whether a text too short for a square to be felt is."""
-    return any(
-        seconds(lambda length=length: _run(known, made(length)), 2) > 0.02 for length in range(8, 90, 4)
-    )
+    return any(seconds(partial(_run, known, made(length)), 2) > 0.02 for length in range(8, 90, 4))
 
 
 def _run(known: Known, text: Any) -> None:

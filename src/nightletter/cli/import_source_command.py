@@ -12,6 +12,7 @@ from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, paper_option, print_option
 from nightletter.paper import FILE, PaperFault, read
+from nightletter.sources.apart import apart
 from nightletter.sources.kinds import opened
 
 
@@ -33,7 +34,7 @@ def command(name: str, withdraw_deleted: bool, directory: Path, as_json: bool, p
         remedy = f"choose from {known}" if known else "write [[sources]] with kind and address"
         raise PaperFault(str(directory / FILE), f"names no source “{name}”", remedy)
     now = datetime.now(UTC)
-    with opened(settings, paper, now) as source:
+    with apart(lambda: opened(settings, paper, now)) as source:
         # A feed holds only the newest: what waits and has left it was not taken back.
         whole = settings.kind != "feed"
         intake = take_in(paper, source, now, whole=whole, on_wait=say_waiting)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,8 @@ from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, paper_option, print_option
 from nightletter.paper import Paper, SourceSettings, read
+from nightletter.sources.apart import apart
+from nightletter.sources.kinds import opened
 
 
 @click.command("wordpress")
@@ -37,15 +38,12 @@ def command(
     From an address, only what has changed since the last import is fetched. Exits with 1 when a story was refused, with 2
     when nothing could be read.
     """
-    from nightletter.sources.wordpress.opening import opened
-
     paper = read(directory)
     known = _known(place, paper)
     settings = replace(known, **{name: value for name, value in told.items() if value})
     _check(settings, paper)
     now = datetime.now(UTC)
-    with ExitStack() as closing:
-        source = opened(settings, paper, now, closing)
+    with apart(lambda: opened(settings, paper, now)) as source:
         intake = take_in(paper, source, now, on_wait=say_waiting)
     intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
     ended(paper, intake, as_json=as_json, printing=printing)

@@ -1,6 +1,6 @@
 """Intake: a source's deliveries go into the archive, media first, then all stories in one transaction.
 
-One import at a time goes into a paper: a second one waits.
+One import of a source at a time, and one filing at a time of a paper: a second one waits.
 """
 
 from __future__ import annotations
@@ -75,9 +75,10 @@ def take_in(
         yield from (name for name in source.met() if not is_named(archive, name))
 
     with (
-        locked(paper.directory / "press" / "import", on_wait),
+        locked(paper.directory / "press" / f"import-{source.name}", on_wait),
         closing(Archive(paper.directory, paper.zone)) as archive,
         spooled(stories(archive), paper.directory / "cache") as arriving,
+        locked(paper.directory / "press" / "import", on_wait),
     ):
         refile(archive)
         file_stories(

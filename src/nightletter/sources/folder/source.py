@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from nightletter.paper import Paper
+from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.folder.addresses import Addresses, Declared, StoryFinder, declared_by
 from nightletter.sources.folder.fault import FolderFault
@@ -154,8 +155,8 @@ class FolderSource:
         return self._paths[path]
 
     def _anew(self, file: StoryFile, reader: StoryReader) -> Delivery:
-        delivery = self._mine(reader.read(file))
-        if reader.grounds is None or not reader.grounds.are_settled(self._now):
+        delivery = alone(file.key, file.name, lambda: self._mine(reader.read(file)), passing=(Draft,))
+        if delivery.story is None or reader.grounds is None or not reader.grounds.are_settled(self._now):
             return delivery
         return replace(delivery, grounds=encoded(reader.grounds, self._workings))
 

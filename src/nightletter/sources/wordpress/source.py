@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 import msgspec
 from msgspec import Struct
 
 from nightletter.paper import Paper, SourceSettings
+from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.fetching import Fetcher
 from nightletter.sources.remote import RemoteMedia, cache_of
@@ -111,7 +113,7 @@ class WordPressSource:
                 )
                 yield Delivery(None, {}, (gone,))
             else:
-                yield self._delivery(entry, one, links)
+                yield alone(entry.key, _where(entry), partial(self._delivery, entry, one, links))
 
     def _fetch(self, entries: list[_Entry], found: dict[str, Kept | None]) -> None:
         """Fetches posts with the media that they show, and keeps them."""
@@ -133,7 +135,7 @@ class WordPressSource:
         try:
             made = self._maker.made(post_of(bytes(one.answer), one.attachments), links)
         except Refusal as refusal:
-            return Delivery(None, {}, (Remark(entry.line.link or entry.key, None, str(refusal)),))
+            return Delivery(None, {}, (Remark(_where(entry), None, str(refusal)),))
         self._dropped.update(made.dropped)
         return Delivery(made.story, made.media, made.remarks, self._grounds(entry, made))
 
@@ -148,6 +150,10 @@ class WordPressSource:
     def _last_remarks(self, locked: int) -> tuple[Remark, ...]:
         texts = said_of_all({"behind a password": locked}, self._dropped)
         return tuple(Remark(self._home, None, text) for text in texts)
+
+
+def _where(entry: _Entry) -> str:
+    return entry.line.link or entry.key
 
 
 def _hold(before: Grounds, entry: _Entry, links: Links) -> bool:
