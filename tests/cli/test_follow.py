@@ -23,7 +23,6 @@ from tests.newsroom import archive_of, paper
 from tests.programs import ROOT
 from tests.promises.command import nightletter
 from tests.sources.fetching.hostile import Handler, serving
-from tests.sources.wordpress.api import blogging
 
 pytestmark = pytest.mark.slow  # commands in processes of their own
 
@@ -284,20 +283,3 @@ def test_a_source_that_does_not_come_to_an_end_keeps_no_other_waiting(tmp_path: 
             released.set()
             until(lambda: "slow: " in running.said().partition("\n")[2])
             assert running.stop() == 0
-
-
-def test_what_a_wordpress_has_deleted_is_told_once_and_withdrawn_when_asked(tmp_path: Path) -> None:
-    with blogging() as (blog, _):
-        blog.post(1)
-        blog.post(2)
-        paper(tmp_path, more='editions = ["light"]')
-        settings = f'\n[[sources]]\nkind = "wordpress"\naddress = "{blog.at}"\nname = "blog"\nprivate = true\nevery = 1\n'
-        with (tmp_path / FILE).open("a", encoding="utf-8") as file:
-            file.write(settings)
-        assert once(tmp_path)[0] == 0
-        del blog.posts[2]
-        assert "blog, post-2: is deleted there or not public any more, and stays" in once(tmp_path)[2]
-        assert pages(tmp_path) == {"post-1", "post-2"}
-        asked = nightletter("import", "source", "blog", "--withdraw-deleted", "--paper", tmp_path)
-        assert "story 2 was withdrawn" in asked.stdout + asked.stderr
-        assert "was withdrawn" not in once(tmp_path)[2]

@@ -38,14 +38,14 @@ def alone(
     What is `passing` is raised as it is; so is a disk that takes nothing more, which is no story's fault.
     """
     if why := _watch.get()(key, where):
-        return _refused(where, why)
+        return _refused(key, where, why)
     try:
         return read()
     except Exception as reason:
         if isinstance(reason, (CacheFault, *passing)):
             raise
-        return _refused(where, said(reason))
+        return _refused(key, where, said(reason))
 
 
-def _refused(where: str, why: str) -> Delivery:
-    return Delivery(None, {}, (Remark(where, None, why),))
+def _refused(key: str, where: str, why: str) -> Delivery:
+    return Delivery(None, {}, (Remark(where, None, why),), withheld=key)

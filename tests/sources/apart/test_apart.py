@@ -14,7 +14,7 @@ from nightletter.fault import Fault
 from nightletter.sources.alone import alone
 from nightletter.sources.apart import apart
 from nightletter.sources.apart.reader import Patience
-from nightletter.sources.delivery import Delivery, Known, Source, nothing_known
+from nightletter.sources.delivery import Delivery, Known, Listed, Source, nothing_known
 from nightletter.story import Person, Story, Topic
 from tests.newsroom import story
 
@@ -39,6 +39,9 @@ class Keys:
 
     def met(self) -> tuple[Person | Topic, ...]:
         return (Topic("rain", {"en": "Rain"}), Person("ada", {"": "Ada"}))
+
+    def is_gone(self, key: str) -> bool:
+        return key == "gone"
 
     def deliveries(self, known: Known = nothing_known) -> Iterator[Delivery]:
         self.present = self.keys
@@ -84,7 +87,9 @@ def test_what_comes_over_is_what_was_delivered() -> None:
         assert list(source.deliveries()) == list(Keys("a", "b").deliveries())
         assert (source.people(), source.topics()) == (there.people(), there.topics())
         assert sorted(map(repr, source.met())) == sorted(map(repr, there.met()))
+        assert isinstance(source, Listed)
         assert set(source.present) == {"a", "b"}
+        assert [source.is_gone(key) for key in ("a", "gone")] == [False, True]
 
 
 def test_what_is_known_is_asked_of_this_process() -> None:

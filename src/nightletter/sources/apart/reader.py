@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from nightletter.fault import Fault
 from nightletter.sources.alone import watched
-from nightletter.sources.apart.wire import Asked, Ended, Failed, Go, InHand, Opened, Wire, sent
+from nightletter.sources.apart.wire import Asked, Ended, Failed, Go, Gone, InHand, Opened, Wire, sent
 from nightletter.sources.delivery import Listed, Source
 from nightletter.sources.surprise import said
 from nightletter.story import Person, Topic
@@ -47,7 +47,7 @@ def _read(opening: Opening, wire: Wire, refused: Mapping[str, str], patience: Pa
     _no_core()
     _allow(patience.source)
     with opening() as source:
-        wire.say(Opened(source.name))
+        wire.say(Opened(source.name, isinstance(source, Listed)))
         wire.hear()
 
         busy = False
@@ -73,6 +73,9 @@ def _read(opening: Opening, wire: Wire, refused: Mapping[str, str], patience: Pa
                 busy = False
                 _allow(patience.source)
         wire.say(_ended(source))
+        while isinstance(asked := wire.hear(), Gone) and isinstance(source, Listed):
+            _allow(patience.source)
+            wire.say(Gone(asked.key, source.is_gone(asked.key)))
 
 
 def _ended(source: Source) -> Ended:
@@ -82,7 +85,8 @@ def _ended(source: Source) -> Ended:
         source.topics(),
         tuple(one for one in met if isinstance(one, Person)),
         tuple(one for one in met if isinstance(one, Topic)),
-        tuple(source.present) if isinstance(source, Listed) else None,
+        tuple(source.present) if isinstance(source, Listed) else (),
+        is_all=True,
     )
 
 

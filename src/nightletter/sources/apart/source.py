@@ -16,7 +16,18 @@ from contextlib import contextmanager, suppress
 
 from nightletter.fault import Fault
 from nightletter.sources.apart.reader import Opening, Patience, read_to_the_end
-from nightletter.sources.apart.wire import Asked, Delivered, Ended, Failed, Go, InHand, Opened, Wire, received
+from nightletter.sources.apart.wire import (
+    Asked,
+    Delivered,
+    Ended,
+    Failed,
+    Go,
+    Gone,
+    InHand,
+    Opened,
+    Wire,
+    received,
+)
 from nightletter.sources.delivery import Delivery, Known, nothing_known
 from nightletter.story import Person, Topic
 
@@ -36,44 +47,67 @@ class _Dead(Exception):
 @contextmanager
 def apart(opening: Opening, patience: Patience | None = None) -> Iterator[Apart]:
     """The source that `opening` opens, read apart. Raises the `Fault` for which it cannot be opened."""
-    source = Apart(opening, patience or _PATIENCE)
+    reading = _Reading(opening, patience or _PATIENCE)
     try:
-        yield source
+        yield ListedApart(reading) if reading.is_listed else Apart(reading)
     finally:
-        source.close()
+        reading.close()
 
 
 class Apart:
     """See `apart`."""
 
-    name: str
-    present: Collection[str]
-    """Only once all was delivered, and only of a source that lists its keys."""
+    def __init__(self, reading: _Reading) -> None:
+        self.name = reading.name
+        self._reading = reading
+
+    def people(self) -> tuple[Person, ...]:
+        """See `Source`."""
+        return self._reading.ended.people
+
+    def topics(self) -> tuple[Topic, ...]:
+        """See `Source`."""
+        return self._reading.ended.topics
+
+    def met(self) -> tuple[Person | Topic, ...]:
+        """See `Source`."""
+        return (*self._reading.ended.met_people, *self._reading.ended.met_topics)
+
+    def deliveries(self, known: Known = nothing_known) -> Iterator[Delivery]:
+        """See `Source`. A story over which the process died is refused."""
+        yield from self._reading.deliveries(known)
+
+
+class ListedApart(Apart):
+    """One that lists everything it has; that is known once all was delivered."""
+
+    @property
+    def present(self) -> Collection[str]:
+        """See `Listed`."""
+        return frozenset(self._reading.ended.present)
+
+    def is_gone(self, key: str) -> bool:
+        """See `Listed`."""
+        return self._reading.is_gone(key)
+
+
+class _Reading:
+    """The process that reads, or the one after it where a story ended it."""
 
     def __init__(self, opening: Opening, patience: Patience) -> None:
+        self.name = ""
+        self.is_listed = False
+        self.ended = Ended()
         self._opening = opening
         self._patience = patience
         self._refused: dict[str, str] = {}
         self._given: set[object] = set()
-        self._last: Ended | None = None
         self._process = 0
         self._begin()
 
-    def people(self) -> tuple[Person, ...]:
-        """See `Source`."""
-        return self._last.people if self._last else ()
-
-    def topics(self) -> tuple[Topic, ...]:
-        """See `Source`."""
-        return self._last.topics if self._last else ()
-
-    def met(self) -> tuple[Person | Topic, ...]:
-        """See `Source`."""
-        return (*self._last.met_people, *self._last.met_topics) if self._last else ()
-
     def deliveries(self, known: Known = nothing_known) -> Iterator[Delivery]:
-        """See `Source`. A story over which the process died is refused; what was delivered before it is not again."""
-        while self._last is None:
+        """Everything, each once, whichever process delivers it."""
+        while not self.ended.is_all:
             hand = _NOTHING
             self._tell(Go())
             try:
@@ -83,13 +117,24 @@ class Apart:
                         continue
                     hand = _NOTHING
                     delivery = received(said)
-                    mark = delivery.story.key if delivery.story else delivery.as_before or delivery.remarks
+                    mark = _mark(delivery)
                     if mark not in self._given:
                         self._given.add(mark)
                         yield delivery
             except _Dead:
                 self._refuse(hand)
                 self._begin()
+
+    def is_gone(self, key: str) -> bool:
+        """What the source says; no answer is a no."""
+        self._tell(Gone(key))
+        match said := self._wire.hear():
+            case Gone():
+                return said.is_gone
+            case Failed():
+                raise self._fault(said)
+            case _:
+                return False
 
     def _said(self, known: Known) -> Iterator[InHand | Delivered]:
         while True:
@@ -99,16 +144,14 @@ class Apart:
                 case Asked():
                     self._tell(Go(dict(known(said.keys))))
                 case Ended():
-                    self._last = said
-                    if said.present is not None:
-                        self.present = frozenset(said.present)
+                    self.ended = said
                     return
                 case Failed():
                     raise self._fault(said)
                 case _:
                     raise _Dead
 
-    def _tell(self, message: Go) -> None:
+    def _tell(self, message: Go | Gone) -> None:
         with suppress(ConnectionError):  # it is no more, as is heard next
             self._wire.say(message)
 
@@ -134,7 +177,7 @@ class Apart:
         self._wire = Wire(here)
         match said := self._wire.hear():
             case Opened():
-                self.name = said.name
+                self.name, self.is_listed = said.name, said.is_listed
             case Failed():
                 raise self._fault(said)
             case _:
@@ -143,7 +186,7 @@ class Apart:
 
     def _fault(self, said: Failed) -> SourceFault:
         self.close()
-        return SourceFault(said.where or getattr(self, "name", "the source"), said.wrong, said.remedy)
+        return SourceFault(said.where or (self.name or "the source"), said.wrong, said.remedy)
 
     def _what_ended_it(self, seconds: int) -> str:
         process, self._process = self._process, 0
@@ -161,6 +204,12 @@ class Apart:
             self._wire.close()
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
+
+
+def _mark(delivery: Delivery) -> object:
+    """What tells a delivery from others of the same source."""
+    key = delivery.story.key if delivery.story else delivery.as_before or delivery.withheld
+    return key or delivery.remarks
 
 
 def _forked() -> int:

@@ -9,15 +9,17 @@ from typing import TypeAlias
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from nightletter.sources.delivery import Delivery, Remark
+from nightletter.sources.delivery import Delivery
 from nightletter.story import Person, Topic, decode, encode
 
 
 class Opened(Struct, frozen=True, tag=True):
-    """The source is there and has a name."""
+    """The source is there and has a name; it may list all it has."""
 
     name: str
+    is_listed: bool = False
 
 
 class InHand(Struct, frozen=True, tag=True):
@@ -34,23 +36,29 @@ class Asked(Struct, frozen=True, tag=True):
 
 
 class Delivered(Struct, frozen=True, tag=True):
-    """A delivery; the story is as it goes into the archive."""
+    """A delivery; its story is as it goes into the archive."""
 
     story: bytes
     media: dict[str, str]
-    remarks: tuple[Remark, ...]
-    grounds: bytes
-    as_before: str
+    rest: Delivery
 
 
 class Ended(Struct, frozen=True, tag=True):
     """All was delivered: the names that the source knows, and all its keys if it lists them."""
 
-    people: tuple[Person, ...]
-    topics: tuple[Topic, ...]
-    met_people: tuple[Person, ...]
-    met_topics: tuple[Topic, ...]
-    present: tuple[str, ...] | None
+    people: tuple[Person, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    met_people: tuple[Person, ...] = ()
+    met_topics: tuple[Topic, ...] = ()
+    present: tuple[str, ...] = ()
+    is_all: bool = False
+
+
+class Gone(Struct, frozen=True, tag=True):
+    """What became of the story of this key? And the answer."""
+
+    key: str
+    is_gone: bool = False
 
 
 class Failed(Struct, frozen=True, tag=True):
@@ -67,7 +75,7 @@ class Go(Struct, frozen=True, tag=True):
     grounds: dict[str, bytes] = {}
 
 
-Message: TypeAlias = Opened | InHand | Asked | Delivered | Ended | Failed | Go
+Message: TypeAlias = Opened | InHand | Asked | Delivered | Ended | Failed | Go | Gone
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder: msgspec.msgpack.Decoder[Message] = msgspec.msgpack.Decoder(Message)
@@ -105,18 +113,12 @@ class Wire:
 
 def sent(delivery: Delivery) -> Delivered:
     """`delivery` as it goes over the wire."""
-    return Delivered(
-        encode(delivery.story) if delivery.story else b"",
-        {name: str(path) for name, path in delivery.media.items()},
-        delivery.remarks,
-        delivery.grounds,
-        delivery.as_before,
-    )
+    story = encode(delivery.story) if delivery.story else b""
+    media = {name: str(path) for name, path in delivery.media.items()}
+    return Delivered(story, media, replace(delivery, story=None, media={}))
 
 
 def received(said: Delivered) -> Delivery:
     """The delivery that came over the wire."""
     media = {name: Path(path) for name, path in said.media.items()}
-    return Delivery(
-        decode(said.story) if said.story else None, media, said.remarks, said.grounds, said.as_before
-    )
+    return replace(said.rest, story=decode(said.story) if said.story else None, media=media)

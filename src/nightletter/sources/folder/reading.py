@@ -19,6 +19,7 @@ from nightletter.sources.folder.fields import Fields, paths_of
 from nightletter.sources.folder.files import StoryFile
 from nightletter.sources.folder.front_matter import parted
 from nightletter.sources.folder.grounds import Grounds
+from nightletter.sources.folder.keeping_back import Dates, check_wanted, dates_of
 from nightletter.sources.folder.lead import lead_of, line_of
 from nightletter.sources.folder.markdown import html_of
 from nightletter.sources.folder.media import Media
@@ -28,6 +29,7 @@ from nightletter.sources.folder.stamp import stamp_of
 from nightletter.sources.folder.surroundings import FileSurroundings
 from nightletter.sources.folder.text_file import text_of
 from nightletter.sources.folder.yaml_values import Value
+from nightletter.sources.former import former
 from nightletter.sources.html import Bare, read_line
 from nightletter.sources.lead import with_still, without_twin
 from nightletter.story import Block, Byline, Correction, Heading, Story, plain, slug_of, validated
@@ -35,17 +37,8 @@ from nightletter.story import Block, Byline, Correction, Heading, Story, plain, 
 SOURCE = "folder"
 """What the stories of a folder say is their source, unless the folder has a name of its own."""
 
-_DRAFTS = frozenset(["draft", "hidden", "private", "pending", "unpublished", "trash"])
 # A page has no date of its own to show; it must have one that never changes.
 _NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class Draft(Exception):
-    """A file that its writer does not want published yet, with the line that says so."""
-
-    def __init__(self, line: int | None) -> None:
-        super().__init__(line)
-        self.line = line
 
 
 class StoryReader:
@@ -70,7 +63,7 @@ class StoryReader:
         self._said: set[str] = set()
 
     def read(self, file: StoryFile) -> Delivery:
-        """The story in `file`, or, refused, the reason; raises `Draft` for a file that is not to be published.
+        """The story in `file`, or, refused, the reason; raises `KeptBack` for a file that is not to be published.
 
         `grounds` are then those of the story, None without one.
         """
@@ -86,7 +79,7 @@ class StoryReader:
         stamp = stamp_of(str(file.path))
         text = text_of(file.path)
         fields = Fields(parted(text))
-        _check_draft(fields, file)
+        check_wanted(fields, file)
         place = placed(file, self.paper.languages)
         language, written = language_of(fields, place, self.paper)
         around = FileSurroundings(file, text, language, self.addresses, self.media)
@@ -96,7 +89,7 @@ class StoryReader:
                 fields.line(*names.LANGUAGE),
             )
         making = _Making(self, file, fields, place, around, written)
-        story = validated(making.story())
+        story = validated(making.story(), around.remark)
         remarks = around.all_remarks()
         self.grounds = Grounds(
             file=str(file.path),
@@ -113,6 +106,7 @@ class StoryReader:
             media={name: str(path) for name, path in around.media.items()},
             examined=around.examined,
             remarks=remarks,
+            dates=making.dates,
         )
         return Delivery(story, around.media, remarks)
 
@@ -145,14 +139,6 @@ class StoryReader:
         return True
 
 
-def _check_draft(fields: Fields, file: StoryFile) -> None:
-    status = fields.text("status").lower()
-    if fields.is_true("draft") or fields.is_false("published") or status in _DRAFTS:
-        raise Draft(fields.line("draft", "published", "status"))
-    if "_drafts" in file.place.split("/"):
-        raise Draft(None)
-
-
 class _Making:
     """One story in the making."""
 
@@ -178,6 +164,7 @@ class _Making:
         self.topics: tuple[str, ...] = ()
         self.said: dict[str, bool] = {}
         self.twin = reader.has_twin(place)
+        self.dates = Dates()
 
     def story(self) -> Story:
         fields, around = self.fields, self.around
@@ -188,6 +175,7 @@ class _Making:
         is_page = "page" in (fields.text("type").lower(), fields.text("layout").lower())
         published = self._published(is_page)
         section = "" if is_page else self._section()
+        self.dates = dates_of(fields, published, self.reader.paper.zone)
         return Story(
             source=SOURCE,
             key=self.file.key,
@@ -205,9 +193,14 @@ class _Making:
             body=body,
             corrections=self._corrections(published),
             translation=translation_of(fields, self.place, has_twin=self.twin),
-            old_addresses=paths_of(fields.texts(*names.OLD_ADDRESSES)),
+            old_addresses=former(paths_of(fields.texts(*names.OLD_ADDRESSES)), self._remark_on_addresses),
             kind="page" if is_page else "story",
+            embargoed=self.dates.embargoed,
+            expires=self.dates.expires,
         )
+
+    def _remark_on_addresses(self, text: str) -> None:
+        self.around.remark_at(text, self.fields.line(*names.OLD_ADDRESSES))
 
     def _headline(self, body: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
         """The title, else the body's first heading; which leaves the body, as it does when it repeats the title."""
