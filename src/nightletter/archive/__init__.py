@@ -9,6 +9,7 @@ from nightletter.archive.holdings import held
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
+from nightletter.archive.neighbours import keyed, neighbours, next_number, numbered
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
 from nightletter.archive.presence import languages, present
@@ -46,11 +47,15 @@ __all__ = [
     "is_due",
     "is_named",
     "items",
+    "keyed",
     "languages",
     "last_change",
     "listing",
     "listing_and_period",
     "names",
+    "neighbours",
+    "next_number",
+    "numbered",
     "period_of",
     "period_subject",
     "present",

@@ -9,9 +9,9 @@ import click
 import msgspec
 
 from nightletter.cli.paper_option import json_option, paper_option
-from nightletter.cli.weighing import Cost, costs
+from nightletter.cli.weighing import costs
 from nightletter.paper import read
-from nightletter.weigh import MOST_REQUESTS, NETWORKS
+from nightletter.weigh import MOST_REQUESTS, NETWORKS, Cost
 
 if TYPE_CHECKING:
     from rich.table import Table

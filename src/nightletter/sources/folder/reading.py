@@ -35,6 +35,9 @@ from nightletter.story import Block, Byline, Correction, Heading, Story, plain, 
 SOURCE = "folder"
 """What the stories of a folder say is their source, unless the folder has a name of its own."""
 
+DRAFT = "a draft; not imported until it says otherwise"
+"""What is remarked of a file that is not to be published yet."""
+
 _DRAFTS = frozenset(["draft", "hidden", "private", "pending", "unpublished", "trash"])
 # A page has no date of its own to show; it must have one that never changes.
 _NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
@@ -49,7 +52,10 @@ class Draft(Exception):
 
 
 class StoryReader:
-    """Reads the files of one folder into stories of one paper; `has_twin` says which are translations of each other."""
+    """Reads the files of one folder into stories of one paper; `has_twin` says which are translations of each other.
+
+    Where `drafts` is set, a file that is not to be published yet is read like any other, and remarked on.
+    """
 
     def __init__(
         self,
@@ -66,6 +72,7 @@ class StoryReader:
         self.people = people
         self.topics = topics
         self.has_twin = has_twin
+        self.drafts = False
         self.grounds: Grounds | None = None
         self._said: set[str] = set()
 
@@ -89,10 +96,14 @@ class StoryReader:
         stamp = stamp_of(str(file.path))
         text = text_of(file.path)
         fields = Fields(parted(text))
-        _check_draft(fields, file)
+        draft = _draft(fields, file)
+        if draft and not self.drafts:
+            raise draft
         place = placed(file, self.paper.languages)
         language, written = language_of(fields, place, self.paper)
         around = FileSurroundings(file, text, language, self.addresses, self.media)
+        if draft:
+            around.remark_at(DRAFT, draft.line)
         if language != written:
             around.remark_at(
                 f"the paper has no language {written}; the story stands under {language}, its words marked {written}",
@@ -148,12 +159,12 @@ class StoryReader:
         return True
 
 
-def _check_draft(fields: Fields, file: StoryFile) -> None:
+def _draft(fields: Fields, file: StoryFile) -> Draft | None:
+    """What says that the file is not to be published yet, if anything does."""
     status = fields.text("status").lower()
     if fields.is_true("draft") or fields.is_false("published") or status in _DRAFTS:
-        raise Draft(fields.line("draft", "published", "status"))
-    if "_drafts" in file.place.split("/"):
-        raise Draft(None)
+        return Draft(fields.line("draft", "published", "status"))
+    return Draft(None) if "_drafts" in file.place.split("/") else None
 
 
 class _Making:

@@ -16,7 +16,7 @@ from nightletter.sources.folder.files import Listing, StoryFile, listing
 from nightletter.sources.folder.grounds import Grounds, decoded, encoded
 from nightletter.sources.folder.media import Media
 from nightletter.sources.folder.people import People, Topics
-from nightletter.sources.folder.reading import SOURCE, Draft, StoryReader
+from nightletter.sources.folder.reading import DRAFT, SOURCE, Draft, StoryReader
 from nightletter.sources.folder.selection import NearAddresses, Selection
 from nightletter.sources.folder.stamp import stamp_of
 from nightletter.sources.folder.twins import twins_among
@@ -29,8 +29,9 @@ class FolderSource:
 
     With `only`, just the stories in these files and in those that are their translations; the rest of the folder is
     looked into no further than their links need. `now` is when reading begins: what changed just before is not taken for
-    unchanged the next time. `name` tells the stories of one folder from those of another. Raises `FolderFault` at once when there
-    is no such folder, or no story file in it.
+    unchanged the next time. `name` tells the stories of one folder from those of another. With
+    `drafts`, what is not to be published yet is read, too. Raises `FolderFault` at once when there is no such folder, or no story
+    file in it.
     """
 
     def __init__(
@@ -40,6 +41,8 @@ class FolderSource:
         only: tuple[Path, ...] = (),
         now: datetime | None = None,
         name: str = SOURCE,
+        *,
+        drafts: bool = False,
     ) -> None:
         if not folder.is_dir():
             raise FolderFault(str(folder), "no such folder", "name the folder that holds the stories")
@@ -54,6 +57,7 @@ class FolderSource:
         self._people = People(folder)
         self._topics = Topics(folder)
         self._paper = paper
+        self._drafts = drafts
         self._now = int((now or datetime.now(UTC)).timestamp()) * 1_000_000_000
         self._workings = workings(folder, paper)
         self._grounds: dict[str, Grounds] = {}
@@ -100,7 +104,7 @@ class FolderSource:
             try:
                 yield self._as_before(file, reader) or self._anew(file, reader)
             except Draft as draft:
-                waiting.append(Remark(file.name, draft.line, "a draft; not imported until it says otherwise"))
+                waiting.append(Remark(file.name, draft.line, DRAFT))
 
     def _reader(self, files: list[StoryFile], known: Known) -> StoryReader:
         media = Media(self._folder)
@@ -113,7 +117,9 @@ class FolderSource:
         else:
             addresses = NearAddresses(self._folder, lambda others: self._declared_by_others(others, known))
             has_twin = self._selection.has_twin
-        return StoryReader(self._paper, addresses, media, self._people, self._topics, has_twin)
+        reader = StoryReader(self._paper, addresses, media, self._people, self._topics, has_twin)
+        reader.drafts = self._drafts
+        return reader
 
     def _declared_by_others(
         self, files: tuple[StoryFile, ...], known: Known
