@@ -30,7 +30,7 @@ OWN, LIGHT = "/.preview/", "/.light/"
 _COOKIE = "nightletter-preview"
 _SAFE = {"x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cache-control": "no-store"}
 _OWN_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; img-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 # The pages bring styles of their own; their script, the switch, would ask the paper's real Light.
@@ -71,12 +71,9 @@ class _Application:
             await self._response(Request(scope))(scope, receive, send)
 
     def _response(self, request: Request) -> Response:
-        host, _, port = request.headers.get("host", "").rpartition(":")
+        port = (request.scope["server"] or ("", 0))[1]
         # Another name that leads here would be another site's, trying to read what stands here.
-        if (
-            host not in ("127.0.0.1", "localhost")
-            or int(port or 0) != (request.scope["server"] or ("", 0))[1]
-        ):
+        if request.headers.get("host") not in (f"127.0.0.1:{port}", f"localhost:{port}"):
             return _line("the preview answers only to 127.0.0.1", 421)
         if request.method not in ("GET", "HEAD"):
             return _line("only GET and HEAD are answered here", 405)
