@@ -13,8 +13,8 @@ import pytest
 
 from nightletter.cli.intake import take_in
 from nightletter.paper import Paper, read
-from nightletter.preview import Preview, previewing
 from nightletter.press import print_paper, tree
+from nightletter.preview import Preview, previewing
 from nightletter.sources.folder import FolderSource
 from tests.newsroom import file, paper, story
 from tests.pictures.photographs import encoded, photograph

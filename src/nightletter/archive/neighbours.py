@@ -9,7 +9,7 @@ import msgspec
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import card_of
-from nightletter.archive.connection import Connection
+from nightletter.archive.connection import Connection, Given
 from nightletter.archive.inventory import Item
 from nightletter.archive.listing import given
 from nightletter.archive.moment import moment
@@ -78,13 +78,12 @@ def neighbours(archive: Archive, story: Story, number: int) -> tuple[Item, ...]:
 def _numbers(connection: Connection, archive: Archive, story: Story, number: int) -> Iterator[int]:
     language = story.language
     for place in standing(card_of(number, story), story, archive.zone).places:
-        asked = {"published": moment(story), "number": number, "reach": REACH}
+        asked: dict[str, Given] = {"published": moment(story), "number": number, "reach": REACH}
         yield from connection.rows(int, _BEFORE, **given(place.listing), **asked)
     yield from connection.rows(int, _IN_MENUS, language=language)
     yield from connection.rows(int, _PLAIN_PAGES, language=language)
     if story.translation:
-        asked = {"translation": story.translation, "language": language}
-        yield from connection.rows(int, _TRANSLATIONS, **asked)
+        yield from connection.rows(int, _TRANSLATIONS, translation=story.translation, language=language)
     keys = msgspec.json.encode(sorted(_linked(story))).decode()
     yield from connection.rows(int, _LINKED, source=story.source, keys=keys)
 

@@ -17,6 +17,7 @@ COMMANDS = {
     "follow": "Import from the paper's sources and print, again and again.",
     "export": "Take everything out of the paper.",
     "withdraw": "Take a story out of the paper.",
+    "front": "Say what stands on the front pages, or put something there.",
     "preview": "Show a story in both editions before it is published.",
     "print": "Print what there is to print.",
     "serve": "Serve Full and Light on their own host names.",

@@ -1,4 +1,4 @@
-"""`nightletter preview FILE|ID`: a story in both editions, in a browser on this machine, before anybody else sees it."""
+"""`nightletter preview STORY`: a story in both editions, in a browser on this machine, before anybody else sees it."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _SECONDS = 0.2  # between two looks whether a key was pressed
 
 
 @click.command("preview")
-@click.argument("subject", metavar="FILE|ID")
+@click.argument("subject", metavar="STORY")
 @click.option(
     "--folder",
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     metavar="DIR",
-    help="The folder that FILE is imported with, if it is not found by itself.",
+    help="The folder that the file is imported with, if it is not found by itself.",
 )
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help="The port (default: any that is free)."
@@ -35,7 +35,7 @@ _SECONDS = 0.2  # between two looks whether a key was pressed
 def command(subject: str, folder: Path | None, port: int, directory: Path) -> None:
     """Show a story in both editions side by side, and what it weighs; again whenever it is saved.
 
-    FILE is a Markdown file, imported or not; ID the number of a story that is. Only this machine can see it, and nothing is
+    STORY is a Markdown file, imported or not, or the number of a story that is. Only this machine can see it, and nothing is
     published. Ends with q or Ctrl-C.
     """
     paper = read(directory)

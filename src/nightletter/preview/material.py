@@ -88,17 +88,17 @@ def _read(paper: Paper, archive: Archive | None, file: Path, place: Folder) -> M
     own = _own(deliveries, file, place, watched)
     read = [own, *(one for one in deliveries if one is not own and one.story)]
     items = tuple(_numbered(archive, read))
-    told = {(name.__class__, name.key): name for name in (*source.people(), *source.topics(), *source.met())}
+    told = [*source.people(), *source.topics(), *source.met()]
     if archive:
         people, topics = names(archive)
-        told = {(name.__class__, name.key): name for name in (*people, *topics)} | told
+        told = [*people, *topics, *told]  # what the folder says now counts
     others = (*items[1:], *_neighbours(archive, items))
     media = {name: path for one in read for name, path in one.media.items()}
     beside = {one.story.key for one in read[1:] if one.story}
     said = (remark for one in deliveries for remark in one.remarks if story_key(remark.file) not in beside)
     remarks = (*_of_withdrawal(_kept(archive, items[0]), file.name), *said)
     return Material(
-        items[0], others, tuple(told.values()), media, remarks, (*watched, *media.values(), file.parent)
+        items[0], others, tuple(told), media, remarks, (*watched, *media.values(), file.parent)
     )
 
 
