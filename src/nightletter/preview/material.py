@@ -97,9 +97,7 @@ def _read(paper: Paper, archive: Archive | None, file: Path, place: Folder) -> M
     beside = {one.story.key for one in read[1:] if one.story}
     said = (remark for one in deliveries for remark in one.remarks if story_key(remark.file) not in beside)
     remarks = (*_of_withdrawal(_kept(archive, items[0]), file.name), *said)
-    return Material(
-        items[0], others, tuple(told), media, remarks, (*watched, *media.values(), file.parent)
-    )
+    return Material(items[0], others, tuple(told), media, remarks, (*watched, *media.values(), file.parent))
 
 
 def _own(deliveries: list[Delivery], file: Path, place: Folder, watched: tuple[Path, ...]) -> Delivery:
