@@ -35,8 +35,10 @@ def test_the_addresses_of_this_machine_have_the_port_that_is_served(
     assert told(here, 8123, capsys)[:3] == [
         "Full   http://paper.localhost:8123/",
         "Light  http://light.paper.localhost:8123/",
-        "Links between the editions lead to port 8000, as nightletter.toml says. "
-        "To change that, change the addresses there, and print.",
+        (
+            "Links between the editions lead to port 8000, as nightletter.toml says. "
+            "To change that, change the addresses there, and print."
+        ),
     ]
 
 
