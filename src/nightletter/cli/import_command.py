@@ -13,7 +13,7 @@ from nightletter.cli.import_source_command import command as source_command
 from nightletter.cli.import_wordpress_command import command as wordpress_command
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, paper_option, print_option
+from nightletter.cli.paper_option import json_option, paper_option, print_option, verbose_option
 from nightletter.paper import read
 from nightletter.sources.folder import FolderSource
 
@@ -33,10 +33,11 @@ def command() -> None:
     help="Read this file of the folder and its translations, no other. May be given several times.",
 )
 @print_option
+@verbose_option
 @paper_option
 @json_option
 def folder_command(
-    folder: Path, only: tuple[Path, ...], directory: Path, as_json: bool, printing: bool
+    folder: Path, only: tuple[Path, ...], directory: Path, as_json: bool, printing: bool, verbose: bool
 ) -> None:
     """Bring in a folder of Markdown with front matter, and its pictures.
 
@@ -46,7 +47,7 @@ def folder_command(
     paper = read(directory)
     now = datetime.now(UTC)
     intake = take_in(paper, FolderSource(folder, paper, only, now), now, whole=not only, on_wait=say_waiting)
-    ended(paper, intake, as_json=as_json, printing=printing)
+    ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)
 
 
 command.add_command(ninjs_command)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, paper_option, print_option
+from nightletter.cli.paper_option import json_option, paper_option, print_option, verbose_option
 from nightletter.paper import SourceSettings, checked, read
 
 
@@ -25,9 +25,10 @@ from nightletter.paper import SourceSettings, checked, read
 @click.option("--section", metavar="KEY", default="", help="For stories of none of the paper's sections.")
 @click.option("--private", is_flag=True, help="The feed lies in our own network.")
 @print_option
+@verbose_option
 @paper_option
 @json_option
-def command(address: str, directory: Path, as_json: bool, printing: bool, **told: Any) -> None:
+def command(address: str, directory: Path, as_json: bool, printing: bool, verbose: bool, **told: Any) -> None:
     """Bring in an RSS, Atom or JSON Feed, with the pictures it shows.
 
     Stories that have left the feed stay in the paper. Exits with 1 when a story was refused, with 2 when nothing could be read.
@@ -45,4 +46,4 @@ def command(address: str, directory: Path, as_json: bool, printing: bool, **told
     now = datetime.now(UTC)
     with ExitStack() as closing:
         intake = take_in(paper, opened(settings, paper, now, closing), now, whole=False, on_wait=say_waiting)
-    ended(paper, intake, as_json=as_json, printing=printing)
+    ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from nightletter.archive import TakenIn
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, paper_option, print_option
+from nightletter.cli.paper_option import json_option, paper_option, print_option, verbose_option
 from nightletter.paper import Paper, SourceSettings, checked, locked, read
 
 
@@ -25,9 +25,10 @@ from nightletter.paper import Paper, SourceSettings, checked, locked, read
 @click.option("--section", metavar="KEY", default="", help="For stories of none of the paper's sections.")
 @click.option("--private", is_flag=True, help="Pictures may lie in our own network.")
 @print_option
+@verbose_option
 @paper_option
 @json_option
-def command(place: Path, directory: Path, as_json: bool, printing: bool, **told: Any) -> None:
+def command(place: Path, directory: Path, as_json: bool, printing: bool, verbose: bool, **told: Any) -> None:
     """Take in an export of Nightletter's, or a file or folder of ninjs items, versions 1 to 3, that others wrote.
 
     An export comes with numbers, addresses and media; into an empty archive, it prints the same pages as the one that it came
@@ -37,7 +38,7 @@ def command(place: Path, directory: Path, as_json: bool, printing: bool, **told:
 
     paper = read(directory)
     if is_export(place):
-        ended(paper, _taken_back(paper, place), as_json=as_json, printing=printing)
+        ended(paper, _taken_back(paper, place), as_json=as_json, printing=printing, verbose=verbose)
     from nightletter.sources.fetching import Fetcher
     from nightletter.sources.ninjs import NinjsSource
 
@@ -47,7 +48,7 @@ def command(place: Path, directory: Path, as_json: bool, printing: bool, **told:
     with Fetcher(allow_private=settings.private) as fetcher:
         source = NinjsSource(place, settings, paper, fetcher, now)
         intake = take_in(paper, source, now, whole=False, on_wait=say_waiting)
-    ended(paper, intake, as_json=as_json, printing=printing)
+    ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)
 
 
 def _taken_back(paper: Paper, folder: Path) -> TakenIn:

@@ -10,7 +10,7 @@ import click
 from nightletter.cli.deleted import with_deleted
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, paper_option, print_option
+from nightletter.cli.paper_option import json_option, paper_option, print_option, verbose_option
 from nightletter.paper import FILE, PaperFault, read
 from nightletter.sources.kinds import opened
 
@@ -19,9 +19,12 @@ from nightletter.sources.kinds import opened
 @click.argument("name", metavar="NAME")
 @click.option("--withdraw-deleted", is_flag=True, help="Withdraw stories that a WordPress has no more.")
 @print_option
+@verbose_option
 @paper_option
 @json_option
-def command(name: str, withdraw_deleted: bool, directory: Path, as_json: bool, printing: bool) -> None:
+def command(
+    name: str, withdraw_deleted: bool, directory: Path, as_json: bool, printing: bool, verbose: bool
+) -> None:
     """Bring in what the source called NAME in nightletter.toml has that is new or changed.
 
     Exits with 1 when a story was refused, with 2 when nothing could be read.
@@ -38,4 +41,4 @@ def command(name: str, withdraw_deleted: bool, directory: Path, as_json: bool, p
         whole = settings.kind != "feed"
         intake = take_in(paper, source, now, whole=whole, on_wait=say_waiting)
     intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
-    ended(paper, intake, as_json=as_json, printing=printing)
+    ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)

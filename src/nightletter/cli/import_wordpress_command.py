@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from nightletter.cli.deleted import with_deleted
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, paper_option, print_option
+from nightletter.cli.paper_option import json_option, paper_option, print_option, verbose_option
 from nightletter.paper import Paper, SourceSettings, read
 
 
@@ -27,10 +27,17 @@ from nightletter.paper import Paper, SourceSettings, read
 @click.option("--private", is_flag=True, help="The site is on this machine or in its network.")
 @click.option("--withdraw-deleted", is_flag=True, help="Withdraw stories that the site has no more.")
 @print_option
+@verbose_option
 @paper_option
 @json_option
 def command(
-    place: str, withdraw_deleted: bool, directory: Path, as_json: bool, printing: bool, **told: Any
+    place: str,
+    withdraw_deleted: bool,
+    directory: Path,
+    as_json: bool,
+    printing: bool,
+    verbose: bool,
+    **told: Any,
 ) -> None:
     """Bring in a WordPress: from its address, or from a file of its Tools → Export, with wp-content/uploads beside it.
 
@@ -48,7 +55,7 @@ def command(
         source = opened(settings, paper, now, closing)
         intake = take_in(paper, source, now, on_wait=say_waiting)
     intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
-    ended(paper, intake, as_json=as_json, printing=printing)
+    ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)
 
 
 def _known(place: str, paper: Paper) -> SourceSettings:

@@ -14,6 +14,7 @@ import click
 from msgspec import Struct
 
 from nightletter.archive import Archive, AsBefore, Filed, Grounded, file_stories, grounds_of, is_named, refile
+from nightletter.cli.remarks import say_remarks
 from nightletter.cli.spool import spooled
 from nightletter.paper import Paper, locked
 from nightletter.sources.delivery import Remark, Source
@@ -29,6 +30,8 @@ class Intake(Struct, frozen=True):
     waiting: int
     refused: int
     remarks: tuple[Remark, ...]
+    refusals: tuple[Remark, ...] = ()
+    """Those of the remarks that say why a story was refused."""
 
 
 def take_in(
@@ -47,6 +50,7 @@ def take_in(
     """
     outcomes: Counter[str] = Counter()
     remarks: list[Remark] = []
+    refusals: list[Remark] = []
     kept: set[str] = set()
 
     def note(filed: Filed) -> None:
@@ -60,6 +64,7 @@ def take_in(
             remarks.extend(delivery.remarks)
             if delivery.story is None and not delivery.as_before:
                 outcomes["refused"] += 1
+                refusals.extend(delivery.remarks)
                 continue
             for name in delivery.media.keys() - kept:
                 archive.originals.keep(name, delivery.media[name])
@@ -89,7 +94,7 @@ def take_in(
             all_of=source.name if whole else "",
         )
     counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused")}
-    return Intake(**counts, remarks=tuple(remarks))
+    return Intake(**counts, remarks=tuple(remarks), refusals=tuple(refusals))
 
 
 def say_waiting() -> None:
@@ -97,13 +102,12 @@ def say_waiting() -> None:
     click.echo("another import into this paper is under way; waiting for it", err=True)
 
 
-def say(intake: Intake) -> None:
-    """Says what became of an import: every remark, and a table."""
+def say(intake: Intake, *, everything: bool = False) -> None:
+    """Says what became of an import: the remarks, worst first, and a table; `everything` where no remark is to be left out."""
     from rich.console import Console
     from rich.table import Table
 
-    for remark in intake.remarks:
-        click.echo(str(remark), err=True)
+    say_remarks(intake.remarks, frozenset(intake.refusals), everything=everything)
     counts = ("new", "changed", "same", "waiting", "refused")
     # Waiting is rare, and a column of its own only when it happens.
     shown = [name for name in counts if name != "waiting" or intake.waiting]

@@ -30,6 +30,7 @@ from nightletter.sources.folder.text_file import text_of
 from nightletter.sources.folder.yaml_values import Value
 from nightletter.sources.html import Bare, read_line
 from nightletter.sources.lead import with_still, without_twin
+from nightletter.sources.undescribed import undescribed
 from nightletter.story import Block, Byline, Correction, Heading, Story, plain, slug_of, validated
 
 SOURCE = "folder"
@@ -111,6 +112,8 @@ class StoryReader:
             )
         making = _Making(self, file, fields, place, around, written)
         story = validated(making.story())
+        for name in undescribed(story):
+            around.undescribed(name)
         remarks = around.all_remarks()
         self.grounds = Grounds(
             file=str(file.path),
