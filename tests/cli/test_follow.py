@@ -21,7 +21,6 @@ from nightletter.press import tree
 from tests.newsroom import archive_of, paper
 from tests.programs import ROOT
 from tests.promises.command import nightletter
-from tests.sources.wordpress.api import blogging
 
 pytestmark = pytest.mark.slow  # commands in processes of their own
 
@@ -258,20 +257,3 @@ def test_a_story_withdrawn_while_a_source_delivers_goes_at_once(ferry: Path) -> 
         page = next((tree(read(ferry), "light") / "en" / "news").glob("1-*/index.html"))
         until(lambda: "It was wrong." in page.read_text(encoding="utf-8"))
         assert running.stop() == 0
-
-
-def test_what_a_wordpress_has_deleted_is_told_once_and_withdrawn_when_asked(tmp_path: Path) -> None:
-    with blogging() as (blog, _):
-        blog.post(1)
-        blog.post(2)
-        paper(tmp_path, more='editions = ["light"]')
-        settings = f'\n[[sources]]\nkind = "wordpress"\naddress = "{blog.at}"\nname = "blog"\nprivate = true\nevery = 1\n'
-        with (tmp_path / FILE).open("a", encoding="utf-8") as file:
-            file.write(settings)
-        assert once(tmp_path)[0] == 0
-        del blog.posts[2]
-        assert "blog, post-2: is deleted there or not public any more, and stays" in once(tmp_path)[2]
-        assert pages(tmp_path) == {"post-1", "post-2"}
-        asked = nightletter("import", "source", "blog", "--withdraw-deleted", "--paper", tmp_path)
-        assert "story 2 was withdrawn" in asked.stdout + asked.stderr
-        assert "was withdrawn" not in once(tmp_path)[2]

@@ -55,7 +55,7 @@ def test_a_single_remark_is_one_line_and_verbose_leaves_none_out(capsys: pytest.
 
 def test_no_file_moves_the_cursor_of_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     (line,) = told(capsys, [Remark("a\x1b[2J.md", None, "no date\nrm -rf")])
-    assert line == "a [2J.md: no date rm -rf"
+    assert line == "a[2J.md: no date rm -rf"
 
 
 def test_an_import_tells_a_picture_without_alternative_text_with_its_line_every_time(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from nightletter.cli.serve_command import _say
-from nightletter.paper import EditionSettings, LightSettings, Paper
+from nightletter.paper import FullSettings, LightSettings, Paper
 from tests.newsroom import paper
 
 
@@ -46,7 +46,7 @@ def test_behind_a_web_server_the_readers_addresses_are_named_and_whom_it_asks(
     here: Paper, capsys: pytest.CaptureFixture[str]
 ) -> None:
     online = replace(
-        here, full=EditionSettings("https://example.org"), light=LightSettings("https://light.example.org")
+        here, full=FullSettings("https://example.org"), light=LightSettings("https://light.example.org")
     )
     assert told(online, 8000, capsys) == [
         "Full   https://example.org/",

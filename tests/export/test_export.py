@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from nightletter.archive import file_stories, withdraw
+from nightletter.archive import file_stories, find, hide, register, withdraw, withdraw_unpublished
 from nightletter.export import ExportFault, export, take_back
 from nightletter.fault import Fault
 from nightletter.paper import Paper, read
@@ -64,6 +64,33 @@ def test_an_empty_paper_that_takes_an_export_in_prints_the_same_bytes(full: Pape
     taken = take_back(other, tmp_path / "out")
     assert (taken.new, taken.waiting, taken.renumbered) == (4, 1, 0)
     assert printed(other) == printed(full)
+
+
+def test_what_is_hidden_or_was_never_published_is_so_there_too(full: Paper, tmp_path: Path) -> None:
+    with archive_of(full) as archive:
+        hide(archive, 3, by="source", now=datetime(2026, 11, 30, tzinfo=UTC))
+        assert withdraw_unpublished(archive, "folder", "later", now=datetime(2026, 11, 30, tzinfo=UTC)) == 5
+    export(full, tmp_path / "out")
+    other = empty(full, tmp_path / "other")
+    take_back(other, tmp_path / "out")
+    with archive_of(full) as here, archive_of(other) as there:
+        assert list(register(there)) == list(register(here))
+    assert printed(other) == printed(full)
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_private_reasons_leave_the_paper_only_when_that_is_wanted(
+    full: Paper, tmp_path: Path, wanted: bool
+) -> None:
+    with archive_of(full) as archive:
+        withdraw(archive, 2, "Wrong.", private="He is in hiding.")
+    export(full, tmp_path / "out", with_reasons=wanted)
+    exported = (tmp_path / "out" / "stories" / "000002.json").read_text(encoding="utf-8")
+    assert ("in hiding" in exported) == wanted
+    other = empty(full, tmp_path / "other")
+    take_back(other, tmp_path / "out")
+    with archive_of(other) as archive:
+        assert find(archive, "2").private == ("He is in hiding." if wanted else "")
 
 
 def test_what_waits_appears_there_at_its_time(full: Paper, tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_a_later_file_is_laid_over_an_earlier_one_with_its_own_plural_rule(tmp_p
     own.write_text(f"{header}\n{entry}", encoding="utf-8")
     texts = read([BUILT_IN / "ar.po", own], Locale.parse("ar"))
     assert texts.counted("%(n)s story", "%(n)s stories", 2) == "%(n)s قصص"
-    assert texts.counted("%(n)s minute", "%(n)s minutes", 2) == "دقيقتان"
+    assert texts.counted("%(n)s min read", "%(n)s min read", 2) == "مدة القراءة: دقيقتان"
 
 
 def test_an_untranslated_or_fuzzy_text_stays_english(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,13 +20,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from nightletter.archive import advance, file_stories, withdraw
+from nightletter.archive import WithdrawalFault, advance, file_stories, hide, holdings, restore, withdraw
 from nightletter.editions import templates
 from nightletter.languages import load
 from nightletter.press import inputs, print_paper, twins
 from nightletter.press.twins import page_of
 from nightletter.story import Person, Story, Topic
-from tests.newsroom import archive_of, paper, picture, story
+from tests.newsroom import SOURCE, archive_of, paper, picture, story
 from tests.press import any_news as news
 from tests.press.afresh import printed_afresh
 from tests.press.instants import EDITIONS, differences, halves, printed, wrongs_at_an_instant
@@ -100,6 +101,23 @@ class Newsroom(RuleBasedStateMachine):
             withdraw(archive, self.numbers[key], reason)
         self.withdrawn.add(key)
 
+    @precondition(lambda self: self.numbers)
+    @rule(data=st.data(), by=st.sampled_from(["source", "person"]))
+    def hide(self, data: st.DataObject, by: Any) -> None:
+        key = data.draw(st.sampled_from(sorted(self.numbers)))
+        with archive_of(self.paper) as archive, suppress(WithdrawalFault):
+            hide(archive, self.numbers[key], by=by)
+        self._look()
+
+    @precondition(lambda self: self.withdrawn)
+    @rule(data=st.data())
+    def restore(self, data: st.DataObject) -> None:
+        key = data.draw(st.sampled_from(sorted(self.withdrawn)))
+        # Another page may stand there by now.
+        with archive_of(self.paper) as archive, suppress(WithdrawalFault):
+            restore(archive, self.numbers[key])
+        self._look()
+
     @precondition(lambda self: len(self.numbers) < len(news.KEYS))
     @rule(data=st.data(), moment=st.sampled_from(news.LATER))
     def schedule(self, data: st.DataObject, moment: Any) -> None:
@@ -151,6 +169,12 @@ class Newsroom(RuleBasedStateMachine):
         arriving = [self._story(key) for key in keys]
         with archive_of(self.paper) as archive:
             file_stories(archive, arriving, (), self._note, now=self.now)
+        self._look()
+
+    def _look(self) -> None:
+        """Notes what is out of the paper by now; what its source took back may have come by itself."""
+        with archive_of(self.paper) as archive:
+            self.withdrawn = {one.key for one in holdings(archive, SOURCE) if one.state != "published"}
 
     def _story(self, key: str) -> Story:
         fields = self.stories[key]

@@ -218,7 +218,10 @@ def test_a_withdrawn_story_says_that_it_is(newsroom: Paper, tmp_path: Path) -> N
     with archive_of(newsroom) as archive:
         withdraw(archive, 2, "It was wrong.")
     with preview(newsroom, newsroom.directory / "stories" / "weir.md", tmp_path / "scratch") as shown:
-        assert any("was withdrawn" in remark.text for remark in shown.view.remarks)
+        assert any(
+            "this story is withdrawn; to bring it back: nightletter restore 2" in remark.text
+            for remark in shown.view.remarks
+        )
 
 
 @pytest.fixture

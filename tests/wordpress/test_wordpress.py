@@ -66,7 +66,7 @@ def imported(directory: Path, place: str, *options: str) -> dict[str, object]:
 
 def stories(directory: Path) -> dict[str, Story]:
     with archive_of(paper(directory)) as archive, archive.reading() as connection:
-        rows = connection.rows(decode, "SELECT story FROM stories WHERE withdrawn IS NULL")
+        rows = connection.rows(decode, "SELECT story FROM stories WHERE state = 'published'")
         return {one.key: one for one in rows}
 
 

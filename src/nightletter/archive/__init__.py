@@ -3,9 +3,10 @@
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice, card_of
 from nightletter.archive.connection import ArchiveFault
+from nightletter.archive.deciding import let_in
 from nightletter.archive.filing import file_stories, refile
-from nightletter.archive.grounds import AsBefore, Grounded, grounds_of, is_named
-from nightletter.archive.holdings import held
+from nightletter.archive.grounds import AsBefore, Grounded, Withheld, grounds_of, is_named
+from nightletter.archive.holdings import Holding, held, holdings
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
@@ -13,10 +14,15 @@ from nightletter.archive.neighbours import keyed, neighbours, next_number, numbe
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
 from nightletter.archive.presence import languages, present
+from nightletter.archive.register import Place, Registered, UnknownStory, find, register
+from nightletter.archive.restoring import restore, restore_as
 from nightletter.archive.schedule import advance, is_due
+from nightletter.archive.state import Decider, Decision, State
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
+from nightletter.archive.taking_back import TakenBack, Told, accept, keep, settle, take_back, undecided
 from nightletter.archive.versions import Change, archive_version, changed_since, last_change
-from nightletter.archive.withdrawal import WithdrawalFault, withdraw
+from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw, withdraw_unpublished
+from nightletter.archive.yielding import beside_lists, give_way
 
 __all__ = [
     "MONTHLY",
@@ -26,30 +32,48 @@ __all__ = [
     "AsBefore",
     "Card",
     "Change",
+    "Decider",
+    "Decision",
     "Entry",
     "Filed",
     "Grounded",
+    "Holding",
     "Inquiry",
     "Item",
     "Listing",
     "Notice",
     "Originals",
+    "Place",
+    "Registered",
+    "State",
     "Subject",
+    "TakenBack",
     "TakenIn",
+    "Told",
+    "UnknownStory",
     "WithdrawalFault",
+    "Withheld",
+    "accept",
     "advance",
     "archive_version",
+    "beside_lists",
     "card_of",
     "changed_since",
     "file_stories",
+    "find",
+    "give_way",
     "grounds_of",
     "held",
+    "hide",
+    "holdings",
     "is_due",
     "is_named",
     "items",
+    "keep",
     "keyed",
     "languages",
     "last_change",
+    "let_in",
     "listing",
     "listing_and_period",
     "names",
@@ -60,8 +84,15 @@ __all__ = [
     "period_subject",
     "present",
     "refile",
+    "register",
+    "restore",
+    "restore_as",
+    "settle",
     "subject",
     "subjects",
+    "take_back",
     "take_in",
+    "undecided",
     "withdraw",
+    "withdraw_unpublished",
 ]

@@ -14,10 +14,11 @@ from nightletter.archive.inventory import Item
 from nightletter.archive.listing import given
 from nightletter.archive.moment import moment
 from nightletter.archive.standing import REACH, standing
+from nightletter.archive.state import State
 from nightletter.story import Story, StoryLink, decode, links, walk, words_of
 
-_BY_NUMBER = "SELECT id, withdrawn, story FROM stories WHERE id = :number"
-_BY_KEY = "SELECT id, withdrawn, story FROM stories WHERE source = :source AND key = :key"
+_BY_NUMBER = "SELECT id, state, story FROM stories WHERE id = :number"
+_BY_KEY = "SELECT id, state, story FROM stories WHERE source = :source AND key = :key"
 # AUTOINCREMENT keeps the last number given, that of a story that has gone included.
 _LAST = "SELECT seq FROM sqlite_sequence WHERE name = 'stories'"
 _BEFORE = """
@@ -39,22 +40,22 @@ SELECT id FROM stories WHERE source = :source AND key IN (SELECT value FROM json
 
 class _Row(NamedTuple):
     number: int
-    withdrawn: str | None
+    state: State
     story: bytes
 
 
 def numbered(archive: Archive, number: int) -> Item | None:
-    """The story of that number, withdrawn or not, as the archive has it; None where there is none."""
+    """The story of that number, published or not, as the archive has it; None where there is none."""
     with archive.reading() as connection:
         row = connection.one(_Row, _BY_NUMBER, number=number)
-    return row and Item(decode(row.story), row.number, row.withdrawn)
+    return row and Item(decode(row.story), row.number, row.state)
 
 
 def keyed(archive: Archive, source: str, key: str) -> Item | None:
-    """The story that `source` knows by `key`, withdrawn or not; None where there is none."""
+    """The story that `source` knows by `key`, published or not; None where there is none."""
     with archive.reading() as connection:
         row = connection.one(_Row, _BY_KEY, source=source, key=key)
-    return row and Item(decode(row.story), row.number, row.withdrawn)
+    return row and Item(decode(row.story), row.number, row.state)
 
 
 def next_number(archive: Archive) -> int:
@@ -72,7 +73,7 @@ def neighbours(archive: Archive, story: Story, number: int) -> tuple[Item, ...]:
     with archive.reading() as connection:
         found = set(_numbers(connection, archive, story, number)) - {number}
         rows = [connection.only(_Row, _BY_NUMBER, number=one) for one in sorted(found)]
-    return tuple(Item(decode(row.story), row.number) for row in rows if row.withdrawn is None)
+    return tuple(Item(decode(row.story), row.number) for row in rows if row.state == "published")
 
 
 def _numbers(connection: Connection, archive: Archive, story: Story, number: int) -> Iterator[int]:

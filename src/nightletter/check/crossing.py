@@ -13,12 +13,12 @@ from nightletter.editions.addresses import INDEX, ROOT, absolute, original, page
 
 
 def to_full(page: PrintedPage) -> Iterator[str]:
-    """One link, to the page that says the same, which must be there."""
+    """The links at its top and its end, both to the page that says the same, which must be there."""
     if page.is_not_found or page.address == ROOT:
         return
     hrefs = [link.get("href") for link in page.links if _is_way(link, page.trees.paper.origin("full"))]
-    if len(hrefs) != 1:
-        yield f"{len(hrefs) or 'no'} links lead to Full"
+    if not hrefs or len({*hrefs}) > 1:
+        yield f"{len({*hrefs}) or 'no'} links lead to Full"
         return
     if not page.trees.paper.prints("full"):
         return  # on the newsroom's own website nothing can be looked up; `to_original` says where a story's must lead
@@ -37,7 +37,7 @@ def to_original(telling: Telling) -> Iterator[str]:
     there = original(paper, telling.story)
     for page in telling.pages:
         hrefs = [link.get("href") for link in page.links if _is_way(link, paper.full.address)]
-        if hrefs != [there or absolute(paper.full.address, ROOT)]:
+        if {*hrefs} != {there or absolute(paper.full.address, ROOT)}:
             yield f"{hrefs[0] if hrefs else 'no link'} is not where the story stands in Full"
     sidecar = telling.address.removesuffix(INDEX) + CANONICAL
     wanted = there or absolute(paper.light.address, telling.address)
@@ -96,7 +96,7 @@ RULES = (
     PageRule(
         "full-twin",
         "light 6",
-        "One plain link leads to the page's twin in Full, which is there.",
+        "Plain links lead to the page's twin in Full, which is there, and to nothing else of Full.",
         "print both editions; if it stays, mend the edition's ways",
         to_full,
         LIGHT,

@@ -15,6 +15,7 @@ from nightletter.check.prose import comparable
 from nightletter.check.tree import Tree
 from nightletter.check.trees import Trees
 from nightletter.editions.addresses import page_in
+from nightletter.editions.names import label_beside, section_name
 from nightletter.languages import Language
 from nightletter.story import (
     Audio,
@@ -77,7 +78,9 @@ class Telling:
 
     def _runs(self) -> Iterator[Run]:
         story = self.story
-        yield Run("label", story.label)
+        paper = self.trees.paper
+        # A label that only says the section again is left out; that one is there as a link.
+        yield Run("label", label_beside(section_name(paper, story.section, self.language), story.label))
         yield Run("headline", story.headline)
         yield Run("standfirst", story.standfirst)
         if story.kind != "page":

@@ -16,7 +16,9 @@ import msgspec
 from msgspec import Struct
 
 from nightletter.cli.child import Child, Said
-from nightletter.cli.intake import Intake
+from nightletter.cli.decisions import waiting
+from nightletter.cli.deleted import waiting_of
+from nightletter.cli.intake import Intake, decision_lines
 from nightletter.cli.printer import state
 from nightletter.cli.stop import Stop
 from nightletter.fault import Fault
@@ -119,15 +121,20 @@ class Follower:
             self._fail(one, said)
             return
         self._turns[one.key] = _Turn(time.monotonic() + one.every * _MINUTE)
-        self._failed |= bool(intake.refused)
+        self._failed |= bool(intake.refused or intake.held)
+        self._failed |= bool(intake.undecided)
+        for line in decision_lines(intake):
+            click.echo(line, err=True)
         before = self._before.get(one.key, _NOTHING)
         self._before[one.key] = intake
         _tell(f"{one.key}: {remark}" for remark in intake.remarks if remark not in before.remarks)
-        # What is refused is refused at every import.
-        if intake.new or intake.changed or intake.waiting or intake.refused != before.refused:
-            counts = ((getattr(intake, name), name) for name in ("new", "changed", "waiting", "refused"))
+        # What is refused or held is so at every import.
+        kept_out = (intake.refused, intake.held) != (before.refused, before.held)
+        if intake.new or intake.changed or intake.waiting or kept_out:
+            names = ("new", "changed", "waiting", "held", "refused")
+            counts = ((getattr(intake, name), name) for name in names)
             said_now = ", ".join(f"{count} {name}" for count, name in counts if count)
-            yield f"{one.key}: {said_now or 'none refused any more'}"
+            yield f"{one.key}: {said_now or 'none held or refused any more'}"
 
     def _fail(self, one: SourceSettings, said: Said) -> None:
         """Says why, and leaves the source alone for longer each time."""
@@ -135,8 +142,16 @@ class Follower:
         failures = self._turns.get(one.key, _Turn()).failures + 1
         minutes = min(one.every * 2 ** min(failures, 20), max(one.every, _LONGEST))
         self._turns[one.key] = _Turn(time.monotonic() + minutes * _MINUTE, failures)
+        self._repeat(one)
         wrong = _last_line(said).removeprefix("nightletter: ")
         click.echo(f"{one.key}: {wrong} (tried again in {minutes} min)", err=True)
+
+    def _repeat(self, one: SourceSettings) -> None:
+        """Says again what waits for a decision of a source that cannot be asked now."""
+        paper = self._read()
+        if paper is not None and (told := waiting_of(paper, one.key)):
+            for line in waiting(one.key, told):
+                click.echo(line, err=True)
 
     def _print(self) -> Iterator[str]:
         """Prints if the archive, the settings or a date has brought something new since the last time."""

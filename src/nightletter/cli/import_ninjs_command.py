@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from nightletter.archive import TakenIn
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, paper_option, print_option, verbose_option
+from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import Paper, SourceSettings, checked, locked, read
 
 
@@ -24,15 +24,24 @@ from nightletter.paper import Paper, SourceSettings, checked, locked, read
 )
 @click.option("--section", metavar="KEY", default="", help="For stories of none of the paper's sections.")
 @click.option("--private", is_flag=True, help="Pictures may lie in our own network.")
+@not_option
 @print_option
 @verbose_option
 @paper_option
 @json_option
-def command(place: Path, directory: Path, as_json: bool, printing: bool, verbose: bool, **told: Any) -> None:
+def command(
+    place: Path,
+    others: tuple[int, ...],
+    directory: Path,
+    as_json: bool,
+    printing: bool,
+    verbose: bool,
+    **told: Any,
+) -> None:
     """Take in an export of Nightletter's, or a file or folder of ninjs items, versions 1 to 3, that others wrote.
 
     An export comes with numbers, addresses and media; into an empty archive, it prints the same pages as the one that it came
-    from. Exits with 1 when a story was refused, with 2 when nothing could be read.
+    from. Exits with 1 when a story was refused or held, with 2 when nothing could be read.
     """
     from nightletter.export import is_export
 
@@ -47,7 +56,7 @@ def command(place: Path, directory: Path, as_json: bool, printing: bool, verbose
     now = datetime.now(UTC)
     with Fetcher(allow_private=settings.private) as fetcher:
         source = NinjsSource(place, settings, paper, fetcher, now)
-        intake = take_in(paper, source, now, whole=False, on_wait=say_waiting)
+        intake = take_in(paper, source, now, whole=False, others=frozenset(others), on_wait=say_waiting)
     ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)
 
 

@@ -10,11 +10,12 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from nightletter.cli.deleted import with_deleted
+from nightletter.cli.deleted import Then, with_deleted
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, paper_option, print_option, verbose_option
+from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import Paper, SourceSettings, read
+from nightletter.sources.delivery import Listed
 
 
 @click.command("wordpress")
@@ -26,13 +27,15 @@ from nightletter.paper import Paper, SourceSettings, read
 @click.option("--section", metavar="KEY", default="", help="For posts in no category that is a section here.")
 @click.option("--private", is_flag=True, help="The site is on this machine or in its network.")
 @click.option("--withdraw-deleted", is_flag=True, help="Withdraw stories that the site has no more.")
+@not_option
 @print_option
 @verbose_option
 @paper_option
 @json_option
-def command(
+def command(  # noqa: PLR0913 - an option each
     place: str,
     withdraw_deleted: bool,
+    others: tuple[int, ...],
     directory: Path,
     as_json: bool,
     printing: bool,
@@ -41,7 +44,7 @@ def command(
 ) -> None:
     """Bring in a WordPress: from its address, or from a file of its Tools → Export, with wp-content/uploads beside it.
 
-    From an address, only what has changed since the last import is fetched. Exits with 1 when a story was refused, with 2
+    From an address, only what has changed since the last import is fetched. Exits with 1 when a story was refused or held, with 2
     when nothing could be read.
     """
     from nightletter.sources.wordpress.opening import opened
@@ -53,8 +56,11 @@ def command(
     now = datetime.now(UTC)
     with ExitStack() as closing:
         source = opened(settings, paper, now, closing)
-        intake = take_in(paper, source, now, on_wait=say_waiting)
-    intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
+        # A file may hold a part of the site only.
+        whole = isinstance(source, Listed)
+        intake = take_in(paper, source, now, whole=whole, others=frozenset(others), on_wait=say_waiting)
+        then: Then = "withdraw" if withdraw_deleted else "hide" if settings.withdraw else "tell"
+        intake = with_deleted(paper, source, intake, now, then)
     ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)
 
 

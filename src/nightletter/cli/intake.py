@@ -5,6 +5,7 @@ One import at a time goes into a paper: a second one waits.
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing
@@ -13,16 +14,41 @@ from datetime import datetime
 import click
 from msgspec import Struct
 
-from nightletter.archive import Archive, AsBefore, Filed, Grounded, file_stories, grounds_of, is_named, refile
+from nightletter.archive import (
+    Archive,
+    AsBefore,
+    Filed,
+    Grounded,
+    Told,
+    Withheld,
+    beside_lists,
+    file_stories,
+    grounds_of,
+    is_named,
+    let_in,
+    refile,
+)
+from nightletter.cli import decisions
 from nightletter.cli.remarks import say_remarks
-from nightletter.cli.spool import spooled
-from nightletter.paper import Paper, locked
+from nightletter.cli.spool import Arriving, spooled
+from nightletter.paper import Paper, close_to_others, locked
 from nightletter.sources.delivery import Remark, Source
-from nightletter.story import Person, Topic
+from nightletter.story import Person, Story, Topic
+
+_DROPPED = "waited for its time, and is gone there, a draft or refused by now; it waits no more and will not be published"
+_ALIKE = {
+    "key": "it has the same key",
+    "address": "it has the same address",
+    "text": "it says the same",
+    "headline": "it has the same headline, and about the same date",
+}
 
 
 class Intake(Struct, frozen=True):
-    """How many stories of an import were new, changed, the same, waiting for their time or refused, and what was remarked."""
+    """How many stories of an import were new, changed, the same, waiting for their time, refused or held, and what was remarked.
+
+    `hidden` are those that the source took back, `undecided` those on which a person must decide.
+    """
 
     new: int
     changed: int
@@ -30,6 +56,9 @@ class Intake(Struct, frozen=True):
     waiting: int
     refused: int
     remarks: tuple[Remark, ...]
+    held: int = 0
+    hidden: tuple[Told, ...] = ()
+    undecided: tuple[Told, ...] = ()
     refusals: tuple[Remark, ...] = ()
     """Those of the remarks that say why a story was refused."""
 
@@ -40,39 +69,49 @@ def take_in(
     now: datetime,
     *,
     whole: bool = True,
+    others: frozenset[int] = frozenset(),
     on_wait: Callable[[], None] = lambda: None,
 ) -> Intake:
     """Files everything that `source` delivers. Stopped half-way, the archive is as it was before.
 
     The archive is held only once all has been delivered; `on_wait` is called if another import is under way.
     Where the paper holds back the future, stories dated later than `now` wait. `whole` when the source delivers all it has:
-    what waits and is not among it was taken back.
+    what waits and is not among it was taken back, waits no more, and is named. Those that would be held, since they look like a
+    story numbered in `others`, are others.
     """
     outcomes: Counter[str] = Counter()
     remarks: list[Remark] = []
     refusals: list[Remark] = []
     kept: set[str] = set()
+    held: dict[str, Filed] = {}
 
     def note(filed: Filed) -> None:
         outcomes[filed.outcome] += 1
+        remarks.extend(Remark(filed.key, None, text) for text in filed.remarks)
+        if filed.outcome == "dropped":
+            remarks.append(Remark(f"{source.name}, {filed.key}", None, _DROPPED))
+        if filed.outcome == "held":
+            held[filed.key] = filed
 
-    def stories(archive: Archive) -> Iterator[Grounded | AsBefore]:
+    def stories(archive: Archive) -> Iterator[Arriving]:
         def known(keys: Collection[str]) -> Mapping[str, bytes]:
             return grounds_of(archive, source.name, keys)
 
         for delivery in source.deliveries(known):
             remarks.extend(delivery.remarks)
-            if delivery.story is None and not delivery.as_before:
-                outcomes["refused"] += 1
-                refusals.extend(delivery.remarks)
-                continue
+            if delivery.withheld:
+                yield Withheld(source.name, delivery.withheld)
+            outcomes["refused"] += delivery.is_refused
+            refusals.extend(delivery.remarks if delivery.is_refused else ())
             for name in delivery.media.keys() - kept:
                 archive.originals.keep(name, delivery.media[name])
                 kept.add(name)
-            if delivery.story is None:
+            if delivery.story is not None:
+                yield Grounded(
+                    _beside_lists(delivery.story, paper, remarks), delivery.grounds, delivery.rewritten
+                )
+            elif delivery.as_before:
                 yield AsBefore(source.name, delivery.as_before)
-            else:
-                yield Grounded(delivery.story, delivery.grounds)
 
     def names(archive: Archive) -> Iterator[Person | Topic]:
         yield from source.people()
@@ -84,17 +123,56 @@ def take_in(
         closing(Archive(paper.directory, paper.zone)) as archive,
         spooled(stories(archive), paper.directory / "cache") as arriving,
     ):
+        close_to_others(paper.directory)
         refile(archive)
         file_stories(
             archive,
             arriving,
             names(archive),
             note,
-            now=now if paper.hold_future else None,
+            now=now,
             all_of=source.name if whole else "",
+            hold_future=paper.hold_future,
         )
-    counts = {name: outcomes[name] for name in ("new", "changed", "same", "waiting", "refused")}
-    return Intake(**counts, remarks=tuple(remarks), refusals=tuple(refusals))
+        for filed in let_in(archive, source.name, others, now if paper.hold_future else None):
+            if held.pop(filed.key, None):
+                outcomes["held"] -= 1
+            note(filed)
+    told = tuple(held_remark(source.name, filed) for filed in held.values())
+    return Intake(
+        new=outcomes["new"],
+        changed=outcomes["changed"],
+        same=outcomes["same"],
+        waiting=outcomes["waiting"],
+        refused=outcomes["refused"],
+        held=outcomes["held"],
+        remarks=(*told, *remarks),
+        refusals=(*told, *refusals),
+    )
+
+
+def held_remark(source: str, filed: Filed) -> Remark:
+    """That a story is held: what it looks like, by what, and what a person can say of it."""
+    text = (
+        f"looks like story {filed.like}, which is out of the paper ({_ALIKE[filed.why]}), and is held; "
+        f"if it is another: import again with --not {filed.like}; if it is that one and may come back: nightletter restore {shlex.quote(filed.key)}"
+    )
+    return Remark(f"{source}, {filed.key}", None, text)
+
+
+def decision_lines(intake: Intake) -> Iterator[str]:
+    """What waits for a decision, of each source, and then what was hidden."""
+    for told, lines in ((intake.undecided, decisions.waiting), (intake.hidden, decisions.hidden)):
+        if told:
+            yield from lines(told[0].source, told)
+
+
+def _beside_lists(story: Story, paper: Paper, remarks: list[Remark]) -> Story:
+    placed = beside_lists(story, paper)
+    if placed is not story:
+        text = f"the page “{story.headline}” would stand at {story.language}/{story.slug}/, where a list stands; it gets the slug {placed.slug}"
+        remarks.append(Remark(story.key, None, text))
+    return placed
 
 
 def say_waiting() -> None:
@@ -103,14 +181,19 @@ def say_waiting() -> None:
 
 
 def say(intake: Intake, *, everything: bool = False) -> None:
-    """Says what became of an import: the remarks, worst first, and a table; `everything` where no remark is to be left out."""
+    """Says what became of an import: what waits for a decision, what was hidden, the remarks, worst first, and a table.
+
+    `everything` where no remark is to be left out.
+    """
     from rich.console import Console
     from rich.table import Table
 
+    for line in decision_lines(intake):
+        click.echo(line, err=True)
     say_remarks(intake.remarks, frozenset(intake.refusals), everything=everything)
-    counts = ("new", "changed", "same", "waiting", "refused")
-    # Waiting is rare, and a column of its own only when it happens.
-    shown = [name for name in counts if name != "waiting" or intake.waiting]
+    counts = ("new", "changed", "same", "waiting", "held", "refused")
+    # To wait or be held is rare, and a column of its own only when it happens.
+    shown = [name for name in counts if name not in ("waiting", "held") or getattr(intake, name)]
     table = Table(*shown, title="Stories")
     table.add_row(*(str(getattr(intake, name)) for name in shown))
     Console().print(table)

@@ -11,6 +11,7 @@ import click
 from msgspec import Struct
 
 from nightletter.sources.delivery import Remark
+from nightletter.story import clean
 
 _EXAMPLES = 3
 # What is particular to one file: what stands in quotation marks or brackets, names of files and addresses, numbers.
@@ -65,18 +66,13 @@ def _lines(kind: Kind, *, everything: bool) -> Iterator[str]:
     left = f" and {count - len(shown)} more; --verbose tells all" if len(shown) < count else ""
     if many and len({remark.text for remark in kind.remarks}) == 1:
         # The text stands above already.
-        yield f"  {', '.join(_on_one_line(remark.place) for remark in shown)}{left}"
+        yield f"  {', '.join(clean(remark.place) for remark in shown)}{left}"
         return
     for remark in shown:
-        line = _on_one_line(str(remark))
+        line = str(remark)
         yield f"  {line}" if many else _coloured(line, kind.weight)
     if left:
         yield f" {left}"
-
-
-def _on_one_line(text: str) -> str:
-    """A file may hold what moves a terminal's cursor."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
 
 
 def _coloured(text: str, weight: Weight) -> str:

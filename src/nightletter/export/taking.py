@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from nightletter.archive import Archive, Item, TakenIn, take_in
+from nightletter.archive import Archive, Decision, Item, TakenIn, beside_lists, take_in
 from nightletter.export.folder import PEOPLE, STORIES, TOPICS, ExportFault, manifest_of
 from nightletter.paper import Paper
 from nightletter.story import Person, Story, Topic, validated
@@ -45,21 +45,23 @@ def _items(folder: Path, paper: Paper, archive: Archive) -> Iterator[Item]:
         story = story_of(item, str(file))
         if story is None:
             raise NinjsFault(str(file), "has no blocks of Nightletter's", "export it again")
-        _check(story, paper, file)
+        story = beside_lists(_checked(story, paper, file), paper)
         for name in story.media():
             _keep(archive, folder, name, file)
         told = told_of(item, str(file))
-        yield Item(story, told.number, told.withdrawn, told.former)
+        decided = Decision(told.decided_by, told.decided_at, told.private)
+        yield Item(story, told.number, told.state, told.reason, decided, told.former, told.is_unpublished)
 
 
-def _check(story: Story, paper: Paper, file: Path) -> None:
+def _checked(story: Story, paper: Paper, file: Path) -> Story:
     try:
-        validated(story)
+        sound = validated(story)
     except msgspec.ValidationError as reason:
         raise NinjsFault(str(file), f"is no whole story ({reason})", "export it again") from None
     if story.language not in paper.languages:
         wrong = f"is in “{story.language}”, which is not among the paper's languages"
         raise ExportFault(str(file), wrong, "take nightletter.toml from the export, or add the language")
+    return sound
 
 
 def _keep(archive: Archive, folder: Path, name: str, file: Path) -> None:

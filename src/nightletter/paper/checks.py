@@ -14,6 +14,7 @@ from nightletter.languages import LanguageFault
 from nightletter.paper.fault import PaperFault
 from nightletter.paper.paper import EDITIONS, SHARES, SOURCES, TWINS, Paper, SourceSettings
 from nightletter.paper.pattern import wrong_with
+from nightletter.paper.places import FOLDERS
 from nightletter.paper.selector import is_selector
 from nightletter.paper.zone import names as zone_names
 from nightletter.story import slug_of
@@ -22,14 +23,10 @@ RESERVED = frozenset(
     {
         "404",
         "about",
-        "archive",
         "contact",
-        "corrections",
-        "galleries",
         "media",
-        "people",
         "pictures",
-        "topics",
+        *FOLDERS.values(),
     }
 )
 """What stands beside sections in addresses, so no section can be called so."""

@@ -6,6 +6,8 @@ Contrast is that of WCAG 2.2 (relative luminance in sRGB); 4.5 to 1 is what leve
 from __future__ import annotations
 
 READABLE = 4.5
+# What lines and shapes need (WCAG 1.4.11); and a white ground, and what browsers take for a dark one.
+_VISIBLE, _WHITE, _DARK = 3, "#ffffff", "#1c1b22"
 _STEPS = 100
 
 
@@ -17,6 +19,16 @@ def readable(colour: str, ground: str) -> str:
         if contrast(mixed, ground) >= READABLE:
             return mixed
     return goal
+
+
+def visible(colour: str) -> str:
+    """`colour` moved just as far as it must to be seen as a line on a white ground and on a dark one alike."""
+    for goal in ("#000000", "#ffffff"):
+        for step in range(_STEPS + 1):
+            mixed = _mixed(colour, goal, step / _STEPS)
+            if min(contrast(mixed, ground) for ground in (_WHITE, _DARK)) >= _VISIBLE:
+                return mixed
+    return colour
 
 
 def contrast(one: str, other: str) -> float:

@@ -46,6 +46,12 @@ class EditionSettings(Struct, frozen=True):
     address: str
 
 
+class FullSettings(EditionSettings, frozen=True):
+    """Where readers find Full, and whether it brings letters of its own for the languages that want them (docs/settings.md)."""
+
+    face: bool = True
+
+
 class LightSettings(EditionSettings, frozen=True):
     """Where readers find Light: `also` are further addresses of it, in the order in which the switch asks them.
 
@@ -78,7 +84,7 @@ class SourceSettings(Struct, frozen=True):
     """A place that stories come from: its kind, and its web address or its path from the paper's directory.
 
     `name` is what the archive knows it by (see `key`); `language` and `section` are for stories that name none; it is asked
-    `every` so many minutes; `private` where it lies in our own network.
+    `every` so many minutes; `private` where it lies in our own network; `withdraw` where what a WordPress takes back is hidden here.
     """
 
     kind: str
@@ -88,6 +94,7 @@ class SourceSettings(Struct, frozen=True):
     section: str = ""
     every: int = 15
     private: bool = False
+    withdraw: bool = True
 
     @property
     def key(self) -> str:
@@ -118,7 +125,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     names: dict[str, str] = field(name="name")
     languages: tuple[str, ...]
     sections: tuple[Section, ...]
-    full: EditionSettings
+    full: FullSettings
     light: LightSettings
     editions: tuple[str, ...] = EDITIONS
     description: dict[str, str] = {}

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from nightletter.paper.checks import checked
 from nightletter.paper.fault import PaperFault
 from nightletter.paper.paper import (
-    EditionSettings,
     Front,
+    FullSettings,
     LightSettings,
     Paper,
     Section,
@@ -49,7 +49,7 @@ _EXAMPLES = {
     "switch.twin": 'twin = "same", "alternate", or a pattern and what replaces it: ["^/blog/", "/en/news/"]',
 }
 _TABLES: dict[str, type[Struct]] = {
-    "full": EditionSettings,
+    "full": FullSettings,
     "light": LightSettings,
     "sections": Section,
     "fronts": Front,

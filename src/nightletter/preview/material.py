@@ -17,8 +17,6 @@ from nightletter.sources.delivery import Delivery, Remark
 from nightletter.sources.folder import FolderSource, story_key
 from nightletter.story import Person, Topic
 
-_WITHDRAWN = "this story was withdrawn; importing its file does not bring it back"
-
 
 class PreviewFault(Fault):
     """There is nothing to preview."""
@@ -58,7 +56,7 @@ def of_number(paper: Paper, number: int) -> Material:
             wrong = "the archive has no story of this number"
             raise PreviewFault(f"story {number}", wrong, "look at the number in the story's address")
         media = {name: archive.originals.path(name) for name in item.story.media()}
-        remarks = _of_withdrawal(item, f"story {number}")
+        remarks = _of_state(item, f"story {number}")
         others = neighbours(archive, item.story, number)
         people, topics = names(archive)
     watched = (paper.directory / FILE, archive.file, Path(f"{archive.file}-wal"))
@@ -96,7 +94,7 @@ def _read(paper: Paper, archive: Archive | None, file: Path, place: Folder) -> M
     media = {name: path for one in read for name, path in one.media.items()}
     beside = {one.story.key for one in read[1:] if one.story}
     said = (remark for one in deliveries for remark in one.remarks if story_key(remark.file) not in beside)
-    remarks = (*_of_withdrawal(_kept(archive, items[0]), file.name), *said)
+    remarks = (*_of_state(_kept(archive, items[0]), file.name), *said)
     return Material(items[0], others, tuple(told), media, remarks, (*watched, *media.values(), file.parent))
 
 
@@ -133,8 +131,11 @@ def _kept(archive: Archive | None, item: Item) -> Item | None:
     return keyed(archive, item.story.source, item.story.key) if archive else None
 
 
-def _of_withdrawal(kept: Item | None, where: str) -> tuple[Remark, ...]:
-    return (Remark(where, None, _WITHDRAWN),) if kept and kept.withdrawn is not None else ()
+def _of_state(kept: Item | None, where: str) -> tuple[Remark, ...]:
+    if kept is None or kept.state == "published":
+        return ()
+    text = f"this story is {kept.state}; to bring it back: nightletter restore {kept.number}"
+    return (Remark(where, None, text),)
 
 
 def _published(item: Item) -> Item:

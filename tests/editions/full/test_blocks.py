@@ -137,7 +137,7 @@ def test_nothing_of_a_sound_or_film_is_fetched_before_it_is_asked_for(hand: Hand
     assert [node.attributes["preload"] for node in page.css("audio, video")] == ["none", "none"]
     caption = page.css_first(".sound figcaption")
     assert caption is not None
-    assert caption.text() == "3 min 20 s · Download the sound (4.2 MB)"
+    assert caption.text() == "3 min 20 s · Download the audio (4.2 MB)"
 
 
 def test_a_missing_sound_keeps_its_caption(hand: Hand) -> None:

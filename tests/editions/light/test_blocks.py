@@ -81,7 +81,7 @@ def test_a_sound_states_its_length_and_its_bytes(language: str, length: str, siz
 
 def test_a_film_keeps_its_still_as_a_link() -> None:
     out = written(Video(SOUND, NAME, 5_000_000, None, ("The crossing",)))
-    assert "Film" in out
+    assert "Video" in out
     assert "5 MB" in out
     assert LIGHT.name in out
     assert "Length" not in out

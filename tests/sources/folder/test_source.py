@@ -361,20 +361,22 @@ def test_a_thousand_faults_in_one_file_are_fifty_remarks_and_a_number(tmp_path: 
 def test_a_draft_is_not_delivered_and_said(tmp_path: Path, front: str) -> None:
     files: dict[str, str | bytes] = {"a.md": HEAD, "b.md": HEAD.replace("title: T", f"title: T\n{front}")}
     found = deliveries(tmp_path, files)
-    assert list(found) == ["a"]
-    assert [str(remark) for remark in found["a"].remarks] == [
+    assert list(found) == ["a", "b.md"]
+    assert (found["b.md"].story, found["b.md"].withheld) == (None, "b")
+    assert [str(remark) for remark in found["b.md"].remarks] == [
         "b.md:3: a draft; not imported until it says otherwise"
     ]
 
 
-def test_a_folder_without_a_story_is_a_fault_in_one_line(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_a_fault_and_one_without_a_story_is_refused(tmp_path: Path) -> None:
     paper = small_paper(tmp_path)
     with pytest.raises(FolderFault, match="no such folder"):
         FolderSource(tmp_path / "none", paper)
-    with pytest.raises(FolderFault, match="no story"):
-        FolderSource(folder_of(tmp_path, {"x.txt": "x"}), paper)
-    with pytest.raises(FolderFault, match="draft"):
-        list(FolderSource(folder_of(tmp_path, {"x.md": "---\ndraft: true\n---\n"}), paper).deliveries())
+    (refused,) = FolderSource(folder_of(tmp_path, {"x.txt": "x"}), paper).deliveries()
+    assert refused.story is None
+    assert "no story in it" in str(refused.remarks[0])
+    (draft,) = FolderSource(folder_of(tmp_path, {"x.md": "---\ndraft: true\n---\n"}), paper).deliveries()
+    assert draft.withheld == "x"
 
 
 def test_two_readings_deliver_the_same(tmp_path: Path) -> None:

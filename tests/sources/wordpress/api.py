@@ -12,6 +12,11 @@ import msgspec
 from tests.sources.fetching.hostile import Handler, Server, serving
 
 JSON = "application/json; charset=UTF-8"
+# As WordPress 6.9 answers visitors who ask for one post.
+NOT_THERE = b'{"code":"rest_post_invalid_id","message":"Invalid post ID.","data":{"status":404}}'
+FORBIDDEN = (
+    b'{"code":"rest_forbidden","message":"Sorry, you are not allowed to do that.","data":{"status":401}}'
+)
 
 
 class Blog:
@@ -27,6 +32,13 @@ class Blog:
         self.total: int | None = None
         self.same_page = False
         self.broken = b""
+        # How single posts are answered for, by number, and all of them: a status, a body, and headers.
+        self.single: dict[int, tuple[int, bytes, dict[str, str]]] = {}
+        self.every: tuple[int, bytes, dict[str, str]] | None = None
+        self.drafts: set[int] = set()
+        self.says_total = True
+        # Instead of a website, a page that is the same at every address.
+        self.parked = b""
         self.at = ""
 
     def post(self, number: int, **fields: Any) -> None:
@@ -40,6 +52,9 @@ class Blog:
 
     def answer(self, handler: Handler) -> None:
         """One request."""
+        if self.parked:
+            handler.say(200, self.parked, Content_Type="text/html")
+            return
         parts = urlsplit(handler.path)
         asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
         route = asked.get("rest_route", parts.path.removeprefix("/wp-json")).strip("/")
@@ -54,8 +69,21 @@ class Blog:
             some = {int(one) for one in asked["include"].split(",")}
             found = [one for one in self.media if one["id"] in some]
             handler.say(200, msgspec.json.encode(found), Content_Type=JSON)
+        elif (number := route.rpartition("/")[2]).isdecimal():
+            self._single(handler, self.posts if "/posts/" in route else self.pages, int(number))
         else:
             self._list(handler, self.posts if route == "wp/v2/posts" else self.pages, asked)
+
+    def _single(self, handler: Handler, posts: dict[int, dict[str, Any]], number: int) -> None:
+        if (told := self.single.get(number, self.every)) is not None:
+            status, body, headers = told
+            handler.say(status, body, **headers)
+        elif number in posts:
+            handler.say(200, msgspec.json.encode(posts[number]), Content_Type=JSON)
+        elif number in self.drafts:
+            handler.say(401, FORBIDDEN, Content_Type=JSON)
+        else:
+            handler.say(404, NOT_THERE, Content_Type=JSON)
 
     def _list(self, handler: Handler, posts: dict[int, dict[str, Any]], asked: dict[str, str]) -> None:
         if self.broken:
@@ -74,6 +102,7 @@ class Blog:
             return
         total = len(posts) if self.total is None else self.total
         counts = {"X-WP-Total": str(total), "X-WP-TotalPages": str(-(-total // size))}
+        counts = counts if self.says_total else {}
         handler.say(200, msgspec.json.encode(some), Content_Type=JSON, **counts)
 
 

@@ -110,6 +110,9 @@ def test_drafts_and_all_that_is_not_for_everybody_are_counted_and_left_out(tmp_p
     )
     assert [one.story.key for one in found if one.story] == ["post-1"]
     assert "behind a password (1), draft (2), private (1), scheduled (1)" in remarks(found)
+    assert [one.withheld for one in found if one.kept_back] == [
+        f"post-{number}" for number in (2, 3, 4, 5, 6)
+    ]
 
 
 def test_media_lie_beside_the_file_and_nothing_outside_is_read(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from textwrap import shorten
 from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
@@ -14,9 +13,10 @@ from nightletter.editions import addresses
 from nightletter.editions.markup import element, escape
 from nightletter.editions.moment import local_moment
 from nightletter.editions.names import listing_name
+from nightletter.editions.summary import summary
 from nightletter.languages import Language
 from nightletter.paper import Paper
-from nightletter.story import Paragraph, Story, name_in, plain
+from nightletter.story import Story, name_in
 
 # What XML 1.0 cannot hold, not even as a reference (its section 2.2).
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -70,7 +70,7 @@ def item(paper: Paper, origin: str, entry: Entry, text: Text, ask: Inquiry) -> I
         title=legal(" ".join(story.headline.split())),
         published=moment(paper, story.published),
         updated=moment(paper, story.updated or story.published),
-        summary=legal(_summary(story)),
+        summary=legal(summary(story, _SUMMARY)),
         html=legal(element("div", text.html, lang=language.tag, dir=language.direction)),
         language=language.tag,
         authors=tuple(map(legal, _authors(story, language, ask))),
@@ -97,11 +97,6 @@ def moment(paper: Paper, time: datetime) -> str:
 def legal(text: str) -> str:
     """`text` without the characters that no XML may hold."""
     return _NOT_XML.sub("", text)
-
-
-def _summary(story: Story) -> str:
-    first = next((plain(block.words) for block in story.body if isinstance(block, Paragraph)), "")
-    return shorten(story.standfirst or first, _SUMMARY, placeholder="…")
 
 
 def _authors(story: Story, language: Language, ask: Inquiry) -> list[str]:

@@ -12,8 +12,7 @@ from nightletter.editions import addresses
 from nightletter.editions.full.authors import authors_of
 from nightletter.editions.full.pictures import FRONT_LEAD, IN_CARD, IN_ROW, Place
 from nightletter.editions.full.setting import Setting
-from nightletter.editions.names import section_name
-from nightletter.story import minutes
+from nightletter.editions.names import label_beside, minutes_text, section_name
 
 
 class Shape(Struct, frozen=True):
@@ -36,8 +35,8 @@ OPENER = Shape("opener", "h3", IN_CARD, section=False)
 PLAIN = Shape("plain", "h3", standfirst=False, section=False)
 ROW = Shape("row", "h2", IN_ROW, minutes=True)
 ROW_IN_SECTION = Shape("row", "h2", IN_ROW, section=False, minutes=True)
-NEXT = Shape("next", "h3", IN_CARD, standfirst=False)
-EARLIER = Shape("earlier", "h3", standfirst=False, section=False)
+NEXT = Shape("next", "h3", IN_CARD, standfirst=False, names=True, minutes=True)
+EARLIER = Shape("earlier", "h3", standfirst=False, names=True, minutes=True)
 
 
 class Cards:
@@ -64,22 +63,18 @@ class Cards:
     def _make(self, card: Card, shape: Shape, picture: str, names: tuple[str, ...]) -> Markup:
         setting, language = self._setting, self._setting.language
         _ = language.gettext
-        kinds = {"gallery": _("Pictures"), "film": _("Film"), "sound": _("Sound")}
+        kinds = {"gallery": _("Pictures"), "film": _("Video"), "sound": _("Audio")}
+        section = section_name(setting.paper, card.section, language)
         return setting.markup(
             "card.html",
             shape=shape,
             card=card,
+            label=label_beside(section, card.label),
             href=addresses.rooted(addresses.page_in(card.address)),
             picture=Markup(picture),
-            section=_section(setting, card) if shape.section else "",
+            section=section if shape.section else "",
             day=setting.day(card.published),
             names=_("By %(names)s", names=language.joined(names)) if names else "",
             shows=tuple(kinds[kind] for kind in card.shows if kind in kinds),
-            minutes=minutes(card.words, language.words_a_minute) if shape.minutes else 0,
+            minutes=minutes_text(language, card.words) if shape.minutes else "",
         )
-
-
-def _section(setting: Setting, card: Card) -> str:
-    """The name of the card's section, unless its label says the same ("Opinion")."""
-    name = section_name(setting.paper, card.section, setting.language)
-    return "" if name == card.label else name

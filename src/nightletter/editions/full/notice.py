@@ -1,25 +1,25 @@
-"""Notice: the pages without a story: of a withdrawn one, of an address where nothing is, and the choice of languages."""
+"""Notice: the pages without a story: of one hidden or withdrawn, of an address where nothing is, and the choice of languages."""
 
 from __future__ import annotations
 
-from nightletter.archive import Inquiry, Notice
+from nightletter.archive import Card, Inquiry, Listing, Notice
 from nightletter.editions import addresses, stub
 from nightletter.editions.full.head import Alternate, Head
-from nightletter.editions.full.masthead import to_front
+from nightletter.editions.full.masthead import Way, to_front
 from nightletter.editions.full.setting import Setting
+from nightletter.editions.notice import status_of, words_of
 from nightletter.editions.page import Page, with_status
+
+# How many stories are offered to who finds nothing, or nothing any more.
+NEWEST = 3
 
 
 def print_notice(setting: Setting, notice: Notice, ask: Inquiry) -> tuple[Page, ...]:
-    """The notice at a withdrawn story's address, and the sidecar that makes the answer a 410."""
-    _ = setting.language.gettext
-    lines = (
-        _("It stood here until the newsroom withdrew it."),
-        _("Reason: %(reason)s", reason=notice.reason),
-    )
+    """The notice at the address of a story that was hidden or withdrawn, and the sidecar that says so to the server."""
+    heading, lines = words_of(notice, setting.language)
     address = addresses.page_in(notice.address)
-    page = _page(setting, address, setting.light(address), _("This story has been withdrawn"), lines, ask)
-    return with_status(page, "410")
+    page = _page(setting, address, setting.light(address), heading, lines, ask)
+    return with_status(page, status_of(notice))
 
 
 def print_not_found(setting: Setting, ask: Inquiry) -> tuple[Page, ...]:
@@ -56,4 +56,10 @@ def _page(
     setting: Setting, address: str, light: str, heading: str, lines: tuple[str, ...], ask: Inquiry
 ) -> Page:
     head = Head(address=address, title=f"{heading} – {setting.name}", heading=heading, light=light)
-    return setting.page("notice.html", head, ask, heading=heading, lines=lines)
+    found = ask.latest(Listing(setting.language.tag, "all"), NEWEST)
+    newest = tuple((_to_card(card), setting.day(card.published)) for card in found)
+    return setting.page("notice.html", head, ask, heading=heading, lines=lines, newest=newest)
+
+
+def _to_card(card: Card) -> Way:
+    return Way(addresses.rooted(addresses.page_in(card.address)), card.headline)

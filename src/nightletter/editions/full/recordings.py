@@ -16,10 +16,10 @@ def sound(hand: Hand, block: Audio) -> str:
         return _missing(hand, block, "sound")
     _ = hand.language.gettext
     href = addresses.rooted(addresses.recording(block.media))
-    label = escape(plain(block.caption) or _("Sound"))
+    label = escape(plain(block.caption) or _("Audio"))
     player = f'<audio controls preload="none" src="{href}" aria-label="{label}"></audio>'
     fetch = (
-        _("Download the sound (%(size)s)", size=hand.language.size(block.size)) if block.size else _("Sound")
+        _("Download the audio (%(size)s)", size=hand.language.size(block.size)) if block.size else _("Audio")
     )
     return element("figure", player + _words(hand, block, href, fetch), class_="sound")
 
@@ -30,10 +30,10 @@ def film(hand: Hand, block: Video) -> str:
         return _missing(hand, block, "film")
     _ = hand.language.gettext
     href = addresses.rooted(addresses.recording(block.media))
-    label = escape(plain(block.caption) or _("Film"))
+    label = escape(plain(block.caption) or _("Video"))
     player = f'<video controls preload="none" playsinline src="{href}" aria-label="{label}"{_still(hand, block)}></video>'
     fetch = (
-        _("Download the film (%(size)s)", size=hand.language.size(block.size)) if block.size else _("Film")
+        _("Download the video (%(size)s)", size=hand.language.size(block.size)) if block.size else _("Video")
     )
     return element("figure", player + _words(hand, block, href, fetch), class_="film")
 

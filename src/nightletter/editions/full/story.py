@@ -19,8 +19,8 @@ from nightletter.editions.full.pictures import LEAD
 from nightletter.editions.full.setting import Setting, timed
 from nightletter.editions.full.sharing import sharing
 from nightletter.editions.full.story_head import story_data, story_head
+from nightletter.editions.names import label_beside, minutes_text, section_name
 from nightletter.editions.page import Page
-from nightletter.story import minutes
 
 # How many stories are offered below one, of each kind.
 ONWARD = 3
@@ -69,9 +69,10 @@ def _around(setting: Setting, cards: Cards, entry: Entry, ask: Inquiry) -> dict[
     here = setting.whole(addresses.page_in(entry.card.address))
     return {
         "section": to_listing(setting, ask, Listing(language.tag, "section", story.section)),
+        "label": label_beside(section_name(setting.paper, story.section, language), story.label),
         "published": setting.days(story.published),
         "updated": _updated(setting, entry),
-        "minutes": minutes(entry.card.words, language.words_a_minute),
+        "minutes": minutes_text(language, entry.card.words),
         "share": sharing(setting, story.headline, here),
         "earlier": cards.all(ask, earlier, EARLIER),
         "following": cards.all(ask, following, NEXT),
@@ -82,9 +83,10 @@ def _nothing_around() -> dict[str, Any]:
     nothing: tuple[()] = ()
     return {
         "section": None,
+        "label": "",
         "published": "",
         "updated": "",
-        "minutes": 0,
+        "minutes": "",
         "share": nothing,
         "earlier": nothing,
         "following": nothing,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from textwrap import shorten
 from typing import Any
 
 from minijinja import Markup
@@ -18,7 +17,8 @@ from nightletter.editions.full.linked_data import news_article
 from nightletter.editions.full.pictures import SHARED_WIDTH
 from nightletter.editions.full.setting import Setting
 from nightletter.editions.names import section_name
-from nightletter.story import Correction, Paragraph, Story, plain
+from nightletter.editions.summary import summary
+from nightletter.story import Correction, plain
 
 # About as many letters as search engines show.
 DESCRIPTION = 160
@@ -46,7 +46,7 @@ def story_head(
         title=f"{story.headline} – {setting.name}",
         heading=story.headline,
         light=setting.light(address),
-        description=story.standfirst or _opening(story),
+        description=story.standfirst or summary(story, DESCRIPTION),
         canonical=setting.whole(address),
         alternates=_alternates(setting, entry.card, translations),
         image=_shared(hand, entry),
@@ -125,12 +125,6 @@ def _alternates(setting: Setting, card: Card, translations: tuple[Card, ...]) ->
     }
     default = found.get(setting.paper.languages[0], found[card.language])
     return (*(Alternate(tag, href) for tag, href in found.items()), Alternate("x-default", default))
-
-
-def _opening(story: Story) -> str:
-    """The first words of the text, for a story without a standfirst."""
-    first = next((plain(block.words) for block in story.body if isinstance(block, Paragraph)), "")
-    return shorten(first, DESCRIPTION, placeholder="…")
 
 
 def _iso(setting: Setting, moment: datetime) -> str:

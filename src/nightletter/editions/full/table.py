@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
+from nightletter.editions.columns import naming_rows, numeric_columns
 from nightletter.editions.full.hand import Hand
 from nightletter.editions.markup import element, escape
 from nightletter.story import Cell, Row, Table, plain
-
-# A number in any script's digits, with its signs, unit signs and grouping, or a dash that stands for none.
-_NUMBER = re.compile(r"[\s$€£¥﷼+±~≈<>\-−–—]*(\d[\d.,٫٬'’\s]*)?[%٪‰°]?\s*[–—-]?")
 
 
 def table(hand: Hand, block: Table) -> str:
@@ -18,24 +13,9 @@ def table(hand: Hand, block: Table) -> str:
     numeric = numeric_columns(block)
     caption = element("caption", element("span", hand.words(block.caption))) if block.caption else ""
     head = element("thead", _rows(hand, block.head, numeric, head=True)) if block.head else ""
-    body = element("tbody", _rows(hand, block.rows, numeric, head=False)) if block.rows else ""
+    body = element("tbody", _rows(hand, naming_rows(block), numeric, head=False)) if block.rows else ""
     label = escape(hand.language.gettext("Table"))
     return f'<div class="table" role="group" aria-label="{label}" tabindex="0"><table>{caption}{head}{body}</table></div>'
-
-
-def numeric_columns(block: Table) -> frozenset[int]:
-    """The columns that hold only numbers below their heads; none where cells span, since columns shift there."""
-    if any(cell.columns > 1 or cell.rows > 1 for row in (*block.head, *block.rows) for cell in row):
-        return frozenset()
-    columns = range(max(map(len, block.rows), default=0))
-    return frozenset(
-        column for column in columns if _all_numbers(row[column] for row in block.rows if column < len(row))
-    )
-
-
-def _all_numbers(cells: Iterable[Cell]) -> bool:
-    texts = [plain(cell.words).strip() for cell in cells]
-    return any(texts) and all(_NUMBER.fullmatch(text) for text in texts)
 
 
 def _rows(hand: Hand, rows: tuple[Row, ...], numeric: frozenset[int], *, head: bool) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from nightletter.editions import addresses
+from nightletter.editions.columns import naming_rows
 from nightletter.editions.markup import Follow, element, escape, words_html
 from nightletter.languages import Language
 from nightletter.pictures import PictureSet
@@ -72,9 +73,9 @@ class Writer:
             case Gallery():
                 return "\n".join(map(self.picture, block.pictures))
             case Audio():
-                return self._recording(block, "Sound", "Download the sound (%(size)s)")
+                return self._recording(block, "Audio", "Download the audio (%(size)s)")
             case Video():
-                return self._recording(block, "Film", "Download the film (%(size)s)")
+                return self._recording(block, "Video", "Download the video (%(size)s)")
             case Embed():
                 return self._embed(block)
             case Rule():
@@ -100,7 +101,7 @@ class Writer:
             return escape(": ".join(filter(None, (_("Picture not available"), alt))))
         text = _("See the picture (%(size)s)", size=self._language.size(found.light.size))
         href = self._to(addresses.picture(found.light.name))
-        return element("a", escape(text), href=href) + (f": {escape(alt)}" if alt else "")
+        return element("a", escape(text), href=href) + (f" [{escape(alt)}]" if alt else "")
 
     def _recording(self, block: Audio | Video, kind: str, download: str) -> str:
         _ = self._language.gettext
@@ -148,7 +149,7 @@ class Writer:
         # The caption stands outside what scrolls; the label tells a screen reader that both belong together.
         caption = element("p", element("b", self.words(block.caption))) if block.caption else ""
         head = element("thead", self._rows(block.head)) if block.head else ""
-        table = element("table", head + element("tbody", self._rows(block.rows)))
+        table = element("table", head + element("tbody", self._rows(naming_rows(block))))
         label = plain(block.caption) or self._language.gettext("Table")
         return caption + self._frame(table, label)
 
@@ -169,6 +170,7 @@ class Writer:
 
 
 def _figure(caption: str, credit: str, link: str) -> str:
-    said = [text for text in (caption, element("small", escape(credit)) if credit else "") if text]
-    inside = f"<figcaption>{' '.join(said)}</figcaption>" if said else ""
-    return element("figure", inside + link)
+    # Text browsers know no figure: without paragraphs in it all its words run together, and with those of the next one.
+    said = " ".join(text for text in (caption, element("small", escape(credit)) if credit else "") if text)
+    inside = element("figcaption", f"<p>{said}") if said else ""
+    return element("figure", f"{inside}<p>{link}")

@@ -70,7 +70,7 @@ class Light:
             case "front":
                 return print_front(self._setting(subject.name), ask)
             case "language":
-                return (*print_not_found(self._setting(subject.name)), *self._given(subject.name))
+                return (*print_not_found(self._setting(subject.name), ask), *self._given(subject.name))
             case "picture":
                 return self._picture(subject)
             case "recording":
@@ -94,7 +94,7 @@ class Light:
 
     def _notice(self, subject: Subject, ask: Inquiry) -> tuple[Page, ...]:
         notice = ask.notice(subject.number)
-        return print_notice(self._setting(notice.language), notice) if notice else ()
+        return print_notice(self._setting(notice.language), notice, ask) if notice else ()
 
     def _move(self, subject: Subject, ask: Inquiry) -> tuple[Page, ...]:
         here = addresses.old_page(subject.name)

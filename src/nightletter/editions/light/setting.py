@@ -12,6 +12,17 @@ from nightletter.editions.templates import Templates
 from nightletter.pictures import PictureFault, PictureSet
 
 _POLICY, _STYLE = "{policy}", "{style}"
+# What most pages have not.
+_NOTHING = {
+    "hidden": False,
+    "day": "",
+    "note": "",
+    "says": "",
+    "sections": (),
+    "periods": (),
+    "onward": (),
+    "tongues": (),
+}
 
 
 class Setting:
@@ -22,12 +33,12 @@ class Setting:
         self.paper = desk.paper
         self.language = desk.paper.language(tag)
         self.name = desk.paper.name_in(tag)
-        self._templates = Templates("nightletter.editions.light", self.language, hidden=False)
+        self._templates = Templates("nightletter.editions.light", self.language, **_NOTHING)
 
     def render(self, template: str, **values: Any) -> bytes:
         """A page's bytes."""
         page = self._templates.render(template, **values)
-        style = style_for(page)
+        style = style_for(page, self.paper.accent)
         # The template's own places, so that nothing in a story can be taken for one: they stand before all text.
         return (
             page.replace(_POLICY, policy_for(style, fetches=self.paper.light.dictionary), 1)

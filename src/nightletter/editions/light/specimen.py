@@ -12,17 +12,18 @@ from minijinja import Markup
 from nightletter.archive import Listing
 from nightletter.editions import addresses
 from nightletter.editions.light import ways
-from nightletter.editions.light.listing import Group
 from nightletter.editions.light.setting import Setting
+from nightletter.editions.light.twin import Twin
 from nightletter.editions.light.ways import Way
+from nightletter.editions.names import minutes_text
 from nightletter.encoding import Dictionary, dictionary
 from nightletter.languages import phrases
 
 _MOST = 4_096  # bytes of a dictionary: it is fetched over the line that the pages are small for
 _YEAR = 2026  # of the dates in it; any will do
-_ITEM = '<li><a href="{}">{}</a> <small>{}</small></li>'
+_ITEM = '<li><a href="../news/"></a> <small></small></li>'
 _BODY = """<p class="b">
-<figure><figcaption> <small></small></figcaption><a href="../../../pictures/"></a>: </figure>
+<figure><figcaption><p> <small></small></figcaption><p><a href="../../../pictures/"></a> []</figure>
 <h2></h2>
 <p>«.» </p>
 <blockquote><p></p></blockquote>
@@ -45,17 +46,15 @@ def _dates(setting: Setting) -> list[str]:
 
 def _list(setting: Setting) -> bytes:
     tag, paper = setting.language.tag, setting.paper
-    here = addresses.front(tag)
-    sections = "\n".join(
-        _ITEM.format(f"{section.key}/index.html", section.name_in(tag), "") for section in paper.sections
-    )
+    here = f"{tag}/archive/index.html"
+    sections = tuple(Way(f"../{section.key}/index.html", section.name_in(tag)) for section in paper.sections)
     return setting.render(
         "list.html",
         title=f" – {setting.name}",
         heading="",
-        says="",
-        ways=ways.header(paper, setting.language, here),
-        groups=(Group(Markup(sections), setting.language.gettext("Archive")),),
+        sections=sections,
+        band=ways.band(paper, setting.language, here),
+        items=Markup(_ITEM),
         onward=(Way("../index.html", setting.language.gettext("All periods")),),
     )
 
@@ -65,25 +64,25 @@ def _story(setting: Setting) -> bytes:
     section = paper.sections[0].key
     here = f"{addresses.listing(Listing(language.tag, 'section', section))}/1/index.html"
     _ = language.gettext
-    said = (
-        _("By %(names)s", names=""),
-        language.dates(date(_YEAR, 1, 15)),
-        language.ngettext("%(n)s min read", "%(n)s min read", 2),
-    )
-    onward = (
-        *(Way(f"../../../{tag}/", setting.language_name(tag), tag) for tag in paper.languages),
-        Way("../../topics/", ""),
-        Way(f"../../{section}/", "", says=_("Read next") + ":"),
-    )
+    byline = Markup(_("By %(names)s", names='<a href="../../people/'))
+    said = (byline, Markup(language.dates(date(_YEAR, 1, 15))), Markup(minutes_text(language, 400)))
     return setting.render(
         "story.html",
-        story={"label": "", "headline": ""},
         title=f" – {setting.name}",
-        ways=ways.header(paper, language, here, section=section),
-        meta=" · ".join(said),
+        headline="",
+        label="",
+        description=" ",
+        author=" ",
+        published=f"{_YEAR}-11-18",
+        site=setting.name,
+        band=ways.band(paper, language, here, Twin(weight=100_000), section),
+        meta=Markup(" · ").join(said),
         body=Markup(_BODY),
         part=1,
         total=1,
+        previous="",
         following="",
-        onward=onward,
+        topics=(Way("../../topics/", ""),),
+        tongues=tuple(Way(f"../../../{tag}/", setting.language_name(tag), tag) for tag in paper.languages),
+        next=(Way(f"../../{section}/", "", says=" · "),),
     )

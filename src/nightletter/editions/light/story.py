@@ -9,14 +9,20 @@ from minijinja import Markup
 
 from nightletter.archive import Card, Entry, Inquiry, Listing
 from nightletter.editions import addresses
-from nightletter.editions.light import ways
+from nightletter.editions.light import twin, ways
 from nightletter.editions.light.blocks import Writer
 from nightletter.editions.light.parts import Runs, balanced
 from nightletter.editions.light.pieces import Piece, html, pieces, split
 from nightletter.editions.light.setting import Setting
-from nightletter.editions.light.ways import Way
+from nightletter.editions.light.ways import Band, Way
+from nightletter.editions.markup import escape
+from nightletter.editions.names import label_beside, minutes_text, section_name
 from nightletter.editions.page import CANONICAL, Page
-from nightletter.story import StoryLink, minutes, name_in
+from nightletter.editions.summary import summary
+from nightletter.story import Picture, Story, StoryLink, Video, name_in, walk
+
+# About as many letters as a messenger shows below the headline when the address is passed on.
+_DESCRIPTION = 200
 
 
 def print_story(setting: Setting, entry: Entry, ask: Inquiry) -> tuple[Page, ...]:
@@ -35,13 +41,23 @@ class _StorySheet:
         self._setting = setting
         self._entry = entry
         self._ask = ask
-        self._meta = _meta(setting, entry, ask)
+        self._dates = _dates(setting, entry)
         self._follow = _follower(entry, ask)
         self._translations = ask.translations(entry)
         self._next = _next(entry, ask)
         self._original = addresses.original(setting.paper, entry.story)
+        self._weight = self._weight_in_full()
         # The last page made at each place: while a story is balanced the same one is asked for up to three times.
         self._made: dict[int, tuple[Runs[Piece], bytes]] = {}
+
+    @property
+    def _is_story(self) -> bool:
+        """Whether it is no plain page, which has neither byline nor date and stands in no list."""
+        return self._entry.card.kind == "story"
+
+    def _weight_in_full(self) -> int:
+        found = (self._setting.picture(self._ask, media) for media in _pictures(self._entry.story))
+        return twin.of_story(self._entry.card.words, filter(None, found))
 
     def canonical(self) -> tuple[Page, ...]:
         """The sidecar that tells the server where the story stands on the newsroom's own website, or only here.
@@ -69,32 +85,50 @@ class _StorySheet:
         return self._made[index][1]
 
     def _page(self, runs: Runs[Piece], index: int) -> bytes:
-        here = self.address(index)
+        here, story = self.address(index), self._entry.story
         total = len(runs)
         writer = self._writer(here)
+        section = section_name(self._setting.paper, story.section, self._setting.language)
         return self._setting.render(
             "story.html",
-            story=self._entry.story,
-            title=f"{self._entry.story.headline} – {self._setting.name}",
-            ways=self._ways(here),
-            meta=self._meta,
+            title=self._title(index, total),
+            headline=story.headline,
+            label="" if index else label_beside(section, story.label),
+            description="" if index else summary(story, _DESCRIPTION),
+            author=ways.joined_names(story.byline, self._ask, self._setting.language)
+            if self._is_story
+            else "",
+            published=self._setting.day(story.published).isoformat() if self._is_story else "",
+            site=self._setting.name,
+            band=self._band(here),
+            meta=Markup(" · ".join(filter(None, (self._byline(here), *map(escape, self._dates))))),
             body=Markup("\n".join(html(piece, writer) for piece in runs[index])),
             part=index + 1,
             total=total,
+            previous=addresses.relative(here, self.address(index - 1)) if index else "",
             following=addresses.relative(here, self.address(index + 1)),
-            onward=tuple(self._onward(here, index)),
+            topics=tuple(self._topics(here)),
+            tongues=tuple(self._tongues(here)),
+            next=tuple(self._onward(here)),
         )
 
-    def _ways(self, here: str) -> tuple[Way, ...]:
+    def _title(self, index: int, total: int) -> str:
+        """Each part has its own: two tabs, or two bookmarks, are told apart by nothing else."""
+        language, headline = self._setting.language, self._entry.story.headline
+        if total > 1:
+            stands = {"n": language.number(index + 1), "total": language.number(total)}
+            headline += f" ({language.gettext('%(n)s of %(total)s', **stands)})"
+        return f"{headline} – {self._setting.name}"
+
+    def _band(self, here: str) -> Band:
         setting, section = self._setting, self._entry.card.section
-        return ways.header(
-            setting.paper,
-            setting.language,
-            here,
-            whole=self.address(0),
-            section=section,
-            original=self._original,
-        )
+        there = twin.Twin(self.address(0), self._original, self._weight)
+        return ways.band(setting.paper, setting.language, here, there, section)
+
+    def _byline(self, here: str) -> str:
+        if not self._is_story:
+            return ""
+        return ways.linked_byline(here, self._entry.story.byline, self._ask, self._setting.language)
 
     def _writer(self, here: str) -> Writer:
         follow = partial(self._link, here)
@@ -104,32 +138,43 @@ class _StorySheet:
         address = self._follow(link)
         return addresses.relative(here, address) if address else ""
 
-    def _onward(self, here: str, index: int) -> Iterator[Way]:
-        _ = self._setting.language.gettext
-        if index:
-            yield Way(addresses.relative(here, self.address(index - 1)), _("Previous part"))
+    def _topics(self, here: str) -> Iterator[Way]:
+        if not self._is_story:
+            return
+        tag = self._entry.card.language
+        for topic in dict.fromkeys(self._entry.story.topics):
+            folder = addresses.listing(Listing(tag, "topic", topic))
+            name = name_in(self._ask.topic(topic).names, tag, topic)
+            yield Way(addresses.relative(here, addresses.page_in(folder)), name)
+
+    def _tongues(self, here: str) -> Iterator[Way]:
         for card in self._translations:
             name = self._setting.language_name(card.language)
             yield Way(addresses.relative(here, addresses.page_in(card.address)), name, card.language)
-        for topic in self._entry.story.topics:
-            folder = addresses.listing(Listing(self._entry.card.language, "topic", topic))
-            name = name_in(self._ask.topic(topic).names, self._entry.card.language, topic)
-            yield Way(addresses.relative(here, addresses.page_in(folder)), name)
-        if self._next:
-            yield ways.to_card(here, self._next, says=_("Read next") + ":")
+
+    def _onward(self, here: str) -> Iterator[Way]:
+        """The story to read next, with all that tells whether one wants to."""
+        if (card := self._next) is None:
+            return
+        setting, language = self._setting, self._setting.language
+        said = (
+            card.label or section_name(setting.paper, card.section, language),
+            ways.byline(card.byline, self._ask, language),
+            language.short_date(setting.day(card.published)),
+            minutes_text(language, card.words),
+        )
+        yield ways.to_card(here, card, says=" · ".join(filter(None, said)))
 
 
-def _meta(setting: Setting, entry: Entry, ask: Inquiry) -> str:
-    """Byline, dates and reading time in one line; a plain page has none."""
+def _dates(setting: Setting, entry: Entry) -> tuple[str, ...]:
+    """Dates and reading time; a plain page has none."""
     if entry.card.kind == "page":
-        return ""
+        return ()
     language, story = setting.language, entry.story
-    said = [ways.byline(story.byline, ask, language), language.dates(setting.day(story.published))]
-    if story.updated:
+    said = [language.dates(setting.day(story.published))]
+    if story.updated and setting.day(story.updated) != setting.day(story.published):
         said.append(language.gettext("Updated %(date)s", date=language.date(setting.day(story.updated))))
-    if time := minutes(entry.card.words, language.words_a_minute):
-        said.append(language.ngettext("%(n)s min read", "%(n)s min read", time, n=language.number(time)))
-    return " · ".join(filter(None, said))
+    return (*said, minutes_text(language, entry.card.words))
 
 
 def _next(entry: Entry, ask: Inquiry) -> Card | None:
@@ -155,3 +200,11 @@ def _follower(entry: Entry, ask: Inquiry) -> Callable[[StoryLink], str]:
         return found[link.key]
 
     return follow
+
+
+def _pictures(story: Story) -> Iterator[str]:
+    """The pictures that the story shows in Full, stills of films among them."""
+    for block in walk((*((story.lead,) if story.lead else ()), *story.body)):
+        match block:
+            case Picture(media=str(name)) | Video(still=str(name)):
+                yield name

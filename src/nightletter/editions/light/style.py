@@ -11,14 +11,15 @@ from importlib.resources import files
 from minijinja import Markup
 
 from nightletter.paper import Paper
+from nightletter.paper.colour import visible
 
 # The rest of the policy; a meta element cannot carry frame-ancestors or sandbox, so only the header has them.
-_POLICY = "default-src 'none';img-src 'self' data:;style-src {};base-uri 'none';form-action 'none'"
+_POLICY = "default-src 'none';img-src data:;style-src {};base-uri 'none';form-action 'none'"
 # A browser fetches a dictionary as a script would; there are no scripts.
 _FETCHING = ";connect-src 'self'"
 # The header is the same for all pages, and each page's meta element narrows it. It is short, since all headers together
 # have 700 bytes, of which a Persian address percent-encoded takes 200.
-_HEADER_POLICY = "default-src 'none';img-src 'self' data:;style-src 'unsafe-inline';frame-ancestors 'none'"
+_HEADER_POLICY = "default-src 'none';img-src data:;style-src 'unsafe-inline';frame-ancestors 'none'"
 
 _GROUP = re.compile(r"/\* needed by: (.+?) \*/\n(.*?)(?=/\*|\Z)", re.DOTALL)
 
@@ -31,14 +32,15 @@ def _groups() -> tuple[tuple[str, str], ...]:
 _GROUPS = _groups()
 
 
-def style_for(page: str) -> Markup:
-    """The rules for a page whose HTML, without its style, is `page`; our own text, safe inside `<style>`."""
-    return _joined(tuple(needed_by in page for needed_by, _ in _GROUPS))
+def style_for(page: str, accent: str) -> Markup:
+    """The rules for a page whose HTML, without its style, is `page`, in a paper whose colour is `accent`; safe inside `<style>`."""
+    return _joined(tuple(needed_by in page for needed_by, _ in _GROUPS), accent)
 
 
 @lru_cache(maxsize=256)
-def _joined(needed: tuple[bool, ...]) -> Markup:
-    return Markup("".join(rules for (_, rules), need in zip(_GROUPS, needed, strict=True) if need))
+def _joined(needed: tuple[bool, ...], accent: str) -> Markup:
+    rules = "".join(rules for (_, rules), need in zip(_GROUPS, needed, strict=True) if need)
+    return Markup(rules.replace("{accent}", visible(accent)))
 
 
 @lru_cache(maxsize=256)

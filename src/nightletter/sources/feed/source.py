@@ -79,6 +79,8 @@ class EntrySource:
     def _all(self, known: Known) -> Iterator[Delivery]:
         for text in self._feed.refused:
             yield Delivery(None, {}, (Remark(self._where, None, text),))
+        for key in self._feed.withheld:
+            yield Delivery(None, withheld=_shortened(key), kept_back=True)
         entries = [replace(entry, key=_key(entry)) for entry in self._feed.entries]
         grounds = known([entry.key for entry in entries if entry.key])
         first: dict[str, Entry] = {}
@@ -97,7 +99,7 @@ class EntrySource:
             return Delivery(None, {}, before.remarks, as_before=entry.key)
         reading = Reading(entry, self._place, before.published if before else None)
         try:
-            story: Story = validated(reading.story())
+            story: Story = validated(reading.story(), reading.around.remark)
         except Refusal as refusal:
             return self._refused(entry, str(refusal))
         except msgspec.ValidationError as reason:
@@ -147,7 +149,11 @@ def _named_after(address: str) -> str:
 
 def _key(entry: Entry) -> str:
     """The entry's id on one line; one that is too long for the archive is told by its hash."""
-    key = line(entry.key)
+    return _shortened(entry.key)
+
+
+def _shortened(given: str) -> str:
+    key = line(given)
     return key if len(key) <= _LONGEST_KEY else sha256(key.encode()).hexdigest()
 
 

@@ -45,11 +45,12 @@ class StoryFile(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True):
-    """All story files in order, and remarks about what was not read."""
+    """All story files in order, remarks about what was not read, and the keys of refused files that are gone, by name."""
 
     files: tuple[StoryFile, ...]
     remarks: tuple[Remark, ...]
     refused: tuple[Remark, ...]
+    gone: dict[str, str] = {}
 
 
 def listing(folder: Path) -> Listing:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
-from nightletter.sources.fetching import Fetched, Fetcher, FetchFault
+from nightletter.sources.fetching import WORD, Fetched, Fetcher, FetchFault
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.wordpress.answers import Line
 from nightletter.sources.wordpress.fault import WordPressFault
@@ -27,6 +27,9 @@ _MEDIUM = "id,source_url,alt_text,caption,title,media_details"
 _EMBEDS = "author,wp:term,wp:featuredmedia"
 _LOOK = "look at it in a browser; it should show JSON"
 _JSON = "application/json"
+# WordPress's names for its errors (class-wp-rest-server.php, class-wp-rest-posts-controller.php).
+_FORBIDDEN = "rest_forbidden"
+_NO_SUCH_ROUTE = "rest_no_route"
 
 
 class Found(Struct, frozen=True):
@@ -36,6 +39,8 @@ class Found(Struct, frozen=True):
     home: str
     language: str
     multilingual: bool
+    # Pages that only stand for the front page and for the list of posts.
+    placeholders: frozenset[int] = frozenset()
 
 
 class Api:
@@ -45,6 +50,8 @@ class Api:
         self._fetcher = fetcher
         self._site = site
         self.found = self._discovered()
+        # The kinds of which the API has said how many there are, and given as many.
+        self.counted: set[str] = set()
 
     def lines(self, kind: str) -> list[Line]:
         """Every published post, or page, in the list; `kind` is "posts" or "pages". Raises a `Fault` unless it is whole."""
@@ -67,6 +74,8 @@ class Api:
                 break
         if total >= 0 and total != len(lines):
             raise _lies(self._address(f"wp/v2/{kind}"), f"speaks of {total} {kind} and gives {len(lines)}")
+        if total >= 0:
+            self.counted.add(kind)
         return list(lines.values())
 
     def posts(self, kind: str, numbers: list[int]) -> Iterator[tuple[int, bytes]]:
@@ -85,6 +94,24 @@ class Api:
             if number in asked:
                 asked.discard(number)
                 yield number, bytes(one)
+
+    def is_public(self, kind: str, number: int) -> bool | None:
+        """Whether everybody may read that post or page, asked for it alone; None where that was not WordPress's own answer.
+
+        WordPress says no with a 404 for one that is not there and with an error called `rest_forbidden` for a draft, or one in the
+        bin; a 410 says it, too. A server in between may answer 451, 403, 503, a redirect or a page of its own: no answer to us.
+        """
+        where = self._address(f"wp/v2/{kind}/{number}", _fields="id,content.protected")
+        try:
+            answer = self._fetcher.get(where, limits=WORD, accept=_JSON)
+        except FetchFault:
+            return None
+        code = _error_in(answer.body)
+        if answer.status == 200:
+            return _is_readable(answer.body, number)
+        if answer.status == 410 or (answer.status == 404 and code != _NO_SUCH_ROUTE):
+            return False
+        return False if answer.status in (401, 403) and code == _FORBIDDEN else None
 
     def media(self, numbers: list[int]) -> list[Any]:
         """What the API says of those files of the media library; it may not say all."""
@@ -141,17 +168,20 @@ class Api:
         page = self._fetcher.get(self._site)
         home = page.address.partition("?")[0].partition("#")[0]
         for root in dict.fromkeys(_roots(page, home)):
-            if (names := self._namespaces(root)) is not None:
-                said = _language(page)
-                return Found(root, home, said, any(name.startswith("wpml/") for name in names))
+            if (said := self._root(root)) is not None:
+                multilingual = any(name.startswith("wpml/") for name in said.namespaces)
+                numbers = frozenset(
+                    one for one in (said.page_on_front, said.page_for_posts) if isinstance(one, int) and one
+                )
+                return Found(root, home, _language(page), multilingual, numbers)
         raise WordPressFault(
             self._site,
             "no WordPress API is found there",
             "look whether /wp-json/ answers; a security plugin may close it. A file from Tools → Export works too",
         )
 
-    def _namespaces(self, root: str) -> list[str] | None:
-        """The namespaces of the API at `root`; None where it is none of WordPress's."""
+    def _root(self, root: str) -> _Root | None:
+        """What the API at `root` says of the site; None where it is none of WordPress's."""
         try:
             answer = self._fetcher.get(root, accept=_JSON)
             said = msgspec.json.decode(answer.body, type=_Root)
@@ -161,15 +191,38 @@ class Api:
             return None
         except (msgspec.DecodeError, UnicodeDecodeError):
             return None
-        return said.namespaces if "wp/v2" in said.namespaces else None
+        return said if "wp/v2" in said.namespaces else None
 
 
 class _Root(Struct):
     namespaces: list[str]
+    page_on_front: Any = 0
+    page_for_posts: Any = 0
 
 
 class _Numbered(Struct):
     id: int
+
+
+class _Error(Struct):
+    code: str
+
+
+def _error_in(body: bytes) -> str:
+    """The name of the error that WordPress answers with; empty where it is none of its."""
+    try:
+        return msgspec.json.decode(body, type=_Error).code
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return ""
+
+
+def _is_readable(body: bytes, number: int) -> bool | None:
+    """What an answer of 200 says; None where it is not about that post."""
+    try:
+        said = msgspec.json.decode(body, type=Line)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    return not said.content.protected if said.id == number else None
 
 
 def _roots(page: Fetched, home: str) -> Iterator[str]:

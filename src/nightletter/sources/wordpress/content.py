@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from nightletter.sources.html import address
 from nightletter.sources.html.depth import shallow
 from nightletter.sources.html.reading import attribute, classes
+from nightletter.sources.wordpress.gated import without_gated
 from nightletter.sources.wordpress.post import Attachment
 from nightletter.sources.wordpress.shortcodes import expanded
 
@@ -33,7 +34,7 @@ NOT_TEXT = re.compile(
 
 
 class Content:
-    """The text of one post. After `html` was made, `wholes` has the address of the whole picture by that of the small one,
+    """The text of one post, without what stands behind `gates`. After `html` was made, `wholes` has the address of the whole picture by that of the small one,
     and `alts` what a picture shows by its address; `dropped` counts shortcodes that were left out;
     `was_deep` says whether elements were laid flat because they were nested too deep.
     """
@@ -45,7 +46,8 @@ class Content:
         self.dropped: Counter[str] = Counter()
         self._attachments = attachments
         self._is_here = is_here
-        cut, self.was_deep = shallow(rendered)
+        open_text, self.gates = without_gated(rendered)
+        cut, self.was_deep = shallow(open_text)
         self.html = self._made(self._without_shortcodes(cut))
 
     def _without_shortcodes(self, rendered: str) -> str:

@@ -21,6 +21,7 @@ from nightletter.sources.wordpress.closing import closed, said_of_all
 from nightletter.sources.wordpress.content import numbers_in
 from nightletter.sources.wordpress.export import Channel, ExportFile, Item
 from nightletter.sources.wordpress.fault import Refusal, WordPressFault
+from nightletter.sources.wordpress.gated import without_gated
 from nightletter.sources.wordpress.links import Links, Listed, name_at
 from nightletter.sources.wordpress.post import Attachment, Author, Post, Term, key_of
 from nightletter.sources.wordpress.story import StoryMaker
@@ -30,6 +31,13 @@ from nightletter.story import Person, Topic
 
 _KINDS = ("post", "page")
 _TERMS = ("category", "post_tag")
+# Fields in which plugins keep who may read a whole post (Members, Jetpack, Restrict Content Pro), and what says everybody.
+_GATES = (
+    ("_members_access_role", ("",)),
+    ("_jetpack_newsletter_access", ("", "everybody")),
+    ("rcp_user_level", ("", "All", "none")),
+    ("rcp_subscription_level", ("", "0")),
+)
 _NEVER = "0000-00-00 00:00:00"
 
 
@@ -93,6 +101,8 @@ class ExportSource:
                 seen.blocks[number] = item.text("content:encoded")
             elif kind in _KINDS and (why := _left_out(item)):
                 seen.left_out[why] += 1
+            elif self._stands_for_a_list(item):
+                continue
             elif kind in _KINDS:
                 seen.listed.append(Listed(key_of(kind, number), item.text("link").strip()))
                 if group := _category(item, "post_translations"):
@@ -103,8 +113,19 @@ class ExportSource:
         links = Links(self._channel.home, overview.listed)
         rendering = Rendering(overview.attachments, overview.children, overview.blocks)
         for item in self._file.items():
-            if item.text("wp:post_type") in _KINDS and not _left_out(item):
+            if (kind := item.text("wp:post_type")) not in _KINDS:
+                continue
+            if _left_out(item):
+                key = key_of(kind, item.number("wp:post_id"))
+                yield Delivery(None, withheld=key, kept_back=True)
+            elif not self._stands_for_a_list(item):
                 yield self._delivery(item, overview, rendering, links)
+
+    def _stands_for_a_list(self, item: Item) -> bool:
+        """Whether a page is the front page, or the empty one in whose place WordPress lists posts: the paper has its own."""
+        home = item.text("link").strip().rstrip("/") == self._channel.home.rstrip("/")
+        empty = not item.text("content:encoded").strip() and not item.fields.get("_thumbnail_id")
+        return item.text("wp:post_type") == "page" and (home or empty)
 
     def _delivery(self, item: Item, overview: _Overview, rendering: Rendering, links: Links) -> Delivery:
         try:
@@ -117,9 +138,10 @@ class ExportSource:
 
     def _post(self, item: Item, overview: _Overview, rendering: Rendering) -> Post:
         number = item.number("wp:post_id")
-        content = rendering.html(
+        content, gates = rendering.html(
             number, item.text("content:encoded"), item.fields.get("footnotes", ""), self._dropped
         )
+        excerpt, more_gates = without_gated(item.text("excerpt:encoded"))
         group = overview.groups.get(_category(item, "post_translations"), [])
         thumbnail = item.fields.get("_thumbnail_id", "")
         return Post(
@@ -129,7 +151,7 @@ class ExportSource:
             slug=item.text("wp:post_name"),
             title=set_in_type(item.text("title")),
             content=content,
-            excerpt=set_in_type(item.text("excerpt:encoded")),
+            excerpt=set_in_type(excerpt),
             published=self._published(item),
             modified=_moment(item.text("wp:post_modified_gmt")),
             authors=self._authors(item),
@@ -140,6 +162,7 @@ class ExportSource:
             ),
             language=_category(item, "language"),
             translations=tuple(sorted(group)) if len(group) > 1 else (),
+            gates=(*gates, *more_gates),
         )
 
     def _published(self, item: Item) -> datetime:
@@ -170,7 +193,13 @@ def _left_out(item: Item) -> str:
     """Why an item is not for everybody; empty for one that is."""
     status = item.text("wp:status")
     if status in ("publish", "inherit"):
-        return "behind a password" if item.text("wp:post_password") else ""
+        if item.text("wp:post_password"):
+            return "behind a password"
+        return (
+            "for members"
+            if any(item.fields.get(name, "") not in open_to_all for name, open_to_all in _GATES)
+            else ""
+        )
     names = {"auto-draft": "draft", "pending": "draft", "future": "scheduled", "trash": "in the bin"}
     return names.get(status, status[:40] or "without a status")
 

@@ -11,10 +11,12 @@ from nightletter.paper import Paper
 from nightletter.sources.delivery import Remark
 from nightletter.sources.workings import code
 
+_DIGITS = 32  # of the hash that stands before grounds
+
 
 class Grounds(Struct, frozen=True, array_like=True):
     """When the post was last modified, what its links inside the site were answered,
-    what was remarked, and which shortcodes left.
+    what was remarked, and which shortcodes left; not `settled` when another try may make the story whole.
     """
 
     modified: str
@@ -22,12 +24,13 @@ class Grounds(Struct, frozen=True, array_like=True):
     asked: dict[str, str]
     remarks: tuple[Remark, ...] = ()
     dropped: dict[str, int] = {}
+    settled: bool = True
 
 
 def workings(paper: Paper, *settings: str) -> str:
     """A hash that changes with anything by which every post could come to be read in another way."""
     whole = (paper.languages, paper.sections, settings)
-    return sha256(code() + msgspec.json.encode(whole)).hexdigest()[:32]
+    return sha256(code() + msgspec.json.encode(whole)).hexdigest()[:_DIGITS]
 
 
 def encoded(grounds: Grounds, workings: str) -> bytes:
@@ -40,6 +43,14 @@ def decoded(kept: bytes, workings: str) -> Grounds | None:
     if not kept.startswith(workings.encode()):
         return None
     return _decoder.decode(kept[len(workings) :])
+
+
+def modified_in(kept: bytes) -> str:
+    """When the post was last modified as grounds have it, whatever our own workings were; empty where it cannot be read."""
+    try:
+        return _decoder.decode(kept[_DIGITS:]).modified
+    except msgspec.DecodeError:
+        return ""
 
 
 _decoder = msgspec.msgpack.Decoder(Grounds)

@@ -63,10 +63,13 @@ def name_at(home: str) -> str:
 
 def path_of(link: str) -> str:
     """The path of `link` as people read it, without its first slash; empty for one that is told by its query."""
+    return normalize("NFC", unquote(raw_path_of(link)))
+
+
+def raw_path_of(link: str) -> str:
+    """The path of `link` as it is written, without its first slash; empty for one that is told by its query."""
     try:
         parts = urlsplit(link)
     except ValueError:
         return ""
-    if parts.query:
-        return ""
-    return normalize("NFC", unquote(parts.path)).lstrip("/")
+    return "" if parts.query else parts.path.lstrip("/")

@@ -35,7 +35,9 @@ class Attachment(Struct, frozen=True):
 
 
 class Post(Struct, frozen=True):
-    """One post or page. `title`, `content` and `excerpt` are HTML; `translations` the ids of all posts that say the same."""
+    """One post or page. `title`, `content` and `excerpt` are HTML; `translations` the ids of all posts that say the same;
+    `gates` what kept back a part of it.
+    """
 
     id: int
     kind: str
@@ -52,6 +54,7 @@ class Post(Struct, frozen=True):
     attachments: tuple[Attachment, ...] = ()
     language: str = ""
     translations: tuple[int, ...] = ()
+    gates: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

@@ -17,7 +17,7 @@ from nightletter.sources.wordpress.api import AT_ONCE, Api
 from nightletter.sources.wordpress.closing import closed, said_of_all
 from nightletter.sources.wordpress.content import numbers_in
 from nightletter.sources.wordpress.fault import Refusal, WordPressFault
-from nightletter.sources.wordpress.grounds import Grounds, decoded, encoded, workings
+from nightletter.sources.wordpress.grounds import Grounds, decoded, encoded, modified_in, workings
 from nightletter.sources.wordpress.kept import Kept, KeptPosts
 from nightletter.sources.wordpress.links import Links, Listed, name_at
 from nightletter.sources.wordpress.post import Attachment, key_of
@@ -47,6 +47,11 @@ class WordPressSource:
     def __init__(self, settings: SourceSettings, paper: Paper, fetcher: Fetcher) -> None:
         self.name = settings.name or name_at(settings.address)
         self.present: frozenset[str] = frozenset()
+        self._locked: frozenset[str] = frozenset()
+        # When each post was last modified, as it was delivered before.
+        self._modified: dict[str, str] = {}
+        # Whether the API answers for single posts of a kind as it should.
+        self._is_sound: dict[str, bool] = {}
         cache = cache_of(paper, self.name)
         self._api = Api(fetcher, settings.address)
         self._kept = KeptPosts(cache)
@@ -77,11 +82,33 @@ class WordPressSource:
         if not entries:
             raise WordPressFault(self._home, "publishes no post and no page", "publish one there first")
         self.present = frozenset(entry.key for entry in entries)
-        yield from closed(self._read(entries, known), lambda: self._last_remarks(locked))
+        self._locked = frozenset(entry.key for entry in locked)
+        yield from closed(self._read(entries, known), lambda: self._last_remarks(len(locked)))
+
+    def is_gone(self, key: str) -> bool:
+        """Whether WordPress itself says that not everybody may read the post or page of this key, now that its list is whole.
+
+        It is also asked for one of the list: where it refuses that, a refusal means nothing.
+        """
+        kind, _, number = key.partition("-")
+        if kind not in _KINDS or not number.isdecimal() or key in self.present:
+            return False
+        if not self._api.counted.issuperset(_KINDS.values()) or not self._answers_for(kind):
+            return False
+        return key in self._locked or self._api.is_public(_KINDS[kind], int(number)) is False
+
+    def _answers_for(self, kind: str) -> bool:
+        if kind not in self._is_sound:
+            of_kind = sorted(key for key in self.present if key.startswith(f"{kind}-"))
+            probe = (of_kind or sorted(self.present))[0]
+            probed, _, number = probe.partition("-")
+            self._is_sound[kind] = self._api.is_public(_KINDS[probed], int(number)) is True
+        return self._is_sound[kind]
 
     def _read(self, entries: list[_Entry], known: Known) -> Iterator[Delivery]:
         links = Links(self._home, (Listed(entry.key, entry.line.link) for entry in entries))
         grounds = known([entry.key for entry in entries])
+        self._modified = {key: modified_in(kept) for key, kept in grounds.items()}
         changed: list[_Entry] = []
         for entry in entries:
             before = decoded(grounds.get(entry.key, b""), self._workings)
@@ -95,10 +122,17 @@ class WordPressSource:
             for start in range(0, len(mine), AT_ONCE):
                 yield from self._some(mine[start : start + AT_ONCE], links)
 
-    def _listed(self) -> tuple[list[_Entry], int]:
+    def _listed(self) -> tuple[list[_Entry], list[_Entry]]:
+        """The posts and pages of the list that everybody may read, and those behind a password."""
         every = [_Entry(kind, line) for kind, name in _KINDS.items() for line in self._api.lines(name)]
         open_ones = [entry for entry in every if not entry.line.content.protected]
-        return open_ones, len(every) - len(open_ones)
+        protected = [entry for entry in every if entry.line.content.protected]
+        return [entry for entry in open_ones if not self._stands_for_a_list(entry)], protected
+
+    def _stands_for_a_list(self, entry: _Entry) -> bool:
+        """Whether a page is the front page, or the empty one in whose place WordPress lists posts: the paper has its own."""
+        home = entry.line.link.rstrip("/") == self._home.rstrip("/")
+        return entry.kind == "page" and (home or entry.line.id in self._api.found.placeholders)
 
     def _some(self, entries: list[_Entry], links: Links) -> Iterator[Delivery]:
         found = {entry.key: self._kept.get(entry.key, entry.line.modified_gmt) for entry in entries}
@@ -135,14 +169,13 @@ class WordPressSource:
         except Refusal as refusal:
             return Delivery(None, {}, (Remark(entry.line.link or entry.key, None, str(refusal)),))
         self._dropped.update(made.dropped)
-        return Delivery(made.story, made.media, made.remarks, self._grounds(entry, made))
+        rewritten = self._modified.get(entry.key, "") not in ("", entry.line.modified_gmt)
+        grounds = self._grounds(entry, made)
+        return Delivery(made.story, made.media, made.remarks, grounds, rewritten=rewritten)
 
     def _grounds(self, entry: _Entry, made: Made) -> bytes:
-        """None for a story that another try may make whole."""
-        if not made.settled:
-            return b""
         line = entry.line
-        grounds = Grounds(line.modified_gmt, line.link, made.asked, made.remarks, made.dropped)
+        grounds = Grounds(line.modified_gmt, line.link, made.asked, made.remarks, made.dropped, made.settled)
         return encoded(grounds, self._workings)
 
     def _last_remarks(self, locked: int) -> tuple[Remark, ...]:
@@ -152,7 +185,8 @@ class WordPressSource:
 
 def _hold(before: Grounds, entry: _Entry, links: Links) -> bool:
     return (
-        before.modified == entry.line.modified_gmt
+        before.settled
+        and before.modified == entry.line.modified_gmt
         and before.link == entry.line.link
         and all(links.story(address) == key for address, key in before.asked.items())
     )

@@ -11,20 +11,19 @@ from urllib.parse import unquote
 
 import msgspec
 from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser
 
 from nightletter.paper import Paper
 from nightletter.sources.delivery import Remark
-from nightletter.sources.html import Bare, read, read_line
+from nightletter.sources.former import former
+from nightletter.sources.html import Bare, every_word, read, read_line
 from nightletter.sources.html.blocks import TOO_DEEP
-from nightletter.sources.html.depth import shallow
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.lead import with_still, without_twin
 from nightletter.sources.remote import RemoteMedia
 from nightletter.sources.undescribed import said_of, undescribed
 from nightletter.sources.wordpress.content import Content
 from nightletter.sources.wordpress.fault import Refusal
-from nightletter.sources.wordpress.links import Links, path_of
+from nightletter.sources.wordpress.links import Links, raw_path_of
 from nightletter.sources.wordpress.post import Attachment, Author, Post, Term, key_of
 from nightletter.sources.wordpress.shortcodes import expanded
 from nightletter.sources.wordpress.surroundings import WordPressSurroundings
@@ -92,12 +91,14 @@ class StoryMaker:
         around = WordPressSurroundings(_where(post), post.link, language, self._media, links)
         content = Content(post.content, {one.id: one for one in post.attachments}, links.is_here)
         around.wholes = content.wholes
+        for gate in (*post.gates, *content.gates):
+            around.remark(f"what [{gate}] shows to some visitors only was left out")
         if content.was_deep:
             around.remark(TOO_DEEP)
         body = read(content.html, around, written)
         lead, body = without_twin(_lead(post, around), body)
         try:
-            story = validated(self._story(post, around, lead, with_still(lead, body)))
+            story = validated(self._story(post, around, lead, with_still(lead, body)), around.remark)
         except msgspec.ValidationError as reason:
             raise Refusal(f"cannot be a story ({reason}); change it in WordPress") from None
         if bare := undescribed(story):
@@ -110,7 +111,7 @@ class StoryMaker:
         section, topics = (
             ("", self._topics(post.terms, around.language)) if is_page else self._placed(post, around)
         )
-        path = path_of(post.link)
+        path = raw_path_of(post.link)
         updated = post.modified if post.modified and post.modified > post.published else None
         return Story(
             source=self._source,
@@ -127,7 +128,7 @@ class StoryMaker:
             lead=lead,
             body=body,
             translation=key_of(post.kind, post.translations[0]) if post.translations else "",
-            old_addresses=(path,) if path.strip("/") else (),
+            old_addresses=former((path,) if path.strip("/") else (), around.remark),
             kind="page" if is_page else "story",
         )
 
@@ -217,14 +218,9 @@ def _standfirst(post: Post, language: str) -> str:
     excerpt = line_of(expanded(post.excerpt, {}, Counter()), language)
     if excerpt.endswith(_CUT) or 'class="more-link' in post.excerpt:
         return ""
-    text = _all_words(post.content)
+    text = every_word(post.content)
     made = len(text) <= _SHORT and _stand_in(line_of(post.excerpt, language).split(), "".join(text))
     return "" if made else excerpt
-
-
-def _all_words(html: str) -> list[str]:
-    body = LexborHTMLParser("<body>" + shallow(html)[0]).body
-    return body.text(separator=" ").split() if body is not None else []
 
 
 def _stand_in(words: list[str], text: str) -> bool:

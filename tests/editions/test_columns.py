@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nightletter.editions.full.table import numeric_columns
+from nightletter.editions.columns import numeric_columns
 from nightletter.story import Cell, Table
 
 
