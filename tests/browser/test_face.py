@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import base64
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 from PIL import Image
+
+from tests.browser.matrix import BESIDE, Cell
+from tests.browser.meeting import BROWSERS, BrowserName, Job, meet
+from tests.browser.stand import stand
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -68,3 +73,17 @@ def test_the_text_does_not_wait_for_letters_that_never_come(demo_site: Served, o
     shades = picture.tobytes()
     assert min(shades) < 80 < 200 < max(shades)
     assert not any(custom for _, custom in fonts_of(page, "h2 a"))
+
+
+@pytest.mark.parametrize("browser", BROWSERS)
+def test_the_switch_decides_on_a_persian_page_as_on_an_english_one(
+    tmp_path: Path, browser: BrowserName
+) -> None:
+    lines = ("", "2g", "policed", "stalled-pictures", "stalled-text", "freeze-16k")
+    with stand(tmp_path) as place:
+        jobs = [Job(key=line, url=place.url(line, language="fa"), patience=13_000) for line in lines]
+        seen = meet(browser, jobs, BESIDE[browser])
+    assert any("/faces/" in url for url in seen[""].asked)
+    # The Persian story is short enough to be there whole before its line freezes.
+    expected = {line: line != "freeze-16k" and Cell(line, "ours", browser).expected for line in lines}
+    assert {line: meeting.offered for line, meeting in seen.items()} == expected

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nightletter.archive import holdings
+from nightletter.archive import advance, holdings
 from nightletter.cli.deleted import Then, with_deleted
 from nightletter.cli.intake import Intake, decision_lines, take_in
 from nightletter.paper import FILE, Paper, read
@@ -30,15 +30,20 @@ PARKED = b"<!doctype html><title>This domain is for sale</title>"
 
 
 def _drafted(blog: Blog) -> None:
-    blog.posts.pop(2)
-    blog.drafts.add(2)
+    del blog.posts[2]
+    blog.drafts = {2}
+
+
+def _answered_410(blog: Blog) -> None:
+    del blog.posts[2]
+    blog.single[2] = (410, b"", {})
 
 
 TAKEN: dict[str, Callable[[Blog], object]] = {
     "deleted": lambda blog: blog.posts.pop(2),
     "a draft": _drafted,
     "given a password": lambda blog: blog.post(2, content={"rendered": "", "protected": True}),
-    "answered 410": lambda blog: (blog.posts.pop(2), blog.single.update({2: (410, b"", {})})),
+    "answered 410": _answered_410,
 }
 
 
@@ -270,3 +275,16 @@ def test_a_journal_gets_numbers_and_no_headline(one: Paper, blog: Blog, tmp_path
     assert "blog: waiting for your decision: 1 (gone there), 3 (gone there); at a terminal" in said
     assert "Title" not in said
     assert "post-" not in said
+
+
+def test_a_post_from_the_future_waits_and_taken_back_before_its_time_never_appears(
+    one: Paper, blog: Blog
+) -> None:
+    blog.post(20, date_gmt="2026-12-24T12:00:00")
+    assert imported(one).waiting == 1
+    del blog.posts[20]
+    blog.drafts = {20}
+    assert "blog, post-20: waited for its time, and is gone there" in str(imported(one).remarks[0])
+    with archive_of(one) as archive:
+        assert advance(archive, NOW + 1_000 * HOUR) == 0
+    assert "post-20" not in states(one)

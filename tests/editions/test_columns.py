@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nightletter.editions.columns import numeric_columns
+from nightletter.editions.columns import naming_rows, numeric_columns
 from nightletter.story import Cell, Table
 
 
@@ -32,3 +32,29 @@ def test_an_empty_column_is_not_one_of_numbers() -> None:
 
 def test_where_cells_span_no_column_is_judged() -> None:
     assert not numeric_columns(Table(((Cell(("1",), columns=2),), (Cell(("1",)), Cell(("2",))))))
+
+
+HEAD = rows("City|Price")
+
+
+def named(table: Table) -> list[bool]:
+    return [row[0].header for row in naming_rows(table)]
+
+
+def test_a_first_column_of_words_below_a_head_names_its_rows() -> None:
+    assert named(Table(rows("Sarvan|4.60", "Lajvard|4"), head=HEAD)) == [True, True]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        Table(rows("Sarvan|4.60")),
+        Table(rows("2019|4.60", "2020|5"), head=HEAD),
+        Table(rows("Sarvan|4.60", "|5"), head=HEAD),
+        Table(rows("Sarvan"), head=HEAD),
+        Table(((Cell(("Sarvan",), rows=2), Cell(("4",))), (Cell(("5",)),)), head=HEAD),
+    ],
+    ids=["no head", "numbers", "no words", "nothing beside", "spans"],
+)
+def test_other_first_columns_name_nothing(table: Table) -> None:
+    assert not any(named(table))

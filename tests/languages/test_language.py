@@ -142,3 +142,11 @@ def test_what_every_page_asks_takes_microseconds(tag: str) -> None:
     # The best of several runs, and five times what is meant (10 µs): a busy machine must not fail it.
     slow = {name: min(repeat(call, number=200, repeat=5)) / 200 * 1e6 for name, call in calls.items()}
     assert {name: us for name, us in slow.items() if us > 50} == {}
+
+
+@pytest.mark.parametrize(
+    ("tag", "place"),
+    [("en", "en_US"), ("en-GB", "en_GB"), ("fa", "fa_IR"), ("fa-AF", "fa_AF"), ("ar", "ar_AR")],
+)
+def test_a_language_is_named_with_a_country_as_open_graph_wants(tag: str, place: str) -> None:
+    assert load(tag).place == place

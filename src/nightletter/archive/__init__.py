@@ -16,10 +16,10 @@ from nightletter.archive.placing import Filed
 from nightletter.archive.presence import languages, present
 from nightletter.archive.register import Place, Registered, UnknownStory, find, register
 from nightletter.archive.restoring import restore, restore_as
-from nightletter.archive.schedule import advance, is_due
 from nightletter.archive.state import Decider, Decision, State
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
 from nightletter.archive.taking_back import TakenBack, Told, accept, keep, settle, take_back, undecided
+from nightletter.archive.time_passing import advance, is_due
 from nightletter.archive.versions import Change, archive_version, changed_since, last_change
 from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw, withdraw_unpublished
 from nightletter.archive.yielding import beside_lists, give_way

@@ -32,7 +32,7 @@ def manifest_of(folder: Path) -> dict[str, Any] | None:
     """What the manifest says, where `folder` is an export of ours."""
     try:
         said = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=dict[str, Any])
-    except (OSError, msgspec.DecodeError, msgspec.ValidationError):
+    except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
         return None
     return said if said.get("format") == FORMAT else None
 

@@ -81,7 +81,7 @@ def _keep(archive: Archive, folder: Path, name: str, file: Path) -> None:
 def _names(file: Path, kind: type[_Named]) -> list[_Named]:
     try:
         return msgspec.json.decode(_read(file), type=list[kind])  # type: ignore[valid-type]
-    except msgspec.DecodeError as reason:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as reason:
         raise ExportFault(
             str(file), f"is not what an export holds ({reason})", "copy the export again"
         ) from None
@@ -90,7 +90,7 @@ def _names(file: Path, kind: type[_Named]) -> list[_Named]:
 def _decoded(file: Path) -> Any:
     try:
         return msgspec.json.decode(_read(file))
-    except msgspec.DecodeError as reason:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as reason:
         raise NinjsFault(str(file), f"is not JSON ({reason})", "copy the export again") from None
 
 

@@ -32,12 +32,14 @@ class Language:
     """One language: its interface texts, and how it writes numbers, dates, sizes and lists.
 
     Every method is meant to be called for every page: a few microseconds each, and the same answer every time.
-    What they return is plain text, not markup. `name` is the language's own name for itself.
+    What they return is plain text, not markup. `name` is the language's own name for itself, `place` the language
+    with a country, as Open Graph wants it ("fa_IR").
     """
 
     tag: str
     direction: Direction
     name: str
+    place: str
     words_a_minute: int
     texts: Texts = field(repr=False)
     numerals: Numerals = field(repr=False)
@@ -120,6 +122,7 @@ def load(tag: str, texts: Path | None = None) -> Language:
         tag=tag,
         direction="rtl" if locale.text_direction == "rtl" else "ltr",
         name=_own_name(locale),
+        place=_with_country(locale),
         words_a_minute=words_a_minute(tag),
         texts=_texts(tag, texts, locale),
         numerals=ways,
@@ -160,6 +163,15 @@ def _texts(tag: str, folder: Path | None, locale: Locale) -> Texts:
         remedy = f"write texts/{tag}.po beside nightletter.toml (docs/languages.md says how)"
         raise LanguageFault(f"language “{tag}”", "has no interface texts", remedy)
     return texts_.read(found, locale)
+
+
+def _with_country(locale: Locale) -> str:
+    from babel.core import get_global
+
+    # Facebook, whose list this is, has one Arabic, of no country; else CLDR says where a language is spoken most.
+    likely = {"ar": "ar_AR"}.get(locale.language) or get_global("likely_subtags").get(locale.language, "")
+    country = locale.territory or likely.rpartition("_")[2]
+    return f"{locale.language}_{country}" if country else str(locale.language)
 
 
 def _own_name(locale: Locale) -> str:

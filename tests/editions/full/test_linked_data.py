@@ -46,3 +46,8 @@ def test_the_story_published_first_is_the_original_of_its_translations(tmp_path:
 def test_a_story_alone_names_no_translation(tmp_path: Path) -> None:
     said = data(print_full(newsroom.paper(tmp_path), story()), "en/news/1-headline-of-one/index.html")
     assert not {"correction", "translationOfWork", "workTranslation"} & set(said)
+
+
+def test_where_nobody_signs_the_newsroom_does(tmp_path: Path) -> None:
+    said = data(print_full(newsroom.paper(tmp_path), story()), "en/news/1-headline-of-one/index.html")
+    assert said["author"] == [{"@type": "Organization", "name": "The Ferry", "url": f"{ORIGIN}/en/"}]

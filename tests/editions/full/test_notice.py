@@ -7,7 +7,7 @@ from pathlib import Path
 from nightletter.archive import withdraw
 from tests import newsroom
 from tests.editions.full.printing import print_full, printed
-from tests.newsroom import story
+from tests.newsroom import at, story
 
 
 def test_a_withdrawn_story_leaves_its_reason_and_nothing_of_itself(tmp_path: Path) -> None:
@@ -29,6 +29,14 @@ def test_not_found_speaks_its_language(tmp_path: Path) -> None:
     pages = print_full(newsroom.paper(tmp_path, "en", "fa"), story())
     assert pages.one("fa/404.html", "h1").text() == "صفحه پیدا نشد"
     assert pages.hrefs("fa/404.html", ".notice a") == ["/fa/"]
+
+
+def test_where_nothing_is_the_three_newest_stories_are_offered(tmp_path: Path) -> None:
+    pages = print_full(
+        newsroom.paper(tmp_path), *(story(f"s{n}", published=at(2026, 11, n)) for n in (1, 2, 3, 4))
+    )
+    offered = [f"/en/news/{n}-headline-of-s{n}/" for n in (4, 3, 2)]
+    assert pages.hrefs("en/404.html", ".newest a") == offered
 
 
 def test_the_root_of_a_paper_in_one_language_leads_straight_on(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def test_headline_stands_once_and_above_the_standfirst(tmp_path: Path) -> None:
     printed = print_full(newsroom.paper(tmp_path), story(standfirst="What it says."))
     assert printed.one(PAGE, "h1").text() == "Headline of one"
     assert printed.said(PAGE, "main").count("Headline of one") == 1
-    assert printed.said(PAGE, ".story > header").endswith("1 min read")
+    assert printed.said(PAGE, ".story header").endswith("1 min read")
     assert printed.one(PAGE, "h1 + .standfirst").text() == "What it says."
 
 
@@ -46,7 +46,7 @@ def test_a_story_without_a_byline_has_no_line_for_it(tmp_path: Path) -> None:
 def test_dates_are_those_of_the_papers_place(tmp_path: Path) -> None:
     paper = newsroom.paper(tmp_path, timezone="Asia/Tehran")
     printed = print_full(paper, story(published=at(2026, 11, 18, 23), updated=at(2026, 11, 20, 1)))
-    times = printed.parsed(PAGE).css(".story > header time")
+    times = printed.parsed(PAGE).css(".story header time")
     assert [time.attributes["datetime"] for time in times] == [
         "2026-11-19T02:30+03:30",
         "2026-11-20T04:30+03:30",
@@ -62,7 +62,7 @@ def test_an_update_on_the_same_day_is_not_told(tmp_path: Path) -> None:
 def test_persian_readers_get_their_calendar_and_the_common_one(tmp_path: Path) -> None:
     paper = newsroom.paper(tmp_path, "fa")
     printed = print_full(paper, story(language="fa"))
-    said = printed.said("fa/news/1-headline-of-one/index.html", ".story > header time")
+    said = printed.said("fa/news/1-headline-of-one/index.html", ".story header time")
     assert said == "۲۷ آبان ۱۴۰۵ (۱۸ نوامبر ۲۰۲۶)"
 
 
@@ -102,7 +102,7 @@ def test_translations_are_offered_in_their_own_language(tmp_path: Path) -> None:
     paper = newsroom.paper(tmp_path, "en", "fa")
     stories = (story("one", translation="t"), story("two", language="fa", headline="سلام", translation="t"))
     printed = print_full(paper, *stories)
-    way = printed.one(PAGE, ".story .tongues a")
+    way = printed.one(PAGE, ".mast .tongues a")
     assert way.attributes == {"href": "/fa/news/2-سلام/", "lang": "fa", "hreflang": "fa", "dir": "rtl"}
     assert way.text() == "فارسی"
 
@@ -110,8 +110,8 @@ def test_translations_are_offered_in_their_own_language(tmp_path: Path) -> None:
 def test_links_between_stories_lead_to_our_own_pages(tmp_path: Path) -> None:
     body = (Paragraph((StoryLink("two", ("there",)), " ", StoryLink("gone", ("nowhere",)))),)
     printed = print_full(newsroom.paper(tmp_path), story(body=body), story("two"))
-    assert printed.hrefs(PAGE, ".body a") == ["/en/news/2-headline-of-two/"]
-    assert printed.said(PAGE, ".body") == "there nowhere"
+    assert printed.hrefs(PAGE, ".body > p a") == ["/en/news/2-headline-of-two/"]
+    assert printed.said(PAGE, ".body > p") == "there nowhere"
 
 
 def test_only_earlier_stories_are_offered_below_one(tmp_path: Path) -> None:
@@ -197,3 +197,15 @@ def _scripts(printed: Printed) -> set[str]:
             found |= {node.attributes.get("type") or _name(node.text()) for node in scripts}
             assert not printed.parsed(address).css("b[onload]")
     return found
+
+
+def test_the_next_story_is_offered_with_section_byline_date_and_minutes(tmp_path: Path) -> None:
+    next_one = story("old", published=at(2026, 11, 1), byline=(Byline("mina"),))
+    printed = print_full(newsroom.paper(tmp_path), next_one, story("new"))
+    said = printed.said("en/news/2-headline-of-new/index.html", ".following .card")
+    assert said == "News Headline of old Nov 1, 2026 · By mina · 1 min read"
+
+
+def test_a_label_that_names_the_section_is_said_once(tmp_path: Path) -> None:
+    printed = print_full(newsroom.paper(tmp_path), story(section="culture", label="Culture"))
+    assert printed.said("en/culture/1-headline-of-one/index.html", ".kicker") == "Culture"

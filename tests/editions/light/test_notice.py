@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from nightletter.archive import withdraw
 from tests.editions.light.pages import printing, text_of
-from tests.newsroom import archive_of, file, paper, story
+from tests.newsroom import archive_of, at, file, paper, story
 
 
 @pytest.mark.parametrize("tag", ["en", "fa", "ar"])
@@ -60,3 +61,18 @@ def test_a_moved_story_leads_on_by_a_relative_link(tmp_path: Path) -> None:
         page, status = printer.sheet("move", "en/news/1-a")
     assert b'<a href="../1-b/index.html">' in page.data()
     assert status.data() == b"301 /en/news/1-b/\n"
+
+
+@pytest.mark.parametrize("kind", ["withdrawn", "not found"])
+def test_where_nothing_is_the_three_newest_stories_are_offered_and_the_way_to_full(
+    tmp_path: Path, kind: str
+) -> None:
+    one = paper(tmp_path)
+    file(one, *(story(f"s{n}", published=at(2026, 11, n)) for n in range(1, 7)))
+    with archive_of(one) as archive:
+        withdraw(archive, 6, "It was wrong.")
+    with printing(one) as printer:
+        sheet = ("notice", "6") if kind == "withdrawn" else ("language", "en")
+        page, *_ = printer.sheet(*sheet)
+    assert re.findall("Headline of s[0-9]", text_of(page)) == [f"Headline of s{n}" for n in (5, 4, 3)]
+    assert "Full version" in page.data().decode()

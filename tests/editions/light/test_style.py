@@ -6,11 +6,13 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from nightletter.editions.light.weight import STYLE_LIMIT
-from nightletter.story import Cell, Code, Foreign, List, Preformatted, Quotation, Table
+from nightletter.paper.colour import contrast
+from nightletter.story import Cell, Code, Foreign, List, Picture, Preformatted, Quotation, Table
 from tests.editions.light.pages import Printer, printing
 from tests.newsroom import paper, paragraph, story
 
@@ -20,6 +22,7 @@ EVERYTHING = (
     List(((paragraph("x"),),)),
     Table(((Cell(("x",)),),)),
     Preformatted("x"),
+    Picture(None, "x", ("y",), "z"),
 )
 
 
@@ -64,3 +67,15 @@ def test_a_page_asks_for_nothing_by_itself(page: str) -> None:
     assert not re.findall(r"<(?:script|img|iframe|video|audio|source|object|embed|form|input)\b", page)
     assert re.findall(r'<link[^>]* href="([^"]*)"', page) == ["data:,"]
     assert "cookie" not in page
+
+
+@pytest.mark.parametrize("accent", ["#b5482f", "#ffffff", "#000000", "#ffee00"])
+def test_the_papers_colour_is_on_every_page_and_is_seen_on_white_and_on_black(
+    tmp_path: Path, accent: str
+) -> None:
+    with printing(paper(tmp_path, more=f'accent = "{accent}"')) as printer:
+        shown = style(printer.story(story())[0].data().decode())
+    (band,) = re.findall(r"header{border-top:5px solid (#[0-9a-f]{6})", shown)
+    assert f"text-decoration-color:{band}" in shown
+    assert min(contrast(band, "#ffffff"), contrast(band, "#121212")) >= 3
+    assert (band == accent) is (accent == "#b5482f")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from textwrap import shorten
 
 from minijinja import Markup
 from msgspec import Struct
@@ -14,6 +15,9 @@ from nightletter.editions.full.pictures import FRONT_LEAD, IN_CARD, IN_ROW, Plac
 from nightletter.editions.full.setting import Setting
 from nightletter.editions.names import label_beside, minutes_text, section_name
 
+# About as many letters of a standfirst as five lines hold; a style that cuts lines cuts words in two.
+STANDFIRST, WHOLE = 200, 10_000
+
 
 class Shape(Struct, frozen=True):
     """What a card shows and how large; `heading` fits the outline of the page it stands on."""
@@ -21,22 +25,22 @@ class Shape(Struct, frozen=True):
     name: str
     heading: str
     place: Place | None = None
-    standfirst: bool = True
+    standfirst: int = STANDFIRST  # letters; longer ones are cut after a word
     section: bool = True
     names: bool = False
     minutes: bool = False
 
 
-LEAD = Shape("lead", "h2", FRONT_LEAD, names=True, minutes=True)
+LEAD = Shape("lead", "h2", FRONT_LEAD, WHOLE, names=True, minutes=True)
 SECOND = Shape("second", "h2", IN_CARD, names=True)
 THIRD = Shape("third", "h2", names=True)
-BRIEF = Shape("brief", "h3", standfirst=False)
+BRIEF = Shape("brief", "h3", standfirst=0)
 OPENER = Shape("opener", "h3", IN_CARD, section=False)
-PLAIN = Shape("plain", "h3", standfirst=False, section=False)
+PLAIN = Shape("plain", "h3", standfirst=0, section=False)
 ROW = Shape("row", "h2", IN_ROW, minutes=True)
 ROW_IN_SECTION = Shape("row", "h2", IN_ROW, section=False, minutes=True)
-NEXT = Shape("next", "h3", IN_CARD, standfirst=False, names=True, minutes=True)
-EARLIER = Shape("earlier", "h3", standfirst=False, names=True, minutes=True)
+NEXT = Shape("next", "h3", IN_CARD, standfirst=0, names=True, minutes=True)
+EARLIER = Shape("earlier", "h3", standfirst=0, names=True, minutes=True)
 
 
 class Cards:
@@ -69,6 +73,9 @@ class Cards:
             "card.html",
             shape=shape,
             card=card,
+            standfirst=shorten(card.standfirst, shape.standfirst, placeholder="…")
+            if shape.standfirst
+            else "",
             label=label_beside(section, card.label),
             href=addresses.rooted(addresses.page_in(card.address)),
             picture=Markup(picture),

@@ -49,7 +49,8 @@ def gallery(hand: Hand, block: Gallery) -> str:
         "Gallery of %(n)s picture", "Gallery of %(n)s pictures", len(block.pictures)
     )
     inside = "".join(_in_gallery(hand, picture, number) for number, picture in enumerate(block.pictures, 1))
-    return f'<div class="gallery" role="group" aria-label="{escape(label)}">{inside}</div>'
+    # A figure, since reading modes throw away a block that holds many pictures and few words.
+    return f'<figure class="gallery" role="group" aria-label="{escape(label)}">{inside}</figure>'
 
 
 def _in_gallery(hand: Hand, picture: Picture, number: int) -> str:

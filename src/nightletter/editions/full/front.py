@@ -11,7 +11,7 @@ from nightletter.editions.full.card import BRIEF, LEAD, OPENER, PLAIN, SECOND, T
 from nightletter.editions.full.feed_links import feed_links
 from nightletter.editions.full.head import Alternate, Head
 from nightletter.editions.full.masthead import Way, to_listing
-from nightletter.editions.full.setting import Setting
+from nightletter.editions.full.setting import Setting, alternate
 from nightletter.editions.page import Page
 
 SECONDS = 3
@@ -44,7 +44,7 @@ def print_front(setting: Setting, cards: Cards, ask: Inquiry) -> tuple[Page, ...
         lead=cards.all(ask, top[:1], LEAD),
         seconds=(*cards.all(ask, top[1:2], SECOND), *cards.all(ask, top[2:], THIRD)),
         recent=cards.all(ask, recent, BRIEF),
-        bands=tuple(_bands(setting, cards, ask, placed)),
+        groups=_grouped(_bands(setting, cards, ask, placed)),
         everything=to_listing(setting, ask, Listing(tag, "all")) if recent else None,
         newest=_newest(setting, newest),
     )
@@ -62,6 +62,13 @@ def _bands(setting: Setting, cards: Cards, ask: Inquiry, placed: list[int]) -> l
     return bands
 
 
+def _grouped(bands: list[Band]) -> tuple[tuple[Band, ...], ...]:
+    """The bands of several stories, then those of one: side by side with the others those would leave a hole below."""
+    several = tuple(band for band in bands if len(band.cards) > 1)
+    single = tuple(band for band in bands if len(band.cards) == 1)
+    return tuple(filter(None, (several, single)))
+
+
 def _newest(setting: Setting, cards: tuple[Card, ...]) -> Markup:
     """The day the paper is of: that of its newest story, since the press has no clock."""
     return setting.days(max(card.published for card in cards)) if cards else Markup("")
@@ -70,7 +77,7 @@ def _newest(setting: Setting, cards: tuple[Card, ...]) -> Markup:
 def _head(setting: Setting, ask: Inquiry) -> Head:
     tag, languages = setting.language.tag, setting.paper.languages
     address = addresses.front(tag)
-    alternates = tuple(Alternate(one, setting.whole(addresses.front(one))) for one in languages)
+    alternates = tuple(alternate(setting, one, addresses.front(one)) for one in languages)
     return Head(
         address=address,
         title=setting.name,

@@ -12,10 +12,11 @@ from nightletter.paper import Paper
 
 
 class Alternate(Struct, frozen=True):
-    """The same page in a language; `x-default` names the one for readers of none of them."""
+    """The same page in a language, by its `name`; `x-default` is the one for readers of none of them."""
 
     tag: str
     href: str
+    name: str = ""
 
 
 class Feed(Struct, frozen=True):

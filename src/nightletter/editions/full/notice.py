@@ -6,7 +6,7 @@ from nightletter.archive import Card, Inquiry, Listing, Notice
 from nightletter.editions import addresses, stub
 from nightletter.editions.full.head import Alternate, Head
 from nightletter.editions.full.masthead import Way, to_front
-from nightletter.editions.full.setting import Setting
+from nightletter.editions.full.setting import Setting, alternate
 from nightletter.editions.notice import status_of, words_of
 from nightletter.editions.page import Page, with_status
 
@@ -38,7 +38,7 @@ def print_languages(setting: Setting) -> tuple[Page, ...]:
         front = addresses.rooted(addresses.front(language.tag))
         return stub.moved(addresses.ROOT, front, front, language.tag, language.direction, setting.name)
     here = setting.whole(addresses.ROOT)
-    fronts = tuple(Alternate(tag, setting.whole(addresses.front(tag))) for tag in paper.languages)
+    fronts = tuple(alternate(setting, tag, addresses.front(tag)) for tag in paper.languages)
     head = Head(
         address=addresses.ROOT,
         title=setting.name,

@@ -12,7 +12,7 @@ from nightletter.archive import Inquiry, Subject
 from nightletter.editions import addresses
 from nightletter.editions.edition import Desk
 from nightletter.editions.full.face import is_faced
-from nightletter.editions.full.head import Head, fixed
+from nightletter.editions.full.head import Alternate, Head, fixed
 from nightletter.editions.full.masthead import Furniture, furniture
 from nightletter.editions.full.pictures import Pictures
 from nightletter.editions.full.style import style
@@ -50,6 +50,7 @@ class Setting:
             fixed=fixed(desk.paper),
             switch=element_of_script(page_script(desk.paper, tag)),
             end_mark=END_MARK,
+            tongues="",
         )
         self._furniture: dict[str, tuple[Furniture, frozenset[Subject]]] = {}
         self.day = lru_cache(maxsize=4096)(self._day)
@@ -101,6 +102,11 @@ class Setting:
         """The day of `moment` in the reader's calendar and the common one."""
         local = self.local(moment)
         return timed(local.isoformat(timespec="minutes"), self.language.dates(local))
+
+
+def alternate(setting: Setting, tag: str, address: str) -> Alternate:
+    """The page at `address`, in the language `tag`."""
+    return Alternate(tag, setting.whole(address), setting.paper.language(tag).name)
 
 
 def timed(iso: str, text: str) -> Markup:

@@ -42,14 +42,20 @@ def print_story(setting: Setting, cards: Cards, entry: Entry, ask: Inquiry) -> t
         story=entry.story,
         topics=topics,
         byline=linked(setting, authors),
-        translations=tuple(
-            in_language(setting, card.language, addresses.page_in(card.address)) for card in translations
-        ),
+        tongues=_tongues(setting, translations),
         data=story_data(setting, entry, head, authors, translations),
         **_text(hand, entry),
         **around,
     )
     return (page,)
+
+
+def _tongues(setting: Setting, translations: tuple[Card, ...]) -> Markup:
+    """The masthead's other languages: to the story in each that has it, else to the front."""
+    there = {card.language: addresses.page_in(card.address) for card in translations}
+    others = [tag for tag in setting.paper.languages if tag != setting.language.tag]
+    ways = tuple(in_language(setting, tag, there.get(tag, addresses.front(tag))) for tag in others)
+    return setting.markup("tongues.html", tongues=ways)
 
 
 def _text(hand: Hand, entry: Entry) -> dict[str, Any]:

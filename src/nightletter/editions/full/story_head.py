@@ -15,7 +15,7 @@ from nightletter.editions.full.hand import Hand
 from nightletter.editions.full.head import Alternate, Article, Feed, Head, Shared
 from nightletter.editions.full.linked_data import news_article
 from nightletter.editions.full.pictures import SHARED_WIDTH
-from nightletter.editions.full.setting import Setting
+from nightletter.editions.full.setting import Setting, alternate
 from nightletter.editions.names import section_name
 from nightletter.editions.summary import summary
 from nightletter.story import Correction, plain
@@ -70,12 +70,15 @@ def story_data(
     if article is None:
         return Markup("")
     origin = setting.paper.full.address
+    home = setting.whole(addresses.front(entry.card.language))
     data: dict[str, Any] = {
         "headline": entry.story.headline,
         "inLanguage": entry.card.language,
         "datePublished": article.published,
         "dateModified": article.updated or article.published,
-        "author": [{"@type": "Person", "name": one.name, "url": origin + one.href} for one in authors],
+        "author": [{"@type": "Person", "name": one.name, "url": origin + one.href} for one in authors]
+        # Where nobody signs, the newsroom does.
+        or [{"@type": "Organization", "name": setting.name, "url": home}],
         "articleSection": article.section,
         "keywords": list(article.topics),
         "wordCount": entry.card.words,
@@ -86,7 +89,7 @@ def story_data(
         head,
         {name: value for name, value in data.items() if value},
         setting.name,
-        setting.whole(addresses.front(entry.card.language)),
+        home,
     )
 
 
@@ -120,11 +123,11 @@ def _alternates(setting: Setting, card: Card, translations: tuple[Card, ...]) ->
     if not translations:
         return ()
     found = {
-        one.language: setting.whole(addresses.page_in(one.address))
+        one.language: alternate(setting, one.language, addresses.page_in(one.address))
         for one in sorted((card, *translations), key=lambda one: one.language)
     }
     default = found.get(setting.paper.languages[0], found[card.language])
-    return (*(Alternate(tag, href) for tag, href in found.items()), Alternate("x-default", default))
+    return (*found.values(), Alternate("x-default", default.href))
 
 
 def _iso(setting: Setting, moment: datetime) -> str:

@@ -78,7 +78,7 @@ class RemoteMedia:
         if mark in self._troubles:
             raise self._troubles[mark]
         path = self._cache / mark
-        host = address.partition("//")[2].partition("/")[0].lower()
+        host = host_in(address)
         if self._silent[host] >= _PATIENCE:
             raise Passing(f"{host} did not answer the {_PATIENCE} times before; try again later")
         try:
@@ -106,6 +106,14 @@ class RemoteMedia:
 
     def _keep(self, mark: str, known: _Kept) -> None:
         keep(self._cache / f"{mark}.json", msgspec.json.encode(known))
+
+
+def host_in(address: str) -> str:
+    """The host that `address` names, whatever the port and what follows; "" when it names none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def ending_in(address: str) -> str:

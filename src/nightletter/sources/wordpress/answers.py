@@ -67,7 +67,7 @@ def post_of(answer: bytes, attachments: tuple[Attachment, ...]) -> Post:
         said = msgspec.json.decode(answer, type=_Answer)
         published = moment(said.date_gmt)
         modified = moment(said.modified_gmt) if said.modified_gmt else None
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as reason:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as reason:
         raise Refusal(
             f"is not what WordPress says of a post ({reason}); look which plugin changes it"
         ) from None

@@ -152,7 +152,7 @@ class Api:
     def _decoded(self, where: str, body: bytes, kind: Any) -> Any:
         try:
             return msgspec.json.decode(body, type=kind)
-        except (msgspec.DecodeError, UnicodeDecodeError) as reason:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as reason:
             what = "a web page" if body.lstrip()[:1] == b"<" else f"not what WordPress answers ({reason})"
             raise WordPressFault(where, f"the answer is {what}", _LOOK) from None
 
@@ -189,7 +189,7 @@ class Api:
             if fault.status == 0:
                 raise
             return None
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return None
         return said if "wp/v2" in said.namespaces else None
 

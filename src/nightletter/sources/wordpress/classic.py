@@ -144,7 +144,7 @@ def _embedded(address: str) -> str:
 def _reference(attributes: str) -> int:
     try:
         ref = msgspec.json.decode(attributes).get("ref", 0)
-    except (msgspec.DecodeError, UnicodeDecodeError, AttributeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, AttributeError):
         return 0
     return ref if isinstance(ref, int) else 0
 
@@ -153,7 +153,7 @@ def _notes(kept: str) -> str:
     """Footnotes as a list (WordPress 6.3 keeps them beside the text)."""
     try:
         notes = msgspec.json.decode(kept, type=list[_Note])
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return ""
     items = "".join(f'<li id="{escape(note.id)}">{note.content}</li>' for note in notes)
     return f'<ol class="wp-block-footnotes">{items}</ol>' if items else ""

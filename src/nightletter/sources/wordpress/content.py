@@ -194,7 +194,7 @@ def _playlist(node: LexborNode) -> str:
     script = node.css_first("script.wp-playlist-script")
     try:
         tracks = msgspec.json.decode(script.text() if script is not None else "", type=_Tracks).tracks
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return "".join(link.html or "" for link in node.css("a[href]"))
     film = node.css_first("video") is not None
     return "".join(player(track.src, track.caption or track.title, film=film) for track in tracks)

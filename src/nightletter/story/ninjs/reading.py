@@ -85,7 +85,7 @@ def _blocks_of(item: Any) -> str | None:
 def _decoded(rest: str, where: str) -> dict[str, Any]:
     try:
         return msgspec.json.decode(rest, type=dict[str, Any])
-    except msgspec.DecodeError as reason:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as reason:
         raise NinjsFault(where, f"its blocks are not JSON ({reason})", "export it again") from None
 
 
