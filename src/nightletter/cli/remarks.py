@@ -69,7 +69,7 @@ def _lines(kind: Kind, *, everything: bool) -> Iterator[str]:
         yield f"  {', '.join(clean(remark.place) for remark in shown)}{left}"
         return
     for remark in shown:
-        line = str(remark)
+        line = " ".join(str(remark).splitlines())
         yield f"  {line}" if many else _coloured(line, kind.weight)
     if left:
         yield f" {left}"

@@ -54,6 +54,11 @@ class Preview:
         self._thread.join()
         self._makers.shutdown(cancel_futures=True)
 
+    def wait(self) -> None:
+        """Waits until the story is shown, and all its pictures with it."""
+        while not self.view.version or self.view.making:
+            self._ended.wait(0.01)
+
     def refresh(self) -> None:
         """Sets the story anew, from the files as they are now."""
         try:
