@@ -22,6 +22,7 @@ from nightletter.archive.holdings import Holding, held, holdings
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
+from nightletter.archive.neighbours import keyed, neighbours, next_number, numbered
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
 from nightletter.archive.presence import languages, present
@@ -97,12 +98,16 @@ __all__ = [
     "is_told_of",
     "items",
     "keep",
+    "keyed",
     "languages",
     "last_change",
     "let_in",
     "listing",
     "listing_and_period",
     "names",
+    "neighbours",
+    "next_number",
+    "numbered",
     "period_of",
     "period_subject",
     "present",

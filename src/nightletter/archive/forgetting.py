@@ -47,7 +47,8 @@ _FORGOTTEN = "SELECT number, source, secret, mark FROM forgotten ORDER BY source
 _STILL_SAID = """
 SELECT story FROM stories WHERE instr(story, :said) UNION ALL
 SELECT story FROM waiting WHERE instr(story, :said) UNION ALL
-SELECT story FROM held WHERE instr(story, :said) LIMIT 1
+SELECT story FROM held WHERE instr(story, :said) UNION ALL
+SELECT story FROM undecided WHERE instr(story, :said) LIMIT 1
 """
 _LINKED_FROM = "SELECT id FROM stories WHERE source = :source AND instr(story, :said) ORDER BY id"
 _FORGET_PERSON = "DELETE FROM people WHERE key = :key"

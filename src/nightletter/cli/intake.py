@@ -1,6 +1,6 @@
 """Intake: a source's deliveries go into the archive, media first, then all stories in one transaction.
 
-One import at a time goes into a paper: a second one waits.
+One import of a source at a time, and one filing at a time of a paper: a second one waits.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, closing
 from datetime import datetime
 from itertools import chain
+from pathlib import Path
 
 import click
 from msgspec import Struct
@@ -35,6 +36,7 @@ from nightletter.archive import (
 )
 from nightletter.cli import decisions
 from nightletter.cli.passed_over import PassedOver
+from nightletter.cli.remarks import say_remarks
 from nightletter.cli.spool import Arriving, spooled
 from nightletter.paper import Paper, close_to_others, locked
 from nightletter.sources.delivery import Remark, Source, Telling
@@ -64,9 +66,11 @@ class Intake(Struct, frozen=True):
     held: int = 0
     hidden: tuple[Told, ...] = ()
     undecided: tuple[Told, ...] = ()
+    refusals: tuple[Remark, ...] = ()
+    """Those of the remarks that say why a story was refused."""
 
 
-def take_in(
+def take_in(  # noqa: PLR0915 - what is counted on the way is counted by functions within
     paper: Paper,
     source: Source,
     now: datetime,
@@ -84,6 +88,7 @@ def take_in(
     """
     outcomes: Counter[str] = Counter()
     remarks: list[Remark] = []
+    refusals: list[Remark] = []
     kept: set[str] = set()
     held: dict[str, Filed] = {}
 
@@ -106,6 +111,7 @@ def take_in(
             if delivery.withheld:
                 yield Withheld(source.name, delivery.withheld)
             outcomes["refused"] += delivery.is_refused
+            refusals.extend(delivery.remarks if delivery.is_refused else ())
             for name in delivery.media.keys() - kept:
                 archive.originals.keep(name, delivery.media[name])
                 kept.add(name)
@@ -117,10 +123,11 @@ def take_in(
                 yield AsBefore(source.name, delivery.as_before)
 
     with ExitStack() as stack:
-        stack.enter_context(locked(paper.directory / "press" / "import", on_wait))
+        stack.enter_context(locked(lock_of(paper, source.name), on_wait))
         archive = stack.enter_context(closing(Archive(paper.directory, paper.zone)))
         passed = PassedOver(archive, source.name)
         arriving = stack.enter_context(spooled(stories(archive, passed), paper.directory / "cache"))
+        stack.enter_context(locked(lock_of(paper), on_wait))
         close_to_others(paper.directory)
         refile(archive)
         file_stories(
@@ -133,13 +140,18 @@ def take_in(
             signed=lambda: _signed(paper, source, passed, whole=whole),
             hold_future=paper.hold_future,
         )
-        remarks[:0] = names_waiting(archive, source.name)
         for filed in let_in(archive, source.name, others, now if paper.hold_future else None):
             outcomes["held"] -= held.pop(filed.key, None) is not None
             note(filed)
-    passed.end(paper)
-    told = (held_remark(source.name, filed) for filed in held.values())
-    return _counted(outcomes, (*told, *remarks))
+        passed.end(paper)
+        told = tuple(held_remark(source.name, filed) for filed in held.values())
+        first = (*names_waiting(archive, source.name), *told)
+        return _counted(outcomes, (*first, *remarks), (*told, *refusals))
+
+
+def lock_of(paper: Paper, source: str = "") -> Path:
+    """The file by which one import of a source, or without one the filing into the paper, locks out others."""
+    return paper.directory / "press" / (f"import-{source}" if source else "import")
 
 
 def _names(archive: Archive, source: Source, passed: PassedOver) -> Iterator[Person | Topic]:
@@ -149,7 +161,7 @@ def _names(archive: Archive, source: Source, passed: PassedOver) -> Iterator[Per
     yield from (name for name in chain(known, met) if passed.is_needed(name))
 
 
-def _counted(outcomes: Counter[str], remarks: tuple[Remark, ...]) -> Intake:
+def _counted(outcomes: Counter[str], remarks: tuple[Remark, ...], refusals: tuple[Remark, ...]) -> Intake:
     return Intake(
         new=outcomes["new"],
         changed=outcomes["changed"],
@@ -158,6 +170,7 @@ def _counted(outcomes: Counter[str], remarks: tuple[Remark, ...]) -> Intake:
         refused=outcomes["refused"],
         held=outcomes["held"],
         remarks=remarks,
+        refusals=refusals,
     )
 
 
@@ -173,9 +186,10 @@ def held_remark(source: str, filed: Filed) -> Remark:
 def _signed(paper: Paper, source: Source, passed: PassedOver, *, whole: bool) -> Signed:
     chosen = next((one.names for one in paper.sources if one.key == source.name), "ask")
     choice: Choice = "rename" if chosen == "rename" else "part" if chosen == "part" else "ask"
-    if not isinstance(source, Telling):
+    told = source.signers() if isinstance(source, Telling) else None
+    if told is None:
         return Signed(source.name, (), choice)
-    signers = tuple(Signer(who, person) for who, person in source.signers() if passed.is_needed(person))
+    signers = tuple(Signer(who, person) for who, person in told if passed.is_needed(person))
     return Signed(source.name, signers, choice, whole)
 
 
@@ -217,13 +231,17 @@ def say_waiting() -> None:
     click.echo("another import into this paper is under way; waiting for it", err=True)
 
 
-def say(intake: Intake) -> None:
-    """Says what became of an import: what waits for a decision, what was hidden, every remark, and a table."""
+def say(intake: Intake, *, everything: bool = False) -> None:
+    """Says what became of an import: what waits for a decision, what was hidden, the remarks, worst first, and a table.
+
+    `everything` where no remark is to be left out.
+    """
     from rich.console import Console
     from rich.table import Table
 
-    for line in (*decision_lines(intake), *map(str, intake.remarks)):
+    for line in decision_lines(intake):
         click.echo(line, err=True)
+    say_remarks(intake.remarks, frozenset(intake.refusals), everything=everything)
     counts = ("new", "changed", "same", "waiting", "held", "refused")
     # To wait or be held is rare, and a column of its own only when it happens.
     shown = [name for name in counts if name not in ("waiting", "held") or getattr(intake, name)]

@@ -18,10 +18,14 @@ class Remark(Struct, frozen=True):
     line: int | None
     text: str
 
+    @property
+    def place(self) -> str:
+        """The file, and the line where there is one."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
     def __str__(self) -> str:
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
         # It may quote what came from outside, and a terminal obeys some letters.
-        return clean(f"{place}: {self.text}")
+        return clean(f"{self.place}: {self.text}")
 
 
 class Delivery(Struct, frozen=True):
@@ -82,8 +86,10 @@ class Source(Protocol):
 class Telling(Protocol):
     """A source that tells people apart by more than the names under which it shows them."""
 
-    def signers(self) -> tuple[tuple[str, Person], ...]:
-        """Everybody whom it shows now, after who they are, which stays the same when the name changes."""
+    def signers(self) -> tuple[tuple[str, Person], ...] | None:
+        """Everybody whom it shows now, after who they are, which stays the same when the name changes; None where it knows
+        people by their names alone.
+        """
 
 
 @runtime_checkable

@@ -34,6 +34,7 @@ class Blog:
         self.together: dict[int, list[dict[str, Any]]] | None = {}
         self.creators: dict[int, list[str]] = {}
         self.namespaces = ["oembed/1.0", "wp/v2"]
+        self.index: dict[str, Any] = {}
         self.link = True
         self.front = "<!doctype html><html lang='en-GB'><title>A blog</title>"
         self.total: int | None = None
@@ -75,7 +76,8 @@ class Blog:
         elif not self.link and "rest_route" not in asked:
             handler.say(404)
         elif route == "":
-            handler.say(200, msgspec.json.encode({"namespaces": self.namespaces}), Content_Type=JSON)
+            said = {"namespaces": self.namespaces, **self.index}
+            handler.say(200, msgspec.json.encode(said), Content_Type=JSON)
         elif route == "wp/v2/users":
             _said(handler, self.users)
         elif route == "coauthors/v1/coauthors":

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from nightletter.paper import Paper, SourceSettings
+from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.feed.entry import Entry, Feed
 from nightletter.sources.feed.grounds import Grounds, decoded, digest_of, encoded
@@ -21,6 +22,7 @@ from nightletter.sources.fetching import Fetcher
 from nightletter.sources.folder.workings import workings
 from nightletter.sources.html.text import line
 from nightletter.sources.remote import RemoteMedia, cache_of
+from nightletter.sources.undescribed import said_of, undescribed
 from nightletter.story import Person, Story, Topic, slug_of, validated
 
 _LONGEST_KEY = 500
@@ -90,12 +92,15 @@ class EntrySource:
                 yield self._refused(entry, _double(entry, first[entry.key]))
             else:
                 first[entry.key] = entry
-                yield self._delivery(entry, decoded(grounds.get(entry.key)))
+                yield self._delivery(entry, grounds.get(entry.key))
 
-    def _delivery(self, entry: Entry, before: Grounds | None) -> Delivery:
-        digest = digest_of(entry, *self._workings)
+    def _delivery(self, entry: Entry, kept: bytes | None) -> Delivery:
+        digest, before = digest_of(entry, *self._workings), decoded(kept)
         if before and before.settled and before.digest == digest:
             return Delivery(None, {}, before.remarks, as_before=entry.key)
+        return alone(entry.key, self._named(entry), lambda: self._anew(entry, digest, before))
+
+    def _anew(self, entry: Entry, digest: bytes, before: Grounds | None) -> Delivery:
         reading = Reading(entry, self._place, before.published if before else None)
         try:
             story: Story = validated(reading.story(), reading.around.remark)
@@ -108,11 +113,16 @@ class EntrySource:
         for topic in reading.topics:
             self._topics.setdefault(topic.key, topic)
         around = reading.around
+        if bare := undescribed(story):
+            around.remark(said_of(len(bare)))
         grounds = Grounds(digest, story.published, around.settled, around.remarks)
         return Delivery(story, around.media, around.remarks, encoded(grounds))
 
     def _refused(self, entry: Entry, text: str) -> Delivery:
-        return Delivery(None, {}, (Remark(line(entry.named) or self._where, None, text),))
+        return Delivery(None, {}, (Remark(self._named(entry), None, text),))
+
+    def _named(self, entry: Entry) -> str:
+        return line(entry.named) or self._where
 
 
 class FeedSource(EntrySource):

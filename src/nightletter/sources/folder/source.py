@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from nightletter.paper import Paper
+from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.folder.addresses import Addresses, Declared, StoryFinder, declared_by
 from nightletter.sources.folder.fault import FolderFault
@@ -32,7 +33,8 @@ class FolderSource:
 
     With `only`, just the stories in these files and in those that are their translations; the rest of the folder is
     looked into no further than their links need. `now` is when reading begins: what changed just before is not taken for
-    unchanged the next time, and what expired by then is over. `name` tells the stories of one folder from those of another. Raises `FolderFault` at once when there
+    unchanged the next time, and what expired by then is over. `name` tells the stories of one folder from those of another. With
+    `drafts`, what is not to be published yet is read, too. Raises `FolderFault` at once when there
     is no such folder.
     """
 
@@ -43,6 +45,8 @@ class FolderSource:
         only: tuple[Path, ...] = (),
         now: datetime | None = None,
         name: str = SOURCE,
+        *,
+        drafts: bool = False,
     ) -> None:
         if not folder.is_dir():
             raise FolderFault(str(folder), "no such folder", "name the folder that holds the stories")
@@ -53,6 +57,7 @@ class FolderSource:
         self._people = People(folder)
         self._topics = Topics(folder)
         self._paper = paper
+        self._drafts = drafts
         self._time = now or datetime.now(UTC)
         self._now = int(self._time.timestamp()) * 1_000_000_000
         self._workings = workings(folder, paper)
@@ -106,7 +111,7 @@ class FolderSource:
                 yield _kept_back(file, Remark(file.name, kept.line, kept.text))
 
     def _reader(self, files: list[StoryFile], known: Known) -> StoryReader:
-        media = Media(self._folder)
+        media = Media(self._folder, self._paper.media_folders)
         self._recall(files, known)
         for grounds in self._grounds.values():
             media.remember(grounds.examined)
@@ -116,7 +121,9 @@ class FolderSource:
         else:
             addresses = NearAddresses(self._folder, lambda others: self._declared_by_others(others, known))
             has_twin = self._selection.has_twin
-        return StoryReader(self._paper, addresses, media, self._people, self._topics, has_twin)
+        reader = StoryReader(self._paper, addresses, media, self._people, self._topics, has_twin)
+        reader.drafts = self._drafts
+        return reader
 
     def _declared_by_others(
         self, files: tuple[StoryFile, ...], known: Known
@@ -159,8 +166,8 @@ class FolderSource:
         return self._paths[path]
 
     def _anew(self, file: StoryFile, reader: StoryReader) -> Delivery:
-        delivery = self._mine(reader.read(file))
-        if reader.grounds is None:
+        delivery = alone(file.key, file.name, lambda: self._mine(reader.read(file)), passing=(KeptBack,))
+        if delivery.story is None or reader.grounds is None:
             return replace(delivery, withheld=file.key)
         if reader.grounds.dates.have_passed(self._time):
             delivery = replace(delivery, remarks=(self._expired(file, reader.grounds.dates),))

@@ -23,12 +23,13 @@ MOST_PAGES = 10_000
 # What a page of posts is asked for at once; a small server needs some seconds for so many.
 AT_ONCE = 25
 
-_REL = re.compile(r"<([^>]+)>\s*;[^,]*rel=[\"']?https://api\.w\.org/", re.IGNORECASE)
 _LINE = "id,link,modified_gmt,content.protected,author,authors,coauthors,featured_media"
 _CHANGE = "id,modified_gmt"
 _USER = "id,name,description"
 # How a server says that something is not for visitors, or not there.
 _CLOSED = (400, 401, 403, 404, 405, 410)
+_LONGEST_LINK = 4000  # characters of a Link header that are looked at
+_REL = re.compile(r"<([^<>]++)>\s*+;[^,]*rel=[\"']?https://api\.w\.org/", re.IGNORECASE)
 _MEDIUM = "id,source_url,alt_text,caption,title,media_details"
 # Not the author: what comes with a post lies in the cache, and names change (see `authors`).
 _EMBEDS = "wp:term,wp:featuredmedia"
@@ -296,7 +297,7 @@ def _is_readable(body: bytes, number: int) -> bool | None:
 
 def _roots(page: Fetched, home: str) -> Iterator[str]:
     """Where the API may begin: where the page says, then where it usually does."""
-    if linked := _REL.search(page.headers.get("link", "")):
+    if linked := _REL.search(page.headers.get("link", "")[:_LONGEST_LINK]):
         yield _slashed(urljoin(home, linked[1]))
     if page.kind in ("text/html", "application/xhtml+xml"):
         node = LexborHTMLParser(page.body.decode(errors="replace")).css_first(
