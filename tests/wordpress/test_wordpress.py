@@ -257,6 +257,6 @@ def test_a_display_name_that_is_changed_is_held_back_though_no_post_was_modified
     counts = imported(ours, wordpress.address)
     found = stories(ours)
     assert {found[key].byline for key in signed} == {()}
-    assert f"{len(signed)} stories stand without it" in str(counts["remarks"])
+    assert f"{len(signed)} stories stand without it" in str(counts["renamed"])
     with archive_of(paper(ours)) as archive:
         assert [(one.key, one.name, one.old) for one in unchosen(archive)] == [("m-h", "M. H.", len(signed))]

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from nightletter.archive import (
     Archive,
@@ -68,6 +69,8 @@ class Intake(Struct, frozen=True):
     undecided: tuple[Told, ...] = ()
     refusals: tuple[Remark, ...] = ()
     """Those of the remarks that say why a story was refused."""
+    renamed: tuple[Remark, ...] = ()
+    """That names were changed at the source, as long as nobody has chosen what becomes of them."""
 
 
 def take_in(  # noqa: PLR0915 - what is counted on the way is counted by functions within
@@ -145,8 +148,8 @@ def take_in(  # noqa: PLR0915 - what is counted on the way is counted by functio
             note(filed)
         passed.end(paper)
         told = tuple(held_remark(source.name, filed) for filed in held.values())
-        first = (*names_waiting(archive, source.name), *told)
-        return _counted(outcomes, (*first, *remarks), (*told, *refusals))
+        renamed = tuple(names_waiting(archive, source.name))
+        return replace(_counted(outcomes, (*told, *remarks), (*told, *refusals)), renamed=renamed)
 
 
 def lock_of(paper: Paper, source: str = "") -> Path:
@@ -212,7 +215,8 @@ def names_waiting(archive: Archive, source: str) -> list[Remark]:
 
 
 def decision_lines(intake: Intake) -> Iterator[str]:
-    """What waits for a decision, of each source, and then what was hidden."""
+    """What waits for a decision, of each source: names, then stories; and then what was hidden."""
+    yield from map(str, intake.renamed)
     for told, lines in ((intake.undecided, decisions.waiting), (intake.hidden, decisions.hidden)):
         if told:
             yield from lines(told[0].source, told)
