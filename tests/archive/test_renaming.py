@@ -27,7 +27,7 @@ from nightletter.archive import (
     withdraw,
 )
 from nightletter.paper import Paper
-from nightletter.story import Byline, Person, Story
+from nightletter.story import Byline, Person, Story, decode, encode
 from tests.newsroom import at, paper, story
 
 SOURCE = "blog"
@@ -238,3 +238,19 @@ def test_a_change_is_seen_by_an_archive_that_was_told_nothing_of_people_before(a
     told(archive, by("old", MINA))
     told(archive, by("old", KAY), five=KAY)
     assert bylines(archive) == {"old": []}
+
+
+def test_texts_that_wait_for_a_decision_hold_no_old_name_either(archive: Archive) -> None:
+    told(archive, by("old", MINA), by("bare", "Omid"), five=MINA, six="Omid")
+    row = "INSERT INTO undecided (source, key, what, since, story) VALUES ('blog', :key, :what, '', :story)"
+    with archive.writing() as connection:
+        connection.do(row, key="old", what="rewrite", story=encode(by("old", MINA)))
+        connection.do(row, key="bare", what="hide", story=b"")
+    told(archive, by("bare", "Omid"), five=KAY, six="Omid")
+    ask = "SELECT story FROM undecided WHERE key = 'old'"
+    with archive.reading() as connection:
+        assert connection.only(decode, ask).byline == ()
+    choose(archive, "m-k", "rename")
+    with archive.reading() as connection:
+        assert connection.only(decode, ask).byline == (Byline("m-k"),)
+    assert bylines(archive) == {"old": ["m-k"], "bare": ["omid"]}

@@ -66,7 +66,9 @@ class Blog:
         parts = urlsplit(handler.path)
         asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
         route = asked.get("rest_route", parts.path.removeprefix("/wp-json")).strip("/")
-        if asked.get("feed") == "rss2":
+        if asked.get("feed") == "rss2" and not self.creators:
+            handler.say(500, b"<html>No feed available</html>", Content_Type="text/html")
+        elif asked.get("feed") == "rss2":
             self._feed(handler, int(asked["p"]))
         elif parts.path == "/" and "rest_route" not in asked:
             head = {"Link": f'<{self.at}/wp-json/>; rel="https://api.w.org/"'} if self.link else {}

@@ -317,3 +317,38 @@ def test_a_biography_that_is_changed_comes_with_the_next_import_in_one_request(
         (person,) = source.people()
     assert person.about == {"": "Lives nowhere."}
     assert len(server.asked) == usual
+
+
+def test_a_site_that_shows_nobody_a_name_gives_stories_without_a_byline_and_says_so(
+    tmp_path: Path, blog: tuple[Blog, Server]
+) -> None:
+    one, server = blog
+    one.users = None
+    one.post(1)
+    one.post(2)
+    found = Reader(tmp_path, server).read()
+    assert [delivery.story.byline for delivery in found if delivery.story] == [(), ()]
+    assert "2 posts have an author of whom no name is shown to visitors, and stand without it" in remarks(
+        found
+    )
+
+
+@pytest.mark.parametrize(
+    "users",
+    [
+        [{"id": "1", "name": "Mira Holt"}],
+        [{"id": 1, "name": None}],
+        [{"id": 1, "name": ["x"], "description": {"raw": 7}}],
+        ["Mira Holt", None, 7],
+        [{"id": 1, "name": "Mira", "description": None}] * 250,
+    ],
+)
+def test_answers_about_people_that_make_no_sense_do_no_harm(
+    tmp_path: Path, blog: tuple[Blog, Server], users: list[Any]
+) -> None:
+    one, server = blog
+    one.users = users
+    one.post(1)
+    (found,) = Reader(tmp_path, server).read()
+    assert found.story is not None
+    assert [by.person for by in found.story.byline] in ([], ["mira"])

@@ -178,7 +178,8 @@ class Api:
             answer = self._fetcher.get(where)
             feed = parsed(answer.body, answer.charset, where, answer.address)
         except (FetchFault, FeedFault) as fault:
-            if isinstance(fault, FetchFault) and fault.status not in _CLOSED:
+            # A site without feeds says so with 500, as WordPress's `wp_die` does.
+            if isinstance(fault, FetchFault) and fault.status not in (*_CLOSED, 500):
                 raise
             return ()
         ours = (f"?p={number}", f"&p={number}")
