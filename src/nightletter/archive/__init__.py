@@ -14,6 +14,7 @@ from nightletter.archive.forgetting import (
     is_to_scrub,
     is_told_of,
     scrub,
+    shows,
     take_in_forgotten,
 )
 from nightletter.archive.grounds import AsBefore, Grounded, Withheld, grounds_of, is_named
@@ -103,6 +104,7 @@ __all__ = [
     "restore_as",
     "scrub",
     "settle",
+    "shows",
     "subject",
     "subjects",
     "take_back",

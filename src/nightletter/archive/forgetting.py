@@ -149,6 +149,12 @@ def _quoted(text: str) -> str:
     return msgspec.json.encode(text).decode()
 
 
+def shows(archive: Archive, medium: str) -> bool:
+    """Whether any story that the archive has shows the medium of that name."""
+    with archive.reading() as connection:
+        return _is_said(connection, medium)
+
+
 def is_told_of(archive: Archive, name: Person | Topic) -> bool:
     """Whether any story that the archive has is by this person or about this topic."""
     with archive.reading() as connection:

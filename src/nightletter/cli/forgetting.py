@@ -14,6 +14,7 @@ from nightletter.archive import (
     Traces,
     forget,
     is_to_scrub,
+    shows,
     withdraw_unpublished,
 )
 from nightletter.cli.print_command import print_now, say
@@ -30,22 +31,17 @@ _ELSEWHERE = (
 
 def forgotten(paper: Paper, chosen: list[Registered]) -> bool:
     """Forgets `chosen`, prints, and says what is out of reach; whether all went well."""
+    with closing(Archive(paper.directory, paper.zone)) as archive:
+        traces = [_forget(archive, one) for one in chosen]
+        _remove(paper, archive, traces)
+    report = print_now(paper)
+    say(report)
+    # An import that was under way before may have brought its pictures once more.
     with (
         locked(paper.directory / "press" / "import", _say_waiting),
         closing(Archive(paper.directory, paper.zone)) as archive,
     ):
-        for one in chosen:
-            number = one.number
-            if number is None:
-                number = withdraw_unpublished(archive, one.source, one.key)
-            traces = forget(archive, number)
-            _remove(paper, archive, traces)
-            click.echo(f"story {number}: forgotten")
-            _say_linked(traces)
-        forget_downloads(paper)
-    report = print_now(paper)
-    say(report)
-    with closing(Archive(paper.directory, paper.zone)) as archive:
+        _remove(paper, archive, traces)
         is_left = is_to_scrub(archive)
     if is_left:
         click.echo(
@@ -56,9 +52,20 @@ def forgotten(paper: Paper, chosen: list[Registered]) -> bool:
     return not report.failures and not is_left
 
 
-def _remove(paper: Paper, archive: Archive, traces: Traces) -> None:
-    """The originals that nothing else uses, and what was made of them."""
-    for name in traces.media:
+def _forget(archive: Archive, one: Registered) -> Traces:
+    number = one.number
+    if number is None:
+        number = withdraw_unpublished(archive, one.source, one.key)
+    traces = forget(archive, number)
+    click.echo(f"story {number}: forgotten")
+    _say_linked(traces)
+    return traces
+
+
+def _remove(paper: Paper, archive: Archive, traces: list[Traces]) -> None:
+    """Removes the originals that nothing else uses, what was made of them, and all that imports have downloaded."""
+    forget_downloads(paper)
+    for name in (name for one in traces for name in one.media if not shows(archive, name)):
         archive.originals.forget(name)
         made = paper.directory / "cache" / name[:2] / name
         shutil.rmtree(made, ignore_errors=True)
