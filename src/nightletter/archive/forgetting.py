@@ -47,7 +47,8 @@ _FORGOTTEN = "SELECT number, source, secret, mark FROM forgotten ORDER BY source
 _STILL_SAID = """
 SELECT story FROM stories WHERE instr(story, :said) UNION ALL
 SELECT story FROM waiting WHERE instr(story, :said) UNION ALL
-SELECT story FROM held WHERE instr(story, :said) LIMIT 1
+SELECT story FROM held WHERE instr(story, :said) UNION ALL
+SELECT story FROM undecided WHERE instr(story, :said) LIMIT 1
 """
 _LINKED_FROM = "SELECT id FROM stories WHERE source = :source AND instr(story, :said) ORDER BY id"
 _FORGET_PERSON = "DELETE FROM people WHERE key = :key"
@@ -67,8 +68,12 @@ class Forgotten(Struct, frozen=True):
 
 
 class Traces(Struct, frozen=True):
-    """What a forgotten story leaves to be done: `media` that no other story shows, and stories that link to it by its key."""
+    """What a forgotten story leaves to be done: `media` that no other story shows, and stories that link to it by its key.
 
+    `sources` are those that brought it, or a copy of it that was held.
+    """
+
+    sources: tuple[str, ...]
     media: tuple[str, ...]
     linked_from: tuple[int, ...]
 
@@ -103,7 +108,10 @@ def forget(archive: Archive, number: int) -> Traces:
         connection.do(_IS_TO_SCRUB)
         said = f'"key":{msgspec.json.encode(row.key).decode()}'
         linked = tuple(connection.rows(int, _LINKED_FROM, source=row.source, said=said))
-        return Traces(tuple(name for name in sorted(media) if not _is_said(connection, name)), linked)
+        sources = tuple(sorted({one.source for one in gone}))
+        return Traces(
+            sources, tuple(name for name in sorted(media) if not _is_said(connection, name)), linked
+        )
 
 
 def _remember(connection: Connection, number: int, source: str, key: str) -> None:

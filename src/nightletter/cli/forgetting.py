@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 
 import click
 
@@ -17,6 +17,7 @@ from nightletter.archive import (
     shows,
     withdraw_unpublished,
 )
+from nightletter.cli.intake import lock_of
 from nightletter.cli.print_command import print_now, say
 from nightletter.cli.spool import forget_downloads
 from nightletter.paper import Paper, locked
@@ -36,12 +37,15 @@ def forgotten(paper: Paper, chosen: list[Registered]) -> bool:
         _remove(paper, archive, traces)
     report = print_now(paper)
     say(report)
-    # An import that was under way before may have brought its pictures once more.
-    with (
-        locked(paper.directory / "press" / "import", _say_waiting),
-        closing(Archive(paper.directory, paper.zone)) as archive,
-    ):
+    with ExitStack() as stack:
+        # An import that was under way before may have brought its pictures once more.
+        sources = sorted({source for one in traces for source in one.sources})
+        for source in (*sources, ""):
+            stack.enter_context(locked(lock_of(paper, source), _say_waiting))
+        archive = stack.enter_context(closing(Archive(paper.directory, paper.zone)))
         _remove(paper, archive, traces)
+        for source in sources:
+            forget_downloads(paper, source)
         is_left = is_to_scrub(archive)
     if is_left:
         click.echo(
@@ -63,8 +67,7 @@ def _forget(archive: Archive, one: Registered) -> Traces:
 
 
 def _remove(paper: Paper, archive: Archive, traces: list[Traces]) -> None:
-    """Removes the originals that nothing else uses, what was made of them, and all that imports have downloaded."""
-    forget_downloads(paper)
+    """Removes the originals that nothing else uses, and what was made of them."""
     for name in (name for one in traces for name in one.media if not shows(archive, name)):
         archive.originals.forget(name)
         made = paper.directory / "cache" / name[:2] / name
