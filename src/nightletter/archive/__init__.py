@@ -15,6 +15,7 @@ from nightletter.archive.forgetting import (
     is_to_scrub,
     is_told_of,
     scrub,
+    shows,
     take_in_forgotten,
 )
 from nightletter.archive.grounds import AsBefore, Grounded, Withheld, grounds_of, is_named
@@ -117,6 +118,7 @@ __all__ = [
     "restore_as",
     "scrub",
     "settle",
+    "shows",
     "subject",
     "subjects",
     "take_back",
