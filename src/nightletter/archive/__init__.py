@@ -10,6 +10,7 @@ from nightletter.archive.holdings import Holding, held, holdings
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
+from nightletter.archive.mending import mend_moves
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
 from nightletter.archive.presence import languages, present
@@ -74,6 +75,7 @@ __all__ = [
     "let_in",
     "listing",
     "listing_and_period",
+    "mend_moves",
     "names",
     "period_of",
     "period_subject",

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 
 from msgspec.structs import replace
 
-from nightletter.archive import Archive, Inquiry, archive_version, give_way, languages, refile
+from nightletter.archive import Archive, Inquiry, archive_version, give_way, languages, mend_moves, refile
 from nightletter.editions import Sheet, gone
 from nightletter.editions.feeds.emptied import emptied, is_feed
 from nightletter.editions.notice import heading_of, status_of
@@ -55,6 +55,7 @@ def print_paper(
         _check_languages(paper, workshop.archive)
         refile(workshop.archive)
         give_way(workshop.archive, paper)
+        mend_moves(workshop.archive)
         run = _Run(workshop, workers or workers_here(), stack, everything=everything, on_progress=on_progress)
         run.print()
         run.finish()
