@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import ExitStack, closing, suppress
 
 import click
 
@@ -16,6 +16,7 @@ from nightletter.archive import (
     is_to_scrub,
     withdraw_unpublished,
 )
+from nightletter.cli.intake import lock_of
 from nightletter.cli.print_command import print_now, say
 from nightletter.cli.spool import forget_downloads
 from nightletter.paper import Paper, locked
@@ -30,10 +31,11 @@ _ELSEWHERE = (
 
 def forgotten(paper: Paper, chosen: list[Registered]) -> bool:
     """Forgets `chosen`, prints, and says what is out of reach; whether all went well."""
-    with (
-        locked(paper.directory / "press" / "import", _say_waiting),
-        closing(Archive(paper.directory, paper.zone)) as archive,
-    ):
+    with ExitStack() as stack:
+        # An import that is under way has looked already whom it passes over.
+        for source in (*sorted({one.source for one in chosen}), ""):
+            stack.enter_context(locked(lock_of(paper, source), _say_waiting))
+        archive = stack.enter_context(closing(Archive(paper.directory, paper.zone)))
         for one in chosen:
             number = one.number
             if number is None:

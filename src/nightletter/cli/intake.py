@@ -1,6 +1,6 @@
 """Intake: a source's deliveries go into the archive, media first, then all stories in one transaction.
 
-One import at a time goes into a paper: a second one waits.
+One import of a source at a time, and one filing at a time of a paper: a second one waits.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import ExitStack, closing
 from datetime import datetime
 from itertools import chain
+from pathlib import Path
 
 import click
 from msgspec import Struct
@@ -113,10 +114,11 @@ def take_in(
                 yield AsBefore(source.name, delivery.as_before)
 
     with ExitStack() as stack:
-        stack.enter_context(locked(paper.directory / "press" / "import", on_wait))
+        stack.enter_context(locked(lock_of(paper, source.name), on_wait))
         archive = stack.enter_context(closing(Archive(paper.directory, paper.zone)))
         passed = PassedOver(archive, source.name)
         arriving = stack.enter_context(spooled(stories(archive, passed), paper.directory / "cache"))
+        stack.enter_context(locked(lock_of(paper), on_wait))
         close_to_others(paper.directory)
         refile(archive)
         file_stories(
@@ -134,6 +136,11 @@ def take_in(
     passed.end(paper)
     told = (held_remark(source.name, filed) for filed in held.values())
     return _counted(outcomes, (*told, *remarks))
+
+
+def lock_of(paper: Paper, source: str = "") -> Path:
+    """The file by which one import of a source, or without one the filing into the paper, locks out others."""
+    return paper.directory / "press" / (f"import-{source}" if source else "import")
 
 
 def _names(archive: Archive, source: Source, passed: PassedOver) -> Iterator[Person | Topic]:
