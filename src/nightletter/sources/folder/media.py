@@ -16,6 +16,7 @@ from nightletter.sources.media import Found, Trouble, picture_in, recording_in, 
 
 # How far above the source's folder a name may begin: posts/ and assets/ side by side, or a site's root above both.
 LEVELS_ABOVE = 3
+_LONGEST = 4096  # characters of a name; the usual limit of systems
 _ELSEWHERE = "it lies outside the folder of the stories; put it there, or name the folder it is in under `media` in nightletter.toml"
 
 
@@ -107,6 +108,8 @@ class Media:
         """The file that `src` names; raises `Trouble` when there is none, or it lies where none is taken from."""
         if "\0" in src or "%00" in src:
             raise Trouble("a name with a NUL byte leads nowhere; correct it")
+        if len(src) > _LONGEST:
+            raise Trouble(f"no file has a name of more than {_LONGEST:,} characters; correct it")
         bare = src.partition("#")[0].partition("?")[0]
         is_elsewhere = False
         for name in dict.fromkeys(

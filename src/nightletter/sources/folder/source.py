@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from nightletter.paper import Paper
+from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.folder.addresses import Addresses, Declared, StoryFinder, declared_by
 from nightletter.sources.folder.fault import FolderFault
@@ -155,8 +156,8 @@ class FolderSource:
         return self._paths[path]
 
     def _anew(self, file: StoryFile, reader: StoryReader) -> Delivery:
-        delivery = self._mine(reader.read(file))
-        if reader.grounds is None:
+        delivery = alone(file.key, file.name, lambda: self._mine(reader.read(file)), passing=(KeptBack,))
+        if delivery.story is None or reader.grounds is None:
             return replace(delivery, withheld=file.key)
         if reader.grounds.dates.have_passed(self._time):
             delivery = replace(delivery, remarks=(self._expired(file, reader.grounds.dates),))
