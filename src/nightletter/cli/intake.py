@@ -32,6 +32,7 @@ from nightletter.archive import (
 )
 from nightletter.cli import decisions
 from nightletter.cli.passed_over import PassedOver
+from nightletter.cli.remarks import say_remarks
 from nightletter.cli.spool import Arriving, spooled
 from nightletter.paper import Paper, close_to_others, locked
 from nightletter.sources.delivery import Remark, Source
@@ -61,6 +62,8 @@ class Intake(Struct, frozen=True):
     held: int = 0
     hidden: tuple[Told, ...] = ()
     undecided: tuple[Told, ...] = ()
+    refusals: tuple[Remark, ...] = ()
+    """Those of the remarks that say why a story was refused."""
 
 
 def take_in(
@@ -81,6 +84,7 @@ def take_in(
     """
     outcomes: Counter[str] = Counter()
     remarks: list[Remark] = []
+    refusals: list[Remark] = []
     kept: set[str] = set()
     held: dict[str, Filed] = {}
 
@@ -103,6 +107,7 @@ def take_in(
             if delivery.withheld:
                 yield Withheld(source.name, delivery.withheld)
             outcomes["refused"] += delivery.is_refused
+            refusals.extend(delivery.remarks if delivery.is_refused else ())
             for name in delivery.media.keys() - kept:
                 archive.originals.keep(name, delivery.media[name])
                 kept.add(name)
@@ -134,8 +139,13 @@ def take_in(
             outcomes["held"] -= held.pop(filed.key, None) is not None
             note(filed)
     passed.end(paper)
-    told = (held_remark(source.name, filed) for filed in held.values())
-    return _counted(outcomes, (*told, *remarks))
+    told = tuple(held_remark(source.name, filed) for filed in held.values())
+    return _counted(outcomes, (*told, *remarks), (*told, *refusals))
+
+
+def lock_of(paper: Paper, source: str = "") -> Path:
+    """The file by which one import of a source, or without one the filing into the paper, locks out others."""
+    return paper.directory / "press" / (f"import-{source}" if source else "import")
 
 
 def lock_of(paper: Paper, source: str = "") -> Path:
@@ -150,7 +160,7 @@ def _names(archive: Archive, source: Source, passed: PassedOver) -> Iterator[Per
     yield from (name for name in chain(known, met) if passed.is_needed(name))
 
 
-def _counted(outcomes: Counter[str], remarks: tuple[Remark, ...]) -> Intake:
+def _counted(outcomes: Counter[str], remarks: tuple[Remark, ...], refusals: tuple[Remark, ...]) -> Intake:
     return Intake(
         new=outcomes["new"],
         changed=outcomes["changed"],
@@ -159,6 +169,7 @@ def _counted(outcomes: Counter[str], remarks: tuple[Remark, ...]) -> Intake:
         refused=outcomes["refused"],
         held=outcomes["held"],
         remarks=remarks,
+        refusals=refusals,
     )
 
 
@@ -191,13 +202,17 @@ def say_waiting() -> None:
     click.echo("another import into this paper is under way; waiting for it", err=True)
 
 
-def say(intake: Intake) -> None:
-    """Says what became of an import: what waits for a decision, what was hidden, every remark, and a table."""
+def say(intake: Intake, *, everything: bool = False) -> None:
+    """Says what became of an import: what waits for a decision, what was hidden, the remarks, worst first, and a table.
+
+    `everything` where no remark is to be left out.
+    """
     from rich.console import Console
     from rich.table import Table
 
-    for line in (*decision_lines(intake), *map(str, intake.remarks)):
+    for line in decision_lines(intake):
         click.echo(line, err=True)
+    say_remarks(intake.remarks, frozenset(intake.refusals), everything=everything)
     counts = ("new", "changed", "same", "waiting", "held", "refused")
     # To wait or be held is rare, and a column of its own only when it happens.
     shown = [name for name in counts if name not in ("waiting", "held") or getattr(intake, name)]

@@ -22,6 +22,8 @@ COMMANDS = {
     "accept": "Do what a source wants and may not do by itself.",
     "keep": "Keep a story as it is, whatever its source wants.",
     "restore": "Bring a story back that was hidden or withdrawn.",
+    "front": "Say what stands on the front pages, or put something there.",
+    "preview": "Show a story in both editions before it is published.",
     "print": "Print what there is to print.",
     "serve": "Serve Full and Light on their own host names.",
     "deploy": "Print a web server's configuration for this paper.",

@@ -18,10 +18,14 @@ class Remark(Struct, frozen=True):
     line: int | None
     text: str
 
+    @property
+    def place(self) -> str:
+        """The file, and the line where there is one."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
     def __str__(self) -> str:
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
         # It may quote what came from outside, and a terminal obeys some letters.
-        return clean(f"{place}: {self.text}")
+        return clean(f"{self.place}: {self.text}")
 
 
 class Delivery(Struct, frozen=True):

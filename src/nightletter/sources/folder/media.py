@@ -16,8 +16,8 @@ from nightletter.sources.media import Found, Trouble, picture_in, recording_in, 
 
 # How far above the source's folder a name may begin: posts/ and assets/ side by side, or a site's root above both.
 LEVELS_ABOVE = 3
-_LONGEST = 4096  # characters of a name; the usual limit of systems
 _ELSEWHERE = "it lies outside the folder of the stories; put it there, or name the folder it is in under `media` in nightletter.toml"
+_LONGEST = 4096  # characters of a name; the usual limit of systems
 
 
 class Examined(Struct, frozen=True, array_like=True, gc=False):

@@ -20,6 +20,7 @@ from nightletter.sources.html.blocks import TOO_DEEP
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.lead import with_still, without_twin
 from nightletter.sources.remote import RemoteMedia
+from nightletter.sources.undescribed import said_of, undescribed
 from nightletter.sources.wordpress.content import Content
 from nightletter.sources.wordpress.fault import Refusal
 from nightletter.sources.wordpress.links import Links, raw_path_of
@@ -100,6 +101,8 @@ class StoryMaker:
             story = validated(self._story(post, around, lead, with_still(lead, body)), around.remark)
         except msgspec.ValidationError as reason:
             raise Refusal(f"cannot be a story ({reason}); change it in WordPress") from None
+        if bare := undescribed(story):
+            around.remark(said_of(len(bare)))
         return Made(story, around.media, around.remarks, around.asked, around.settled, dict(content.dropped))
 
     def _story(self, post: Post, around: WordPressSurroundings, lead: Picture | None, body: Blocks) -> Story:
