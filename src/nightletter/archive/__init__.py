@@ -21,11 +21,8 @@ from nightletter.archive.holdings import Holding, held, holdings
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
-<<<<<<< HEAD
 from nightletter.archive.mending import mend_moves
-=======
 from nightletter.archive.neighbours import keyed, neighbours, next_number, numbered
->>>>>>> main
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
 from nightletter.archive.presence import languages, present

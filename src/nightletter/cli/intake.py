@@ -90,9 +90,7 @@ def take_in(
 
     def note(filed: Filed) -> None:
         outcomes[filed.outcome] += 1
-        remarks.extend(Remark(filed.key, None, text) for text in filed.remarks)
-        if filed.outcome == "dropped":
-            remarks.append(Remark(f"{source.name}, {filed.key}", None, _DROPPED))
+        remarks.extend(_told(source.name, filed))
         if filed.outcome == "held":
             held[filed.key] = filed
 
@@ -148,11 +146,6 @@ def lock_of(paper: Paper, source: str = "") -> Path:
     return paper.directory / "press" / (f"import-{source}" if source else "import")
 
 
-def lock_of(paper: Paper, source: str = "") -> Path:
-    """The file by which one import of a source, or without one the filing into the paper, locks out others."""
-    return paper.directory / "press" / (f"import-{source}" if source else "import")
-
-
 def _names(archive: Archive, source: Source, passed: PassedOver) -> Iterator[Person | Topic]:
     """The names that the source knows or single stories brought, but those of forgotten stories alone."""
     known: Iterator[Person | Topic] = chain(source.people(), source.topics())
@@ -187,6 +180,14 @@ def decision_lines(intake: Intake) -> Iterator[str]:
     for told, lines in ((intake.undecided, decisions.waiting), (intake.hidden, decisions.hidden)):
         if told:
             yield from lines(told[0].source, told)
+
+
+def _told(source: str, filed: Filed) -> Iterator[Remark]:
+    """What the archive has to say of a story."""
+    where = f"{source}, {filed.key}"
+    yield from (Remark(where, None, text) for text in filed.remarks)
+    if filed.outcome == "dropped":
+        yield Remark(where, None, _DROPPED)
 
 
 def _beside_lists(story: Story, paper: Paper, remarks: list[Remark]) -> Story:
