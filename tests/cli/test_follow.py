@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ from nightletter.press import tree
 from tests.newsroom import archive_of, paper
 from tests.programs import ROOT
 from tests.promises.command import nightletter
+from tests.sources.fetching.hostile import Handler, serving
 
 pytestmark = pytest.mark.slow  # commands in processes of their own
 
@@ -257,3 +259,27 @@ def test_a_story_withdrawn_while_a_source_delivers_goes_at_once(ferry: Path) -> 
         page = next((tree(read(ferry), "light") / "en" / "news").glob("1-*/index.html"))
         until(lambda: "It was wrong." in page.read_text(encoding="utf-8"))
         assert running.stop() == 0
+
+
+def test_a_source_that_does_not_come_to_an_end_keeps_no_other_waiting(tmp_path: Path) -> None:
+    released = threading.Event()
+
+    def slowly(handler: Handler) -> None:
+        released.wait(PATIENCE)
+        handler.say(404)
+
+    write(tmp_path / "stories", "one")
+    with serving({"/feed": slowly}) as server:
+        paper(tmp_path, more='editions = ["light"]')
+        slow = (
+            f'[[sources]]\nkind = "feed"\naddress = "{server.url("/feed")}"\nname = "slow"\nprivate = true\n'
+        )
+        quick = '[[sources]]\nkind = "folder"\naddress = "stories"\nname = "quick"\n'
+        with (tmp_path / FILE).open("a", encoding="utf-8") as file:
+            file.write(f"\n{slow}\n{quick}")
+        with follow(tmp_path) as running:
+            until(lambda: pages(tmp_path) == {"one"})
+            assert "slow: " not in running.said().partition("\n")[2]
+            released.set()
+            until(lambda: "slow: " in running.said().partition("\n")[2])
+            assert running.stop() == 0

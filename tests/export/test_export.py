@@ -205,6 +205,14 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
         lambda folder: (folder / "people.json").write_text('[{"key": "../x"}]'),
         "not what an export",
     ),
+    "a story nests too deep": (
+        lambda folder: next((folder / "stories").iterdir()).write_text("[" * 200_000),
+        "is not JSON",
+    ),
+    "people nest too deep": (
+        lambda folder: (folder / "people.json").write_text("[" * 200_000),
+        "is not what an export holds",
+    ),
     "topics are missing": (lambda folder: (folder / "topics.json").unlink(), "cannot be read"),
 }
 
@@ -221,6 +229,20 @@ def test_a_spoilt_export_is_one_line_and_nothing_is_taken(
     assert "\n" not in str(fault.value)
     export(other, tmp_path / "nothing")
     assert json.loads((tmp_path / "nothing" / "manifest.json").read_bytes())["stories"] == 0
+
+
+def test_what_harms_does_not_come_back(full: Paper, tmp_path: Path) -> None:
+    export(full, tmp_path / "out")
+    for one in [*(tmp_path / "out/stories").iterdir(), tmp_path / "out/people.json"]:
+        text = one.read_text(encoding="utf-8")
+        for letter in "ae":
+            text = text.replace(f" {letter}", f" \u202e\U000e0041{letter}")
+        one.write_text(text, encoding="utf-8")
+    other = empty(full, tmp_path / "other")
+    take_back(other, tmp_path / "out")
+    export(other, tmp_path / "again")
+    found = [one.read_text(encoding="utf-8") for one in (tmp_path / "again").rglob("*.json")]
+    assert not [text for text in found if "\u202e" in text or "\U000e0041" in text or "\\u202e" in text]
 
 
 def test_a_medium_that_leads_elsewhere_is_not_followed(full: Paper, tmp_path: Path) -> None:

@@ -5,6 +5,17 @@ from nightletter.archive.card import Card, Entry, Notice, card_of
 from nightletter.archive.connection import ArchiveFault
 from nightletter.archive.deciding import let_in
 from nightletter.archive.filing import file_stories, refile
+from nightletter.archive.forgetting import (
+    Forgotten,
+    Traces,
+    forget,
+    forgotten,
+    is_forgotten,
+    is_to_scrub,
+    is_told_of,
+    scrub,
+    take_in_forgotten,
+)
 from nightletter.archive.grounds import AsBefore, Grounded, Withheld, grounds_of, is_named
 from nightletter.archive.holdings import Holding, held, holdings
 from nightletter.archive.inquiry import Inquiry
@@ -20,8 +31,9 @@ from nightletter.archive.state import Decider, Decision, State
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
 from nightletter.archive.taking_back import TakenBack, Told, accept, keep, settle, take_back, undecided
 from nightletter.archive.time_passing import advance, is_due
+from nightletter.archive.unpublished import withdraw_unpublished
 from nightletter.archive.versions import Change, archive_version, changed_since, last_change
-from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw, withdraw_unpublished
+from nightletter.archive.withdrawal import WithdrawalFault, hide, withdraw
 from nightletter.archive.yielding import beside_lists, give_way
 
 __all__ = [
@@ -36,6 +48,7 @@ __all__ = [
     "Decision",
     "Entry",
     "Filed",
+    "Forgotten",
     "Grounded",
     "Holding",
     "Inquiry",
@@ -50,6 +63,7 @@ __all__ = [
     "TakenBack",
     "TakenIn",
     "Told",
+    "Traces",
     "UnknownStory",
     "WithdrawalFault",
     "Withheld",
@@ -61,13 +75,18 @@ __all__ = [
     "changed_since",
     "file_stories",
     "find",
+    "forget",
+    "forgotten",
     "give_way",
     "grounds_of",
     "held",
     "hide",
     "holdings",
     "is_due",
+    "is_forgotten",
     "is_named",
+    "is_to_scrub",
+    "is_told_of",
     "items",
     "keep",
     "keyed",
@@ -87,11 +106,13 @@ __all__ = [
     "register",
     "restore",
     "restore_as",
+    "scrub",
     "settle",
     "subject",
     "subjects",
     "take_back",
     "take_in",
+    "take_in_forgotten",
     "undecided",
     "withdraw",
     "withdraw_unpublished",

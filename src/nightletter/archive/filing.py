@@ -13,6 +13,7 @@ from nightletter.archive.archive import Archive, filed_zone
 from nightletter.archive.brake import Rewrites
 from nightletter.archive.card import card_of
 from nightletter.archive.connection import Connection
+from nightletter.archive.forgetting import forgotten_in
 from nightletter.archive.grounds import AsBefore, Grounded, Withheld, keep_grounds
 from nightletter.archive.holding import held_stories, hold, hold_no_more, let_go_held
 from nightletter.archive.likeness import Likeness, Likenesses, is_other
@@ -111,6 +112,7 @@ class _Filing:
         self._held = {(one.source, one.key): one for one in held_stories(connection)}
         self._taken_back = set(connection.rows(_Key, _TAKEN_BACK))
         self._likenesses = Likenesses(connection)
+        self._is_forgotten = forgotten_in(connection)
         self._arrived: set[tuple[str, str]] = set()
         self._withheld: set[tuple[str, str]] = set()
         self._rewritten: set[tuple[str, str]] = set()
@@ -125,6 +127,8 @@ class _Filing:
             self._withheld.add((one.source, one.key))
         else:
             story, kept = (one.story, one.grounds) if isinstance(one, Grounded) else (one, b"")
+            if self._is_forgotten(story.source, story.key):
+                return
             keep_grounds(self._connection, story, kept)
             self._arrive(story)
             if isinstance(one, Grounded) and one.rewritten:

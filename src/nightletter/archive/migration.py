@@ -83,9 +83,9 @@ CREATE TABLE marks (
 ) WITHOUT ROWID;
 CREATE INDEX marks_by_story ON marks (story);
 CREATE TABLE forgotten (
-    number INTEGER NOT NULL PRIMARY KEY, source VARCHAR NOT NULL, secret BLOB NOT NULL, mark BLOB NOT NULL
+    number INTEGER NOT NULL, source VARCHAR NOT NULL, secret BLOB NOT NULL, mark BLOB NOT NULL,
+    PRIMARY KEY (number, source, mark)
 );
-CREATE INDEX forgotten_by_source ON forgotten (source);
 """
 _WITHDRAWN = "SELECT id FROM stories WHERE state = 'withdrawn'"
 

@@ -27,11 +27,13 @@ SELECT id, address, state, decided_by, story FROM stories WHERE source = :source
 """
 _ADDRESS = "SELECT address FROM stories WHERE id = :number"
 _KNOWN = "SELECT id FROM stories WHERE source = :source AND key = :key"
+_GIVEN = (
+    "SELECT id FROM stories WHERE id = :number UNION ALL SELECT number FROM forgotten WHERE number = :number"
+)
 _MAY_BE_HIDDEN = """
 SELECT id FROM stories
 WHERE source = :source AND key = :key AND state = 'published' AND decided_by != 'person'
 """
-_GIVEN = "SELECT id FROM stories WHERE id = :number"
 # A story without a number gets the next.
 _NEW = """
 INSERT INTO stories (id, source, key, language, kind, published, translation, address, expires, card, story)
@@ -214,5 +216,5 @@ def may_be_hidden(connection: Connection, story: Story) -> bool:
 
 
 def is_given(connection: Connection, number: int) -> bool:
-    """Whether a story has this number."""
+    """Whether a story has this number, or had it until it was forgotten."""
     return connection.holds(_GIVEN, number=number)

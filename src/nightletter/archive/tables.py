@@ -162,14 +162,14 @@ CREATE TABLE IF NOT EXISTS marks (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS marks_by_story ON marks (story);
 
--- All that is left of a forgotten story: its number, its source, and its key, hashed with `secret`.
+-- All that is left of a forgotten story: its number, its source, and its key, hashed with `secret`; a copy that was held has a row, too.
 CREATE TABLE IF NOT EXISTS forgotten (
-    number INTEGER NOT NULL PRIMARY KEY,
+    number INTEGER NOT NULL,
     source VARCHAR NOT NULL,
     secret BLOB NOT NULL,
-    mark BLOB NOT NULL
+    mark BLOB NOT NULL,
+    PRIMARY KEY (number, source, mark)
 );
-CREATE INDEX IF NOT EXISTS forgotten_by_source ON forgotten (source);
 
 -- What each story was made from, as its source says it; only the source can read it. A cache: it may be emptied.
 CREATE TABLE IF NOT EXISTS grounds (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import read
+from nightletter.sources.apart import apart
 from nightletter.sources.folder import FolderSource
 
 
@@ -53,14 +55,8 @@ def folder_command(  # noqa: PLR0913 - an option each
     """
     paper = read(directory)
     now = datetime.now(UTC)
-    intake = take_in(
-        paper,
-        FolderSource(folder, paper, only, now),
-        now,
-        whole=not only,
-        others=frozenset(others),
-        on_wait=say_waiting,
-    )
+    with apart(lambda: nullcontext(FolderSource(folder, paper, only, now))) as source:
+        intake = take_in(paper, source, now, whole=not only, others=frozenset(others), on_wait=say_waiting)
     ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,8 @@ from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import SourceSettings, checked, read
+from nightletter.sources.apart import apart
+from nightletter.sources.kinds import opened
 
 
 @click.command("feed")
@@ -42,8 +43,6 @@ def command(
 
     Stories that have left the feed stay in the paper. Exits with 1 when a story was refused or held, with 2 when nothing could be read.
     """
-    from nightletter.sources.feed.opening import opened
-
     paper = read(directory)
     there = address if "://" in address else str(Path(address).absolute())
     settings = SourceSettings("feed", there, **told)
@@ -53,7 +52,6 @@ def command(
         Path("nightletter import feed"),
     )
     now = datetime.now(UTC)
-    with ExitStack() as closing:
-        source = opened(settings, paper, now, closing)
+    with apart(lambda: opened(settings, paper, now)) as source:
         intake = take_in(paper, source, now, whole=False, others=frozenset(others), on_wait=say_waiting)
     ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)

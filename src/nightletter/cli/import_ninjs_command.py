@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,10 +12,12 @@ import click
 from msgspec.structs import replace
 
 from nightletter.archive import TakenIn
-from nightletter.cli.intake import say_waiting, take_in
+from nightletter.cli.intake import lock_of, say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import Paper, SourceSettings, checked, locked, read
+from nightletter.sources.apart import apart
+from nightletter.sources.delivery import Source
 
 
 @click.command("ninjs")
@@ -48,20 +52,25 @@ def command(
     paper = read(directory)
     if is_export(place):
         ended(paper, _taken_back(paper, place), as_json=as_json, printing=printing, verbose=verbose)
-    from nightletter.sources.fetching import Fetcher
-    from nightletter.sources.ninjs import NinjsSource
-
     settings = SourceSettings("folder", str(place), **{**told, "name": told["name"] or "ninjs"})
     checked(replace(paper, sources=(settings,)), Path("nightletter import ninjs"))
     now = datetime.now(UTC)
-    with Fetcher(allow_private=settings.private) as fetcher:
-        source = NinjsSource(place, settings, paper, fetcher, now)
+    with apart(lambda: _opened(place, settings, paper, now)) as source:
         intake = take_in(paper, source, now, whole=False, others=frozenset(others), on_wait=say_waiting)
     ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)
+
+
+@contextmanager
+def _opened(place: Path, settings: SourceSettings, paper: Paper, now: datetime) -> Iterator[Source]:
+    from nightletter.sources.fetching import Fetcher
+    from nightletter.sources.ninjs import NinjsSource
+
+    with Fetcher(allow_private=settings.private) as fetcher:
+        yield NinjsSource(place, settings, paper, fetcher, now)
 
 
 def _taken_back(paper: Paper, folder: Path) -> TakenIn:
     from nightletter.export import take_back
 
-    with locked(paper.directory / "press" / "import", say_waiting):
+    with locked(lock_of(paper), say_waiting):
         return take_back(paper, folder)

@@ -12,6 +12,7 @@ from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import FILE, PaperFault, read
+from nightletter.sources.apart import apart
 from nightletter.sources.delivery import Listed
 from nightletter.sources.kinds import opened
 
@@ -44,7 +45,7 @@ def command(  # noqa: PLR0913 - an option each
         remedy = f"choose from {known}" if known else "write [[sources]] with kind and address"
         raise PaperFault(str(directory / FILE), f"names no source “{name}”", remedy)
     now = datetime.now(UTC)
-    with opened(settings, paper, now) as source:
+    with apart(lambda: opened(settings, paper, now)) as source:
         # A feed holds only the newest, and an export perhaps a part: what waits and is not there was not taken back.
         whole = settings.kind == "folder" or isinstance(source, Listed)
         intake = take_in(paper, source, now, whole=whole, others=frozenset(others), on_wait=say_waiting)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,9 @@ from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import Paper, SourceSettings, read
+from nightletter.sources.apart import apart
 from nightletter.sources.delivery import Listed
+from nightletter.sources.kinds import opened
 
 
 @click.command("wordpress")
@@ -47,15 +48,12 @@ def command(  # noqa: PLR0913 - an option each
     From an address, only what has changed since the last import is fetched. Exits with 1 when a story was refused or held, with 2
     when nothing could be read.
     """
-    from nightletter.sources.wordpress.opening import opened
-
     paper = read(directory)
     known = _known(place, paper)
     settings = replace(known, **{name: value for name, value in told.items() if value})
     _check(settings, paper)
     now = datetime.now(UTC)
-    with ExitStack() as closing:
-        source = opened(settings, paper, now, closing)
+    with apart(lambda: opened(settings, paper, now)) as source:
         # A file may hold a part of the site only.
         whole = isinstance(source, Listed)
         intake = take_in(paper, source, now, whole=whole, others=frozenset(others), on_wait=say_waiting)

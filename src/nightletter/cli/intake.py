@@ -1,6 +1,6 @@
 """Intake: a source's deliveries go into the archive, media first, then all stories in one transaction.
 
-One import at a time goes into a paper: a second one waits.
+One import of a source at a time, and one filing at a time of a paper: a second one waits.
 """
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from __future__ import annotations
 import shlex
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import datetime
+from itertools import chain
+from pathlib import Path
 
 import click
 from msgspec import Struct
@@ -29,10 +31,11 @@ from nightletter.archive import (
     refile,
 )
 from nightletter.cli import decisions
+from nightletter.cli.passed_over import PassedOver
 from nightletter.cli.remarks import say_remarks
 from nightletter.cli.spool import Arriving, spooled
 from nightletter.paper import Paper, close_to_others, locked
-from nightletter.sources.delivery import Remark, Source
+from nightletter.sources.delivery import Delivery, Remark, Source
 from nightletter.story import Person, Story, Topic
 
 _DROPPED = "waited for its time, and is gone there, a draft or refused by now; it waits no more and will not be published"
@@ -80,8 +83,7 @@ def take_in(
     story numbered in `others`, are others.
     """
     outcomes: Counter[str] = Counter()
-    remarks: list[Remark] = []
-    refusals: list[Remark] = []
+    remarks, refusals = list[Remark](), list[Remark]()
     kept: set[str] = set()
     held: dict[str, Filed] = {}
 
@@ -93,16 +95,17 @@ def take_in(
         if filed.outcome == "held":
             held[filed.key] = filed
 
-    def stories(archive: Archive) -> Iterator[Arriving]:
+    def stories(archive: Archive, passed: PassedOver) -> Iterator[Arriving]:
         def known(keys: Collection[str]) -> Mapping[str, bytes]:
             return grounds_of(archive, source.name, keys)
 
         for delivery in source.deliveries(known):
+            if passed.is_forgotten(delivery):
+                continue
             remarks.extend(delivery.remarks)
+            refusals.extend(_refusals(delivery, outcomes))
             if delivery.withheld:
                 yield Withheld(source.name, delivery.withheld)
-            outcomes["refused"] += delivery.is_refused
-            refusals.extend(delivery.remarks if delivery.is_refused else ())
             for name in delivery.media.keys() - kept:
                 archive.originals.keep(name, delivery.media[name])
                 kept.add(name)
@@ -113,32 +116,50 @@ def take_in(
             elif delivery.as_before:
                 yield AsBefore(source.name, delivery.as_before)
 
-    def names(archive: Archive) -> Iterator[Person | Topic]:
-        yield from source.people()
-        yield from source.topics()
-        yield from (name for name in source.met() if not is_named(archive, name))
-
-    with (
-        locked(paper.directory / "press" / "import", on_wait),
-        closing(Archive(paper.directory, paper.zone)) as archive,
-        spooled(stories(archive), paper.directory / "cache") as arriving,
-    ):
+    with ExitStack() as stack:
+        stack.enter_context(locked(lock_of(paper, source.name), on_wait))
+        archive = stack.enter_context(closing(Archive(paper.directory, paper.zone)))
+        passed = PassedOver(archive, source.name)
+        arriving = stack.enter_context(spooled(stories(archive, passed), paper.directory / "cache"))
+        stack.enter_context(locked(lock_of(paper), on_wait))
         close_to_others(paper.directory)
         refile(archive)
         file_stories(
             archive,
             arriving,
-            names(archive),
+            _names(archive, source, passed),
             note,
             now=now,
             all_of=source.name if whole else "",
             hold_future=paper.hold_future,
         )
         for filed in let_in(archive, source.name, others, now if paper.hold_future else None):
-            if held.pop(filed.key, None):
-                outcomes["held"] -= 1
+            outcomes["held"] -= held.pop(filed.key, None) is not None
             note(filed)
+    passed.end(paper)
     told = tuple(held_remark(source.name, filed) for filed in held.values())
+    return _counted(outcomes, (*told, *remarks), (*told, *refusals))
+
+
+def lock_of(paper: Paper, source: str = "") -> Path:
+    """The file by which one import of a source, or without one the filing into the paper, locks out others."""
+    return paper.directory / "press" / (f"import-{source}" if source else "import")
+
+
+def _names(archive: Archive, source: Source, passed: PassedOver) -> Iterator[Person | Topic]:
+    """The names that the source knows or single stories brought, but those of forgotten stories alone."""
+    known: Iterator[Person | Topic] = chain(source.people(), source.topics())
+    met = (name for name in source.met() if not is_named(archive, name))
+    yield from (name for name in chain(known, met) if passed.is_needed(name))
+
+
+def _refusals(delivery: Delivery, outcomes: Counter[str]) -> tuple[Remark, ...]:
+    """Why the story was refused, if it was; which is counted."""
+    outcomes["refused"] += delivery.is_refused
+    return delivery.remarks if delivery.is_refused else ()
+
+
+def _counted(outcomes: Counter[str], remarks: tuple[Remark, ...], refusals: tuple[Remark, ...]) -> Intake:
     return Intake(
         new=outcomes["new"],
         changed=outcomes["changed"],
@@ -146,15 +167,15 @@ def take_in(
         waiting=outcomes["waiting"],
         refused=outcomes["refused"],
         held=outcomes["held"],
-        remarks=(*told, *remarks),
-        refusals=(*told, *refusals),
+        remarks=remarks,
+        refusals=refusals,
     )
 
 
 def held_remark(source: str, filed: Filed) -> Remark:
     """That a story is held: what it looks like, by what, and what a person can say of it."""
     text = (
-        f"looks like story {filed.like}, which is out of the paper ({_ALIKE[filed.why]}), and is held; "
+        f"looks like story {filed.like}, which was withdrawn or hidden ({_ALIKE[filed.why]}), and is held; "
         f"if it is another: import again with --not {filed.like}; if it is that one and may come back: nightletter restore {shlex.quote(filed.key)}"
     )
     return Remark(f"{source}, {filed.key}", None, text)

@@ -136,6 +136,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     fronts: dict[str, Front] = {}
     switch: SwitchSettings = SwitchSettings()
     hold_future: bool = True
+    media: tuple[str, ...] = ()
     sources: tuple[SourceSettings, ...] = ()
 
 
@@ -148,6 +149,11 @@ class Paper(Settings, frozen=True, kw_only=True):
     def zone(self) -> ZoneInfo:
         """The time zone in which the paper says when something happened."""
         return zone(self.timezone)
+
+    @property
+    def media_folders(self) -> tuple[Path, ...]:
+        """The folders, besides their own, from which stories in files may show pictures and recordings."""
+        return tuple(self.directory / name for name in self.media)
 
     @property
     def texts(self) -> Path:

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 from nightletter.story.blocks import Blocks, Picture, media_of
 from nightletter.story.cleaning import clean, cleaned, is_suspect
 from nightletter.story.inline import Words
+from nightletter.story.letters import bounded
 
 # These end in \Z, since $ would let a line break pass at the end.
 LanguageTag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")]
@@ -141,7 +142,7 @@ def slug_of(text: str) -> str:
 
 
 def _slug_words(text: str) -> list[str]:
-    kept = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", clean(text)).casefold())
+    kept = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", bounded(clean(text))).casefold())
     spaced = "".join(_slug_letter(letter) for letter in kept)
     return spaced.split()
 

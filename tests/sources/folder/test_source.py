@@ -334,7 +334,7 @@ def test_a_link_to_another_story_is_one_to_our_page(tmp_path: Path, link: str) -
         ("a\n\n![a](data:image/png;base64,x)", "x.md:8: a picture may not begin with data:"),
         (
             "![a](../../../../../../../../etc/passwd)",
-            "x.md:6: picture ../../../../../../../../etc/passwd: this leads out",
+            "x.md:6: picture ../../../../../../../../etc/passwd: it lies outside",
         ),
         ("![a](no.mp4)", "x.md:6: recording no.mp4: no such file"),
         ("<form>a</form>", "x.md:6: a form cannot stand in a story"),

@@ -27,6 +27,7 @@ class Blog:
         self.pages: dict[int, dict[str, Any]] = {}
         self.media: list[dict[str, Any]] = []
         self.namespaces = ["oembed/1.0", "wp/v2"]
+        self.index: dict[str, Any] = {}
         self.link = True
         self.front = "<!doctype html><html lang='en-GB'><title>A blog</title>"
         self.total: int | None = None
@@ -64,7 +65,8 @@ class Blog:
         elif not self.link and "rest_route" not in asked:
             handler.say(404)
         elif route == "":
-            handler.say(200, msgspec.json.encode({"namespaces": self.namespaces}), Content_Type=JSON)
+            said = {"namespaces": self.namespaces, **self.index}
+            handler.say(200, msgspec.json.encode(said), Content_Type=JSON)
         elif route == "wp/v2/media":
             some = {int(one) for one in asked["include"].split(",")}
             found = [one for one in self.media if one["id"] in some]

@@ -134,6 +134,18 @@ def test_an_empty_site_is_said_and_never_taken_for_one_whose_stories_are_deleted
         Reader(tmp_path, blog[1]).read()
 
 
+def test_the_front_page_and_the_page_for_posts_are_left_out(
+    tmp_path: Path, blog: tuple[Blog, Server]
+) -> None:
+    one, server = blog
+    one.post(5)
+    one.page(7, link=f"{one.at}/")
+    one.page(8, link=f"{one.at}/news/")
+    one.page(9, link=f"{one.at}/about/")
+    one.index = {"show_on_front": "page", "page_on_front": 7, "page_for_posts": 8}
+    assert sorted(Reader(tmp_path, server).stories()) == ["page-9", "post-5"]
+
+
 def test_a_site_with_plain_permalinks_is_found_by_its_query(
     tmp_path: Path, blog: tuple[Blog, Server]
 ) -> None:

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from nightletter.paper import Paper, SourceSettings
+from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.feed.entry import Entry, Feed
 from nightletter.sources.feed.grounds import Grounds, decoded, digest_of, encoded
@@ -91,12 +92,15 @@ class EntrySource:
                 yield self._refused(entry, _double(entry, first[entry.key]))
             else:
                 first[entry.key] = entry
-                yield self._delivery(entry, decoded(grounds.get(entry.key)))
+                yield self._delivery(entry, grounds.get(entry.key))
 
-    def _delivery(self, entry: Entry, before: Grounds | None) -> Delivery:
-        digest = digest_of(entry, *self._workings)
+    def _delivery(self, entry: Entry, kept: bytes | None) -> Delivery:
+        digest, before = digest_of(entry, *self._workings), decoded(kept)
         if before and before.settled and before.digest == digest:
             return Delivery(None, {}, before.remarks, as_before=entry.key)
+        return alone(entry.key, self._named(entry), lambda: self._anew(entry, digest, before))
+
+    def _anew(self, entry: Entry, digest: bytes, before: Grounds | None) -> Delivery:
         reading = Reading(entry, self._place, before.published if before else None)
         try:
             story: Story = validated(reading.story(), reading.around.remark)
@@ -115,7 +119,10 @@ class EntrySource:
         return Delivery(story, around.media, around.remarks, encoded(grounds))
 
     def _refused(self, entry: Entry, text: str) -> Delivery:
-        return Delivery(None, {}, (Remark(line(entry.named) or self._where, None, text),))
+        return Delivery(None, {}, (Remark(self._named(entry), None, text),))
+
+    def _named(self, entry: Entry) -> str:
+        return line(entry.named) or self._where
 
 
 class FeedSource(EntrySource):

@@ -73,7 +73,7 @@ def texts_of(value: Value) -> list[str]:
     return [text for one in value if isinstance(one, str) and (text := line(one))]
 
 
-_FROM_SITE = re.compile(r"[a-z][a-z0-9+.-]*://[^/]*", re.IGNORECASE)
+_FROM_SITE = re.compile(r"\A[a-z][a-z0-9+.-]*+://[^/]*+", re.IGNORECASE)
 
 
 def paths_of(texts: list[str]) -> tuple[str, ...]:

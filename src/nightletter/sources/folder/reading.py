@@ -79,9 +79,6 @@ class StoryReader:
             return Delivery(None, {}, (Remark(file.name, refusal.line, refusal.text),))
         except msgspec.ValidationError as reason:
             return Delivery(None, {}, (Remark(file.name, None, f"{reason}; correct the field"),))
-        except RecursionError:
-            text = "nested too deep to be read; write it flatter"
-            return Delivery(None, {}, (Remark(file.name, None, text),))
 
     def _read(self, file: StoryFile) -> Delivery:
         stamp = stamp_of(str(file.path))

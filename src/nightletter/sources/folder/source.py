@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from nightletter.paper import Paper
+from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.folder.addresses import Addresses, Declared, StoryFinder, declared_by
 from nightletter.sources.folder.fault import FolderFault
@@ -106,7 +107,7 @@ class FolderSource:
                 yield _kept_back(file, Remark(file.name, kept.line, kept.text))
 
     def _reader(self, files: list[StoryFile], known: Known) -> StoryReader:
-        media = Media(self._folder)
+        media = Media(self._folder, self._paper.media_folders)
         self._recall(files, known)
         for grounds in self._grounds.values():
             media.remember(grounds.examined)
@@ -161,8 +162,8 @@ class FolderSource:
         return self._paths[path]
 
     def _anew(self, file: StoryFile, reader: StoryReader) -> Delivery:
-        delivery = self._mine(reader.read(file))
-        if reader.grounds is None:
+        delivery = alone(file.key, file.name, lambda: self._mine(reader.read(file)), passing=(KeptBack,))
+        if delivery.story is None or reader.grounds is None:
             return replace(delivery, withheld=file.key)
         if reader.grounds.dates.have_passed(self._time):
             delivery = replace(delivery, remarks=(self._expired(file, reader.grounds.dates),))

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from unicodedata import is_normalized, normalize
 
 from msgspec.structs import replace
 
 from nightletter.story import Break, Code, Inline, Words, clean, joined
+from nightletter.story.letters import composed
 
 # Half a letter, which is none and would stop every encoder.
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -25,8 +25,8 @@ def formed(text: str) -> str:
     if text.isascii():
         if text.isprintable():
             return text
-    elif not is_normalized("NFC", text):
-        text = normalize("NFC", text)
+    else:
+        text = composed(text)
     return _HALVES.sub("", _LINE_ENDS.sub("\n", text))
 
 

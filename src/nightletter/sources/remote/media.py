@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from nightletter.pictures import PictureFault
+from nightletter.sources import surprise
 from nightletter.sources.fetching import MEDIA, Fetcher, FetchFault, Limits
 from nightletter.sources.html.surroundings import Recording
 from nightletter.sources.media import Found, Trouble, picture_in, recording_in, said
@@ -88,6 +89,9 @@ class RemoteMedia:
             self._silent[host] = 0 if fault.status else self._silent[host] + 1
             kind = Trouble if fault.status in _FOR_GOOD else Passing
             self._troubles[mark] = kind(f"{fault.wrong}; {fault.remedy}")
+            raise self._troubles[mark] from None
+        except Exception as reason:  # noqa: BLE001 - whatever a server makes us do, it costs the medium alone
+            self._troubles[mark] = Passing(surprise.said(reason))
             raise self._troubles[mark] from None
         return path
 

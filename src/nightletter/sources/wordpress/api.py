@@ -21,7 +21,8 @@ MOST_PAGES = 10_000
 # What a page of posts is asked for at once; a small server needs some seconds for so many.
 AT_ONCE = 25
 
-_REL = re.compile(r"<([^>]+)>\s*;[^,]*rel=[\"']?https://api\.w\.org/", re.IGNORECASE)
+_LONGEST_LINK = 4000  # characters of a Link header that are looked at
+_REL = re.compile(r"<([^<>]++)>\s*+;[^,]*rel=[\"']?https://api\.w\.org/", re.IGNORECASE)
 _LINE = "id,link,modified_gmt,content.protected"
 _MEDIUM = "id,source_url,alt_text,caption,title,media_details"
 _EMBEDS = "author,wp:term,wp:featuredmedia"
@@ -227,7 +228,7 @@ def _is_readable(body: bytes, number: int) -> bool | None:
 
 def _roots(page: Fetched, home: str) -> Iterator[str]:
     """Where the API may begin: where the page says, then where it usually does."""
-    if linked := _REL.search(page.headers.get("link", "")):
+    if linked := _REL.search(page.headers.get("link", "")[:_LONGEST_LINK]):
         yield _slashed(urljoin(home, linked[1]))
     if page.kind in ("text/html", "application/xhtml+xml"):
         node = LexborHTMLParser(page.body.decode(errors="replace")).css_first(

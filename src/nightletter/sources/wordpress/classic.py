@@ -9,7 +9,7 @@ from html import escape
 
 import msgspec
 
-from nightletter.sources.wordpress.content import NOT_TEXT, player
+from nightletter.sources.wordpress.content import player, without_code
 from nightletter.sources.wordpress.gated import without_gated
 from nightletter.sources.wordpress.paragraphs import with_paragraphs
 from nightletter.sources.wordpress.post import Attachment
@@ -127,9 +127,7 @@ class Rendering:
 
 
 def _expanded(text: str, writers: Mapping[str, Writer], dropped: Counter[str]) -> str:
-    parts = NOT_TEXT.split(text)
-    parts[::2] = [expanded(part, writers, dropped) for part in parts[::2]]
-    return "".join(parts)
+    return without_code(text, lambda part: expanded(part, writers, dropped))
 
 
 def _recorded(attributes: Mapping[str, str], *, film: bool) -> str:

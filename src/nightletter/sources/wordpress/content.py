@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from nightletter.sources.html import address
 from nightletter.sources.html.depth import shallow
 from nightletter.sources.html.reading import attribute, classes
+from nightletter.sources.wordpress.enclosed import parted
 from nightletter.sources.wordpress.gated import without_gated
 from nightletter.sources.wordpress.post import Attachment
 from nightletter.sources.wordpress.shortcodes import expanded
@@ -27,10 +28,9 @@ _HUNG_ON = (
     ".sharedaddy, .jp-relatedposts, #jp-relatedposts, .addtoany_share_save_container, .yarpp, .yarpp-related, "
     ".post-views, .heateor_sss_sharing_container, .wp-block-jetpack-related-posts"
 )
-NOT_TEXT = re.compile(
-    r"(<(?:pre|code|script|style|textarea)\b.*?</(?:pre|code|script|style|textarea)\s*>)",
-    re.DOTALL | re.IGNORECASE,
-)
+_NOT_TEXT = "pre|code|script|style|textarea"
+_NO_TEXT = re.compile(rf"<({_NOT_TEXT})\b", re.IGNORECASE)
+_TEXT = re.compile(rf"</(?:{_NOT_TEXT})\s*+>", re.IGNORECASE)
 
 
 class Content:
@@ -53,9 +53,7 @@ class Content:
     def _without_shortcodes(self, rendered: str) -> str:
         if "[" not in rendered:
             return rendered
-        parts = NOT_TEXT.split(rendered)
-        parts[::2] = [expanded(part, {}, self.dropped) for part in parts[::2]]
-        return "".join(parts)
+        return without_code(rendered, lambda part: expanded(part, {}, self.dropped))
 
     def _made(self, rendered: str) -> str:
         if "<" not in rendered:
@@ -120,6 +118,13 @@ class Content:
         if src and self._is_here(src if address.scheme(src) else f"https:{src}"):
             path = src.partition("//")[2].partition("/")[2].partition("?")[0]
             node.attrs["src"] = f"/{path}"
+
+
+def without_code(html: str, change: Callable[[str], str]) -> str:
+    """`html` with `change` made to all of it but programs, scripts and what is set as it was typed."""
+    parts = parted(html, _NO_TEXT, lambda _: (_TEXT,))
+    parts[::2] = [change(part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def numbers_in(rendered: str) -> list[int]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
 from nightletter.paper import Paper, SourceSettings
+from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.fetching import Fetcher
 from nightletter.sources.html.reading import tag_of
@@ -115,11 +117,12 @@ class ExportSource:
         for item in self._file.items():
             if (kind := item.text("wp:post_type")) not in _KINDS:
                 continue
+            key = key_of(kind, item.number("wp:post_id"))
             if _left_out(item):
-                key = key_of(kind, item.number("wp:post_id"))
                 yield Delivery(None, withheld=key, kept_back=True)
             elif not self._stands_for_a_list(item):
-                yield self._delivery(item, overview, rendering, links)
+                read = partial(self._delivery, item, overview, rendering, links)
+                yield alone(key, _where(item), read)
 
     def _stands_for_a_list(self, item: Item) -> bool:
         """Whether a page is the front page, or the empty one in whose place WordPress lists posts: the paper has its own."""
@@ -131,8 +134,7 @@ class ExportSource:
         try:
             made = self._maker.made(self._post(item, overview, rendering), links)
         except Refusal as refusal:
-            where = item.text("link").strip() or item.text("wp:post_id")
-            return Delivery(None, {}, (Remark(where, None, str(refusal)),))
+            return Delivery(None, {}, (Remark(_where(item), None, str(refusal)),))
         self._dropped.update(made.dropped)
         return Delivery(made.story, made.media, made.remarks)
 
@@ -187,6 +189,10 @@ class ExportSource:
     def _last_remarks(self, overview: _Overview) -> tuple[Remark, ...]:
         texts = said_of_all(overview.left_out, self._dropped)
         return tuple(Remark(str(self._file.path), None, text) for text in texts)
+
+
+def _where(item: Item) -> str:
+    return item.text("link").strip() or item.text("wp:post_id")
 
 
 def _left_out(item: Item) -> str:

@@ -97,17 +97,25 @@ def _marks(text: str) -> Iterator[_Mark]:
             # Looked for once for all openings before it, so that many that never end cost no more than one.
             place = text.find(sign, found.end())
             ends[sign] = place if place >= 0 else len(text)
-        if (close := ends[sign]) < len(text):
+        if (close := ends[sign]) < len(text) and not _holds_another(text, found, close):
             mark = _shortcode(text, found, close) if is_shortcode else _block(text, found, close)
             if mark is not None:
                 yield mark
+
+
+def _holds_another(text: str, found: re.Match[str], close: int) -> bool:
+    """Whether another opening stands before the end of this one: always for a comment, far away for brackets, it is none then."""
+    if not found["mark"].startswith("["):
+        return text.find("<!--", found.end(), close) >= 0
+    return text.find("[", found.end(), close) >= 0 and close - found.end() > _LONGEST
 
 
 def _shortcode(text: str, found: re.Match[str], close: int) -> _Mark | None:
     name, start = found["name"].rstrip("/").lower(), found.start()
     if "/" in name:
         return None
-    told, end = text[found.end() : close], close + 1
+    # Many openings may share one end far behind; of each, no more is looked at than attributes can be.
+    told, end = text[found.end() : min(close, found.end() + _LONGEST + 1)], close + 1
     if found["mark"] == "[/":
         return None if told.strip() else _Mark(name, start, end, closes=True)
     if told and not told[0].isspace() and told != "/":
@@ -129,7 +137,7 @@ def _shortcode(text: str, found: re.Match[str], close: int) -> _Mark | None:
         is_gate=asks or is_gate(name),
         is_certain=(has_attributes or bool(_WORDS.search(name)) or stands_apart)
         and _OF_THEIR_OWN.isdisjoint(_WORDS.split(name)),
-        is_alone=told.endswith("/") or found["name"].endswith("/"),
+        is_alone=text[close - 1] == "/" or found["name"].endswith("/"),
     )
 
 
@@ -140,7 +148,9 @@ def _is_escaped(text: str, start: int, end: int) -> bool:
 
 def _block(text: str, found: re.Match[str], close: int) -> _Mark | None:
     name, start = found["name"].rstrip("/").lower(), found.start()
-    told, end = text[found.end() : close], close + len("-->")
+    # What follows another beginning belongs to that.
+    other = text.find("<!--", found.end(), close)
+    told, end = text[found.end() : other if other >= 0 else close], close + len("-->")
     if "/wp:" in found["mark"]:
         return _Mark(f"wp:{name}", start, end, closes=True)
     asks = bool(_BLOCK_ASKS.search(told))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from unicodedata import normalize
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from msgspec import Struct
 
 from nightletter.story import slug_of
+from nightletter.story.letters import composed
 
 _BY_NUMBER = (("p", "post"), ("page_id", "page"))
 
@@ -63,7 +63,7 @@ def name_at(home: str) -> str:
 
 def path_of(link: str) -> str:
     """The path of `link` as people read it, without its first slash; empty for one that is told by its query."""
-    return normalize("NFC", unquote(raw_path_of(link)))
+    return composed(unquote(raw_path_of(link)))
 
 
 def raw_path_of(link: str) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
 
 import msgspec
 from msgspec import Struct
 
 from nightletter.paper import Paper, SourceSettings
+from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
-from nightletter.sources.fetching import Fetcher
+from nightletter.sources.fetching import Fetcher, FetchFault
 from nightletter.sources.remote import RemoteMedia, cache_of
 from nightletter.sources.wordpress.answers import Line, attachments_of, post_of
 from nightletter.sources.wordpress.api import AT_ONCE, Api
@@ -24,6 +27,8 @@ from nightletter.sources.wordpress.post import Attachment, key_of
 from nightletter.sources.wordpress.story import Made, StoryMaker
 from nightletter.story import Person, Topic
 
+_SAYS_NOTHING = frozenset([0, 429, 502, 503, 504])
+_Said = TypeVar("_Said")
 _KINDS = {"post": "posts", "page": "pages"}
 
 
@@ -145,17 +150,20 @@ class WordPressSource:
                 )
                 yield Delivery(None, {}, (gone,))
             else:
-                yield self._delivery(entry, one, links)
+                yield alone(entry.key, _where(entry), partial(self._delivery, entry, one, links))
 
     def _fetch(self, entries: list[_Entry], found: dict[str, Kept | None]) -> None:
         """Fetches posts with the media that they show, and keeps them."""
         if not entries:
             return
         by_number = {entry.line.id: entry for entry in entries}
-        answers = dict(self._api.posts(_KINDS[entries[0].kind], list(by_number)))
+        name = _KINDS[entries[0].kind]
+        answers = dict(_together(list(by_number), lambda some: self._api.posts(name, some)))
         shown = {number: numbers_in(answer.decode(errors="replace")) for number, answer in answers.items()}
         wanted = sorted({number for some in shown.values() for number in some})
-        media: dict[int, Attachment] = {one.id: one for one in attachments_of(self._api.media(wanted))}
+        media: dict[int, Attachment] = {
+            one.id: one for one in attachments_of(_together(wanted, self._api.media))
+        }
         for number, answer in answers.items():
             entry = by_number[number]
             attachments = tuple(media[one] for one in shown[number] if one in media)
@@ -167,7 +175,7 @@ class WordPressSource:
         try:
             made = self._maker.made(post_of(bytes(one.answer), one.attachments), links)
         except Refusal as refusal:
-            return Delivery(None, {}, (Remark(entry.line.link or entry.key, None, str(refusal)),))
+            return Delivery(None, {}, (Remark(_where(entry), None, str(refusal)),))
         self._dropped.update(made.dropped)
         rewritten = self._modified.get(entry.key, "") not in ("", entry.line.modified_gmt)
         grounds = self._grounds(entry, made)
@@ -181,6 +189,35 @@ class WordPressSource:
     def _last_remarks(self, locked: int) -> tuple[Remark, ...]:
         texts = said_of_all({"behind a password": locked}, self._dropped)
         return tuple(Remark(self._home, None, text) for text in texts)
+
+
+def _together(numbers: list[int], ask: Callable[[list[int]], Iterable[_Said]]) -> list[_Said]:
+    """What `ask` gives for `numbers`; for each by itself where one of them spoils the answer, without those that do.
+
+    Raises a `Fault` where a server says nothing, or spoils every answer.
+    """
+    try:
+        return list(ask(numbers))
+    except (FetchFault, WordPressFault) as fault:
+        if len(numbers) == 1 or getattr(fault, "status", 500) in _SAYS_NOTHING:
+            raise
+        whole = fault
+    found: list[_Said] = []
+    spoiled = 0
+    for number in numbers:
+        try:
+            found += ask([number])
+        except (FetchFault, WordPressFault) as fault:
+            spoiled += 1
+            if getattr(fault, "status", 500) in _SAYS_NOTHING:
+                raise
+    if spoiled == len(numbers):
+        raise whole
+    return found
+
+
+def _where(entry: _Entry) -> str:
+    return entry.line.link or entry.key
 
 
 def _hold(before: Grounds, entry: _Entry, links: Links) -> bool:
