@@ -15,6 +15,7 @@ from nightletter.archive.forgetting import (
     is_to_scrub,
     is_told_of,
     scrub,
+    shows,
     take_in_forgotten,
 )
 from nightletter.archive.grounds import AsBefore, Grounded, Withheld, grounds_of, is_named
@@ -22,6 +23,7 @@ from nightletter.archive.holdings import Holding, held, holdings
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
+from nightletter.archive.mending import mend_moves
 from nightletter.archive.neighbours import keyed, neighbours, next_number, numbered
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
@@ -104,6 +106,7 @@ __all__ = [
     "let_in",
     "listing",
     "listing_and_period",
+    "mend_moves",
     "names",
     "neighbours",
     "next_number",
@@ -117,6 +120,7 @@ __all__ = [
     "restore_as",
     "scrub",
     "settle",
+    "shows",
     "subject",
     "subjects",
     "take_back",

@@ -70,8 +70,12 @@ class Forgotten(Struct, frozen=True):
 
 
 class Traces(Struct, frozen=True):
-    """What a forgotten story leaves to be done: `media` that no other story shows, and stories that link to it by its key."""
+    """What a forgotten story leaves to be done: `media` that no other story shows, and stories that link to it by its key.
 
+    `sources` are those that brought it, or a copy of it that was held.
+    """
+
+    sources: tuple[str, ...]
     media: tuple[str, ...]
     linked_from: tuple[int, ...]
 
@@ -106,7 +110,10 @@ def forget(archive: Archive, number: int) -> Traces:
         connection.do(_IS_TO_SCRUB)
         said = f'"key":{msgspec.json.encode(row.key).decode()}'
         linked = tuple(connection.rows(int, _LINKED_FROM, source=row.source, said=said))
-        return Traces(tuple(name for name in sorted(media) if not _is_said(connection, name)), linked)
+        sources = tuple(sorted({one.source for one in gone}))
+        return Traces(
+            sources, tuple(name for name in sorted(media) if not _is_said(connection, name)), linked
+        )
 
 
 def _remember(connection: Connection, number: int, source: str, key: str) -> None:
@@ -159,6 +166,12 @@ def _is_said(connection: Connection, said: str) -> bool:
 
 def _quoted(text: str) -> str:
     return msgspec.json.encode(text).decode()
+
+
+def shows(archive: Archive, medium: str) -> bool:
+    """Whether any story that the archive has shows the medium of that name."""
+    with archive.reading() as connection:
+        return _is_said(connection, medium)
 
 
 def is_told_of(archive: Archive, name: Person | Topic) -> bool:

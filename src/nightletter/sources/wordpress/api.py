@@ -23,13 +23,13 @@ MOST_PAGES = 10_000
 # What a page of posts is asked for at once; a small server needs some seconds for so many.
 AT_ONCE = 25
 
+_LONGEST_LINK = 4000  # characters of a Link header that are looked at
+_REL = re.compile(r"<([^<>]++)>\s*+;[^,]*rel=[\"']?https://api\.w\.org/", re.IGNORECASE)
 _LINE = "id,link,modified_gmt,content.protected,author,authors,coauthors,featured_media"
 _CHANGE = "id,modified_gmt"
 _USER = "id,name,description"
 # How a server says that something is not for visitors, or not there.
 _CLOSED = (400, 401, 403, 404, 405, 410)
-_LONGEST_LINK = 4000  # characters of a Link header that are looked at
-_REL = re.compile(r"<([^<>]++)>\s*+;[^,]*rel=[\"']?https://api\.w\.org/", re.IGNORECASE)
 _MEDIUM = "id,source_url,alt_text,caption,title,media_details"
 # Not the author: what comes with a post lies in the cache, and names change (see `authors`).
 _EMBEDS = "wp:term,wp:featuredmedia"
@@ -74,7 +74,7 @@ class Api:
             if answer is None:  # a page behind the last
                 break
             before = len(lines)
-            found: list[Line] = self._decoded(where, answer.body, list[Line])
+            found = [self._line(where, one) for one in self._decoded(where, answer.body, list[msgspec.Raw])]
             lines.update((line.id, line) for line in found)
             pages = _number(answer.headers.get("x-wp-totalpages", ""), pages)
             total = _number(answer.headers.get("x-wp-total", ""), total)
@@ -89,6 +89,14 @@ class Api:
         if total >= 0:
             self.counted.add(kind)
         return list(lines.values())
+
+    def _line(self, where: str, one: msgspec.Raw) -> Line:
+        """A line of the list; of one that a plugin has spoilt its number alone, by which the post itself is asked for."""
+        try:
+            return msgspec.json.decode(one, type=Line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            numbered: _Numbered = self._decoded(where, bytes(one), _Numbered)
+            return Line(numbered.id)
 
     def posts(self, kind: str, numbers: list[int]) -> Iterator[tuple[int, bytes]]:
         """Those posts or pages in full, as the API writes them; one that is gone by now is left out."""

@@ -197,15 +197,15 @@ class ExportSource:
         return tuple(Remark(str(self._file.path), None, text) for text in texts)
 
 
+def _where(item: Item) -> str:
+    return item.text("link").strip() or item.text("wp:post_id")
+
+
 def _said_bare(users: int) -> str:
     return (
         f"{users} user{'s are' if users > 1 else ' is'} shown on the site under the name to log in with, and so in the paper; "
         "to change that: Users → Profile → Display name publicly as"
     )
-
-
-def _where(item: Item) -> str:
-    return item.text("link").strip() or item.text("wp:post_id")
 
 
 def _left_out(item: Item) -> str:
