@@ -2,6 +2,7 @@
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice, card_of
+from nightletter.archive.choosing import NameFault, Unchosen, choose, unchosen
 from nightletter.archive.connection import ArchiveFault
 from nightletter.archive.deciding import let_in
 from nightletter.archive.filing import file_stories, refile
@@ -22,11 +23,15 @@ from nightletter.archive.holdings import Holding, held, holdings
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
+from nightletter.archive.mending import mend_moves
+from nightletter.archive.neighbours import keyed, neighbours, next_number, numbered
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
 from nightletter.archive.presence import languages, present
 from nightletter.archive.register import Place, Registered, UnknownStory, find, register
+from nightletter.archive.renaming import Choice, Signed
 from nightletter.archive.restoring import restore, restore_as
+from nightletter.archive.signers import Signer
 from nightletter.archive.state import Decider, Decision, State
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
 from nightletter.archive.taking_back import TakenBack, Told, accept, keep, settle, take_back, undecided
@@ -44,6 +49,7 @@ __all__ = [
     "AsBefore",
     "Card",
     "Change",
+    "Choice",
     "Decider",
     "Decision",
     "Entry",
@@ -54,16 +60,20 @@ __all__ = [
     "Inquiry",
     "Item",
     "Listing",
+    "NameFault",
     "Notice",
     "Originals",
     "Place",
     "Registered",
+    "Signed",
+    "Signer",
     "State",
     "Subject",
     "TakenBack",
     "TakenIn",
     "Told",
     "Traces",
+    "Unchosen",
     "UnknownStory",
     "WithdrawalFault",
     "Withheld",
@@ -73,6 +83,7 @@ __all__ = [
     "beside_lists",
     "card_of",
     "changed_since",
+    "choose",
     "file_stories",
     "find",
     "forget",
@@ -89,12 +100,17 @@ __all__ = [
     "is_told_of",
     "items",
     "keep",
+    "keyed",
     "languages",
     "last_change",
     "let_in",
     "listing",
     "listing_and_period",
+    "mend_moves",
     "names",
+    "neighbours",
+    "next_number",
+    "numbered",
     "period_of",
     "period_subject",
     "present",
@@ -110,6 +126,7 @@ __all__ = [
     "take_back",
     "take_in",
     "take_in_forgotten",
+    "unchosen",
     "undecided",
     "withdraw",
     "withdraw_unpublished",
