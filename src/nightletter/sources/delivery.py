@@ -20,8 +20,8 @@ class Remark(Struct, frozen=True):
 
     def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
-        # It may quote what came from outside, and a terminal obeys some letters.
-        return clean(f"{place}: {self.text}")
+        # It may quote what came from outside, which may have lines, and a terminal obeys some letters.
+        return " ".join(clean(f"{place}: {self.text}").split())
 
 
 class Delivery(Struct, frozen=True):
