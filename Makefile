@@ -79,7 +79,7 @@ bench-lines: $(VENV)/dev.stamp programs node ## reads pages in browsers over bad
 look: $(VENV)/dev.stamp programs ## shows the demo paper in every guise on twelve sheets, in build/look
 	$(BIN)/python -m look sheets
 
-look-all: $(VENV)/dev.stamp programs ## the same in every combination, on some eighty sheets
+look-all: $(VENV)/dev.stamp programs ## the same in every combination, on some sixty sheets
 	$(BIN)/python -m look sheets --all
 
 pictures: $(VENV)/dev.stamp programs ## takes the pictures of README and docs anew

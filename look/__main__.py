@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from pathlib import Path
 
 import click
 
@@ -29,16 +28,10 @@ def look() -> None:
 
 @look.command("sheets")
 @click.option("--all", "every", is_flag=True, help="Every combination, not only every pair.")
-@click.option(
-    "--place",
-    default=ROOT / "build" / "look",
-    type=click.Path(path_type=Path),
-    help="Where to (default: build/look).",
-)
-def sheets_command(every: bool, place: Path) -> None:
+def sheets_command(every: bool) -> None:
     """Draw contact sheets of the demo paper: pages, the switch's bar, prints, and the command line."""
     began = time.monotonic()
-    folder = Folder(place)
+    folder = Folder(ROOT / "build" / "look")
     with served(make_whole_demo) as (paper, port):
         found = [
             *_pages(every_view(paper) if every else chosen_views(paper), folder, port),

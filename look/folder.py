@@ -13,7 +13,7 @@ from pathlib import Path
 from look.camera import Shot, camera
 from look.sheet import Sheet, Tile
 
-_MOST = 4  # browsers at a time
+_WORKERS = min(4, cpu_count() or 1)
 _PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><title>The demo paper, looked at</title>
 <style>body {{ font: 1rem/1.5 sans-serif; margin: 2rem }} img {{ max-width: 100% }} li {{ display: inline-block; margin-right: 1rem }}</style>
@@ -44,11 +44,10 @@ class Folder:
     def take(self, shots: Sequence[Shot], port: int) -> list[Path]:
         """A picture of each of `shots`, of pages served at `port`; as many browsers take them as there are cores, four at most."""
         files = self.names(len(shots))
+        # One after the other those of the same window.
         jobs = sorted(zip(files, shots, strict=True), key=lambda job: (job[1].mode, job[1].width))
-        workers = min(_MOST, cpu_count() or 1)
-        # Forked, a process would have the server's threads' locks without its threads.
-        with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-            for done in [pool.submit(_take, port, jobs[number::workers]) for number in range(workers)]:
+        with _processes() as pool:
+            for done in [pool.submit(_take, port, jobs[number::_WORKERS]) for number in range(_WORKERS)]:
                 done.result()
         return files
 
@@ -62,10 +61,11 @@ class Folder:
 
     def draw(self, sheets: Sequence[Sheet]) -> Path:
         """Draws every sheet, and the page that shows them all, whose path it gives."""
+        files = [self.place / f"sheet-{number:02}.png" for number in range(1, len(sheets) + 1)]
+        with _processes() as pool:
+            list(pool.map(_draw, sheets, files))
         parts = []
-        for number, sheet in enumerate(sheets, 1):
-            file = self.place / f"sheet-{number:02}.png"
-            sheet.drawn().save(file, compress_level=1)  # of 9, which take ten times as long to save a third
+        for file, sheet in zip(files, sheets, strict=True):
             tiles = "".join(map(self._item, sheet.tiles))
             parts.append(_SHEET.format(heading=escape(sheet.heading), file=file.name, tiles=tiles))
         index = self.place / "index.html"
@@ -74,6 +74,15 @@ class Folder:
 
     def _item(self, tile: Tile) -> str:
         return f'<li><a href="{tile.picture.relative_to(self.place)}">{escape(tile.caption)}</a></li>\n'
+
+
+def _processes() -> ProcessPoolExecutor:
+    # Forked, a process would have the server's threads' locks without its threads.
+    return ProcessPoolExecutor(_WORKERS, get_context("spawn"))
+
+
+def _draw(sheet: Sheet, file: Path) -> None:
+    sheet.drawn().save(file, compress_level=1)  # of 9; the others take twice as long and save a twentieth
 
 
 def _take(port: int, jobs: list[tuple[Path, Shot]]) -> None:

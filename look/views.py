@@ -14,12 +14,13 @@ from tests.promises.kinds import samples
 # The screens, in CSS pixels: up to one and a half in height, so that a tile shows what a reader sees first, and some more.
 HEIGHTS = {360: 1080, 768: 1152, 1440: 1080}
 EDITIONS = ("full", "light")
-# Kinds that look as another does: "section", "section, a period" or "story".
-_ALIKE = frozenset(
+# Kinds that look as another does ("section", "section, a period", "story"), and one that no browser stays on.
+_LEFT_OUT = frozenset(
     (
         *(f"{kind}, a period" for kind in ("all stories", "corrections", "galleries", "person", "topic")),
         "topic",
         "long story",
+        "moved",
     )
 )
 # Kinds whose foot is looked at, too.
@@ -74,7 +75,7 @@ def chosen_views(paper: Paper) -> list[View]:
 def _pages(paper: Paper, edition: str) -> list[tuple[str, str, str]]:
     """The kind, language and address of each page that is looked at."""
     found = [
-        (one.kind, one.language, one.address) for one in samples(paper, edition) if one.kind not in _ALIKE
+        (one.kind, one.language, one.address) for one in samples(paper, edition) if one.kind not in _LEFT_OUT
     ]
     ends = [(f"{kind}, end", language, address) for kind, language, address in found if kind in _ENDS]
     return sorted(found + ends)

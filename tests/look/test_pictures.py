@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from look.camera import camera
 from look.demo import make_plain_demo
-from look.pictures import FOLDER, PICTURES, README, corrected, missing, read_made_from, shown, weighed
+from look.pictures import FOLDER, PICTURES, README, corrected, missing, read_made_from, shown, take, weighed
+from nightletter.cli.serve_command import sites
 from nightletter.paper import Paper, read
+from nightletter.server.lines import relayed
 from tests.programs import ROOT
 from tests.promises.making import once
 
@@ -46,6 +49,16 @@ def test_a_change_of_style_makes_the_picture_outdated(plain_demo: Paper) -> None
     finally:
         page.write_text(whole, encoding="utf-8")
     assert [name for name in before if before[name] != after[name]] == [PICTURES[0].name]
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+def test_taken_twice_no_picture_is_written_twice(plain_demo: Paper, tmp_path: Path) -> None:
+    with relayed(sites(plain_demo)) as port, camera(port) as one:
+        first, second = take(plain_demo, one, tmp_path), take(plain_demo, one, tmp_path)
+    assert first == [one.name for one in PICTURES]
+    assert second == []
+    assert read_made_from(tmp_path).bytes == weighed(plain_demo)
 
 
 def test_readme_gives_the_bytes_that_were_weighed() -> None:

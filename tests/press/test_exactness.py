@@ -20,7 +20,16 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from nightletter.archive import WithdrawalFault, advance, file_stories, hide, holdings, restore, withdraw
+from nightletter.archive import (
+    WithdrawalFault,
+    advance,
+    file_stories,
+    forget,
+    hide,
+    holdings,
+    restore,
+    withdraw,
+)
 from nightletter.editions import templates
 from nightletter.languages import load
 from nightletter.press import inputs, print_paper, twins
@@ -52,6 +61,7 @@ class Newsroom(RuleBasedStateMachine):
         self.stories: dict[str, news.Fields] = {}
         self.numbers: dict[str, int] = {}
         self.withdrawn: set[str] = set()
+        self.forgotten: set[str] = set()
         self.settings = news.USUAL
         self.now = news.LATER[0]
         self.paper = news.written(paper(self.folder / "paper"), self.settings)
@@ -118,6 +128,17 @@ class Newsroom(RuleBasedStateMachine):
             restore(archive, self.numbers[key])
         self._look()
 
+    @precondition(lambda self: self.numbers)
+    @rule(data=st.data())
+    def forget(self, data: st.DataObject) -> None:
+        key = data.draw(st.sampled_from(sorted(self.numbers)))
+        with archive_of(self.paper) as archive:
+            forget(archive, self.numbers[key])
+        # Its source goes on to deliver it, in vain.
+        del self.numbers[key]
+        self.forgotten.add(key)
+        self._look()
+
     @precondition(lambda self: len(self.numbers) < len(news.KEYS))
     @rule(data=st.data(), moment=st.sampled_from(news.LATER))
     def schedule(self, data: st.DataObject, moment: Any) -> None:
@@ -173,6 +194,7 @@ class Newsroom(RuleBasedStateMachine):
 
     def _look(self) -> None:
         """Notes what is out of the paper by now; what its source took back may have come by itself."""
+        assert not self.forgotten & self.numbers.keys()
         with archive_of(self.paper) as archive:
             self.withdrawn = {one.key for one in holdings(archive, SOURCE) if one.state != "published"}
 
@@ -189,7 +211,7 @@ class Newsroom(RuleBasedStateMachine):
         others = [
             (one["language"], one["slug"])
             for other, one in self.stories.items()
-            if other not in self.withdrawn | {key} and one["kind"] == "page"
+            if other not in self.withdrawn | self.forgotten | {key} and one["kind"] == "page"
         ]
         taken = (fields["language"], fields["slug"]) in others
         bare: news.Fields = {"section": "", "byline": (), "topics": ()}

@@ -29,6 +29,7 @@ def small_paper(
         full=FullSettings("http://paper.localhost:8000"),
         light=LightSettings("http://light.paper.localhost:8000"),
         timezone=timezone,
+        media=("assets",),
     )
 
 

@@ -99,6 +99,11 @@ class Connection:
                 self.do(statement)
                 statement = ""
 
+    def truncate(self) -> bool:
+        """Puts all that was written into the file itself and leaves nothing beside it; False while others read what was before."""
+        is_busy, _, _ = self.only(lambda *found: found, "PRAGMA wal_checkpoint(TRUNCATE)")
+        return not is_busy
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """What is done meanwhile is kept if the context ends well, else all forgotten; another's transaction is waited for."""

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 import msgspec
 
 from nightletter.archive.connection import Connection
-from nightletter.archive.marks import folded, hashed, link, marked_sentences, secret
+from nightletter.archive.marks import folded, hashed, link, marked_sentences, old_links, secret
 from nightletter.story import Story
 
 # By what two stories are alike.
@@ -72,9 +72,9 @@ class Likenesses:
             yield from self._like(story, "key", self._marked("key", key))
 
     def _by_address(self, story: Story) -> Iterator[Likeness]:
-        for address in story.old_addresses:
-            found = self._like(story, "address", self._marked("address", link(address)))
-            if found and not self._shared(story, [_json(address)]):
+        for address in old_links(story):
+            found = self._like(story, "address", self._marked("address", address))
+            if found and not self._shared(story, [_json(old) for old in story.old_addresses]):
                 yield from found
 
     def _by_text(self, story: Story) -> Iterator[Likeness]:

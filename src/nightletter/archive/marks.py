@@ -68,7 +68,7 @@ def secret(connection: Connection) -> bytes:
 def marks_of(secret: bytes, story: Story, addresses: tuple[str, ...] = ()) -> Iterator[Mark]:
     """What `story` is known by; `addresses` are those it had here."""
     yield Mark("key", hashed(secret, "key", link(story.key)))
-    for address in dict.fromkeys(map(link, (*story.old_addresses, *addresses))):
+    for address in dict.fromkeys((*old_links(story), *map(link, addresses))):
         if address:
             yield Mark("address", hashed(secret, "address", address))
     if headline := folded(story.headline):
@@ -91,6 +91,14 @@ def link(text: str) -> str:
     """
     bare = text.strip()
     return unquote(_HOST.sub("", bare) if bare.startswith("//") else _WEB.sub("", bare)).strip("/")
+
+
+def old_links(story: Story) -> Iterator[str]:
+    """The old addresses of `story` as links; one on another host (`//x.example/a/`) also without the host."""
+    for old in story.old_addresses:
+        yield link(old)
+        if old.startswith("//"):
+            yield link(old.lstrip("/").partition("/")[2])
 
 
 def folded(text: str) -> str:

@@ -27,11 +27,13 @@ SELECT id, address, state, decided_by, story FROM stories WHERE source = :source
 """
 _ADDRESS = "SELECT address FROM stories WHERE id = :number"
 _KNOWN = "SELECT id FROM stories WHERE source = :source AND key = :key"
+_GIVEN = (
+    "SELECT id FROM stories WHERE id = :number UNION ALL SELECT number FROM forgotten WHERE number = :number"
+)
 _MAY_BE_HIDDEN = """
 SELECT id FROM stories
 WHERE source = :source AND key = :key AND state = 'published' AND decided_by != 'person'
 """
-_GIVEN = "SELECT id FROM stories WHERE id = :number"
 # A story without a number gets the next.
 _NEW = """
 INSERT INTO stories (id, source, key, language, kind, published, translation, address, expires, card, story)
@@ -43,8 +45,8 @@ UPDATE stories SET language = :language, kind = :kind, published = :published, t
     address = :address, expires = :expires, card = :card, story = :story
 WHERE id = :number
 """
+_CHANGE_UNSEEN = "UPDATE stories SET card = :card, story = :story WHERE id = :number"
 _NO_ADDRESS = "UPDATE stories SET address = '' WHERE id = :number"
-_CHANGE_UNSEEN = "UPDATE stories SET story = :story WHERE id = :number"
 _LEAVE_LISTINGS = "DELETE FROM listings WHERE story = :number"
 _LEAVE_MEDIA = "DELETE FROM media WHERE story = :number"
 _LIST = """
@@ -112,7 +114,8 @@ def place(
         return Filed(row.id, story.key, "same")
     if row and row.is_out:
         # Its notice stays where it stands, whatever the story is called by now.
-        connection.do(_CHANGE_UNSEEN, number=row.id, story=encoded)
+        card = msgspec.json.encode(card_of(row.id, story))
+        connection.do(_CHANGE_UNSEEN, number=row.id, card=card, story=encoded)
         mark(connection, row.id)
         return Filed(row.id, story.key, "changed")
     number = row.id if row else _number(connection, story, encoded, wished)
@@ -214,5 +217,5 @@ def may_be_hidden(connection: Connection, story: Story) -> bool:
 
 
 def is_given(connection: Connection, number: int) -> bool:
-    """Whether a story has this number."""
+    """Whether a story has this number, or had it until it was forgotten."""
     return connection.holds(_GIVEN, number=number)

@@ -9,10 +9,8 @@ from typing import NamedTuple
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Notice, card_of
 from nightletter.archive.connection import Connection
-from nightletter.archive.holding import held_as, hold_no_more
 from nightletter.archive.notices import notices_at
-from nightletter.archive.placing import keep_unpublished, leave
-from nightletter.archive.schedule import wait_no_more, waits
+from nightletter.archive.placing import leave
 from nightletter.archive.standing import standing, touched
 from nightletter.archive.state import Decider, Decision, State, decision, set_state
 from nightletter.archive.subject import Subject
@@ -50,40 +48,13 @@ def withdraw(
 
     A story withdrawn before gets the new reasons. Raises `WithdrawalFault` when there is no such story, or no reason.
     """
-    said = _checked(number, reason)
+    said = checked_reason(number, reason)
     with archive.writing() as connection:
         row = _row(connection, number)
-        decided = _decided(row, decision(by, now, _line(private)))
+        decided = _decided(row, decision(by, now, one_line(private)))
         changed = take_out(archive, connection, number, "withdrawn", decided, said)
         touch(connection, changed, f"withdrawal of story {number}")
     return Notice(number, row.language, row.address, said)
-
-
-def withdraw_unpublished(
-    archive: Archive,
-    source: str,
-    key: str,
-    reason: str = "",
-    *,
-    now: datetime | None = None,
-    private: str = "",
-) -> int:
-    """Withdraws a story that waits or is held, before it was ever published; the number that it gets.
-
-    It has no address, so that no notice tells of it. Raises `WithdrawalFault` when none waits or is held under this key.
-    """
-    with archive.writing() as connection:
-        held = held_as(connection, source, key)
-        encoded = held.story if held else waits(connection, source, key)
-        if encoded is None:
-            raise WithdrawalFault(key, "no such story waits or is held", "look it up with nightletter list")
-        story = decode(encoded)
-        number = keep_unpublished(connection, story)
-        said = _checked(number, reason) if reason else None
-        set_state(connection, number, "withdrawn", decision("person", now, _line(private)), said)
-        hold_no_more(connection, source, key)
-        wait_no_more(connection, story)
-    return number
 
 
 def hide(
@@ -102,7 +73,7 @@ def hide(
         row = _row(connection, number)
         if row.state == "withdrawn":
             raise WithdrawalFault(f"story {number}", "is withdrawn", "bring it back before you hide it")
-        decided = _decided(row, decision(by, now, _line(private)))
+        decided = _decided(row, decision(by, now, one_line(private)))
         changed = take_out(archive, connection, number, "hidden", decided)
         touch(connection, changed, f"hiding of story {number}")
     return Notice(number, row.language, row.address, "", "hidden")
@@ -144,8 +115,9 @@ def _decided(row: _Row, decided: Decision) -> Decision:
     return Decision("person" if by_person else decided.by, decided.at, decided.private)
 
 
-def _checked(number: int, reason: str) -> str:
-    said = _line(reason)
+def checked_reason(number: int, reason: str) -> str:
+    """`reason` as readers may see it; raises `WithdrawalFault` where there is none, or it is too long."""
+    said = one_line(reason)
     if not said:
         raise WithdrawalFault(
             f"story {number}", "no reason is given", "say one that readers may see: --reason TEXT"
@@ -157,7 +129,8 @@ def _checked(number: int, reason: str) -> str:
     return said
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """`text` in one line, without what could turn a page around."""
     return " ".join("".join(letter for letter in text if _is_printable(letter)).split())
 
 

@@ -14,7 +14,7 @@ from nightletter.cli.import_source_command import command as source_command
 from nightletter.cli.import_wordpress_command import command as wordpress_command
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option
+from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import read
 from nightletter.sources.apart import apart
 from nightletter.sources.folder import FolderSource
@@ -36,15 +36,17 @@ def command() -> None:
 )
 @not_option
 @print_option
+@verbose_option
 @paper_option
 @json_option
-def folder_command(
+def folder_command(  # noqa: PLR0913 - an option each
     folder: Path,
     only: tuple[Path, ...],
     others: tuple[int, ...],
     directory: Path,
     as_json: bool,
     printing: bool,
+    verbose: bool,
 ) -> None:
     """Bring in a folder of Markdown with front matter, and its pictures.
 
@@ -55,7 +57,7 @@ def folder_command(
     now = datetime.now(UTC)
     with apart(lambda: nullcontext(FolderSource(folder, paper, only, now))) as source:
         intake = take_in(paper, source, now, whole=not only, others=frozenset(others), on_wait=say_waiting)
-    ended(paper, intake, as_json=as_json, printing=printing)
+    ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)
 
 
 command.add_command(ninjs_command)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option
+from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import SourceSettings, checked, read
 from nightletter.sources.apart import apart
 from nightletter.sources.kinds import opened
@@ -27,10 +27,17 @@ from nightletter.sources.kinds import opened
 @click.option("--private", is_flag=True, help="The feed lies in our own network.")
 @not_option
 @print_option
+@verbose_option
 @paper_option
 @json_option
 def command(
-    address: str, others: tuple[int, ...], directory: Path, as_json: bool, printing: bool, **told: Any
+    address: str,
+    others: tuple[int, ...],
+    directory: Path,
+    as_json: bool,
+    printing: bool,
+    verbose: bool,
+    **told: Any,
 ) -> None:
     """Bring in an RSS, Atom or JSON Feed, with the pictures it shows.
 
@@ -47,4 +54,4 @@ def command(
     now = datetime.now(UTC)
     with apart(lambda: opened(settings, paper, now)) as source:
         intake = take_in(paper, source, now, whole=False, others=frozenset(others), on_wait=say_waiting)
-    ended(paper, intake, as_json=as_json, printing=printing)
+    ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)

@@ -12,9 +12,9 @@ import click
 from msgspec.structs import replace
 
 from nightletter.archive import TakenIn
-from nightletter.cli.intake import say_waiting, take_in
+from nightletter.cli.intake import lock_of, say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option
+from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import Paper, SourceSettings, checked, locked, read
 from nightletter.sources.apart import apart
 from nightletter.sources.delivery import Source
@@ -30,10 +30,17 @@ from nightletter.sources.delivery import Source
 @click.option("--private", is_flag=True, help="Pictures may lie in our own network.")
 @not_option
 @print_option
+@verbose_option
 @paper_option
 @json_option
 def command(
-    place: Path, others: tuple[int, ...], directory: Path, as_json: bool, printing: bool, **told: Any
+    place: Path,
+    others: tuple[int, ...],
+    directory: Path,
+    as_json: bool,
+    printing: bool,
+    verbose: bool,
+    **told: Any,
 ) -> None:
     """Take in an export of Nightletter's, or a file or folder of ninjs items, versions 1 to 3, that others wrote.
 
@@ -44,13 +51,13 @@ def command(
 
     paper = read(directory)
     if is_export(place):
-        ended(paper, _taken_back(paper, place), as_json=as_json, printing=printing)
+        ended(paper, _taken_back(paper, place), as_json=as_json, printing=printing, verbose=verbose)
     settings = SourceSettings("folder", str(place), **{**told, "name": told["name"] or "ninjs"})
     checked(replace(paper, sources=(settings,)), Path("nightletter import ninjs"))
     now = datetime.now(UTC)
     with apart(lambda: _opened(place, settings, paper, now)) as source:
         intake = take_in(paper, source, now, whole=False, others=frozenset(others), on_wait=say_waiting)
-    ended(paper, intake, as_json=as_json, printing=printing)
+    ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)
 
 
 @contextmanager
@@ -65,5 +72,5 @@ def _opened(place: Path, settings: SourceSettings, paper: Paper, now: datetime) 
 def _taken_back(paper: Paper, folder: Path) -> TakenIn:
     from nightletter.export import take_back
 
-    with locked(paper.directory / "press" / "import", say_waiting):
+    with locked(lock_of(paper), say_waiting):
         return take_back(paper, folder)

@@ -10,7 +10,7 @@ import click
 from nightletter.cli.deleted import Then, with_deleted
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option
+from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import FILE, PaperFault, read
 from nightletter.sources.apart import apart
 from nightletter.sources.delivery import Listed
@@ -22,10 +22,17 @@ from nightletter.sources.kinds import opened
 @click.option("--withdraw-deleted", is_flag=True, help="Withdraw stories that a WordPress has no more.")
 @not_option
 @print_option
+@verbose_option
 @paper_option
 @json_option
-def command(
-    name: str, withdraw_deleted: bool, others: tuple[int, ...], directory: Path, as_json: bool, printing: bool
+def command(  # noqa: PLR0913 - an option each
+    name: str,
+    withdraw_deleted: bool,
+    others: tuple[int, ...],
+    directory: Path,
+    as_json: bool,
+    printing: bool,
+    verbose: bool,
 ) -> None:
     """Bring in what the source called NAME in nightletter.toml has that is new or changed.
 
@@ -44,4 +51,4 @@ def command(
         intake = take_in(paper, source, now, whole=whole, others=frozenset(others), on_wait=say_waiting)
         then: Then = "withdraw" if withdraw_deleted else "hide" if settings.withdraw else "tell"
         intake = with_deleted(paper, source, intake, now, then)
-    ended(paper, intake, as_json=as_json, printing=printing)
+    ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)

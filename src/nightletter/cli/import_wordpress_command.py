@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from nightletter.cli.deleted import Then, with_deleted
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option
+from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import Paper, SourceSettings, read
 from nightletter.sources.apart import apart
 from nightletter.sources.delivery import Listed
@@ -30,15 +30,17 @@ from nightletter.sources.kinds import opened
 @click.option("--withdraw-deleted", is_flag=True, help="Withdraw stories that the site has no more.")
 @not_option
 @print_option
+@verbose_option
 @paper_option
 @json_option
-def command(
+def command(  # noqa: PLR0913 - an option each
     place: str,
     withdraw_deleted: bool,
     others: tuple[int, ...],
     directory: Path,
     as_json: bool,
     printing: bool,
+    verbose: bool,
     **told: Any,
 ) -> None:
     """Bring in a WordPress: from its address, or from a file of its Tools → Export, with wp-content/uploads beside it.
@@ -57,7 +59,7 @@ def command(
         intake = take_in(paper, source, now, whole=whole, others=frozenset(others), on_wait=say_waiting)
         then: Then = "withdraw" if withdraw_deleted else "hide" if settings.withdraw else "tell"
         intake = with_deleted(paper, source, intake, now, then)
-    ended(paper, intake, as_json=as_json, printing=printing)
+    ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)
 
 
 def _known(place: str, paper: Paper) -> SourceSettings:

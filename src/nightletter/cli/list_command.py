@@ -20,7 +20,7 @@ _ORDER: tuple[Place, ...] = get_args(Place)
 
 
 @click.command("list")
-@click.argument("places", metavar="[STATE]...", nargs=-1, type=click.Choice(_ORDER))
+@click.argument("places", metavar="STATE", nargs=-1, type=click.Choice(_ORDER))
 @click.option("--source", metavar="NAME", default="", help="Stories of this source alone.")
 @click.option("--author", metavar="KEY", default="", help="Stories by this person alone.")
 @since_option("Stories that are dated then or later.")

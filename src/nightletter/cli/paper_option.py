@@ -45,3 +45,8 @@ def not_option(command: Command) -> Command:
 def print_option(command: Command) -> Command:
     """Adds `--print`, given to the command as `printing`."""
     return click.option("--print", "printing", is_flag=True, help="Then print what changed.")(command)
+
+
+def verbose_option(command: Command) -> Command:
+    """Adds `--verbose`, given to the command as `verbose`."""
+    return click.option("--verbose", is_flag=True, help="Tell every remark, not three of each kind.")(command)

@@ -1,4 +1,4 @@
-"""`nightletter restore ID|KEY`: a story that was hidden or withdrawn is published again, or all that a source took back."""
+"""`nightletter restore ID`: a story that was hidden or withdrawn is published again, or all that a source took back."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ from nightletter.paper import Paper, read
 
 
 @click.command("restore")
-@click.argument("name", metavar="[ID|KEY]", default="")
+@click.argument("name", metavar="ID", default="")
 @click.option(
-    "--source", metavar="NAME", default="", help="KEY is this source's; without KEY: all that it took back."
+    "--source", metavar="NAME", default="", help="ID is this source's key; without ID: all that it took back."
 )
 @since_option("With --source: what it took back then or later.")
 @click.option("--urgent", is_flag=True, help="Print at once.")
 @paper_option
 def command(name: str, source: str, since: str, urgent: bool, directory: Path) -> NoReturn:
-    """Publish the story numbered ID again, or the one known to its source as KEY, under its old address.
+    """Publish the story numbered ID again, or the one known to its source as ID, under its old address.
 
-    A KEY that is held because it looks like a story that is out of the paper brings that one back, as it has come in now. With
+    A key that is held because it looks like a story that is out of the paper brings that one back, as it has come in now. With
     --source and --since and no name, all come back that the source itself took back; what a person withdrew stays.
     """
     if bool(name) == bool(since) or (since and not source):

@@ -6,6 +6,7 @@ the archive, and a story must be withdrawn within seconds, whatever else goes on
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,7 @@ import msgspec
 from msgspec import Struct
 
 from nightletter.archive import AsBefore, Grounded, Withheld
+from nightletter.paper import Paper
 from nightletter.story import decode, encode
 
 Arriving: TypeAlias = Grounded | AsBefore | Withheld
@@ -42,6 +44,11 @@ def spooled(arriving: Iterable[Arriving], directory: Path) -> Iterator[Iterator[
             file.write(len(body).to_bytes(8, "big") + body)
         file.seek(0)
         yield _read(file)
+
+
+def forget_downloads(paper: Paper, source: str) -> None:
+    """Empties what imports of `source` have downloaded and kept; losing it loses nothing but time. Only under its lock."""
+    shutil.rmtree(paper.directory / "cache" / "sources" / source, ignore_errors=True)
 
 
 def _record(one: Arriving) -> _Record:

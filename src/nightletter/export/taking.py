@@ -10,15 +10,24 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from nightletter.archive import Archive, Decision, Item, TakenIn, beside_lists, take_in
-from nightletter.export.folder import PEOPLE, STORIES, TOPICS, ExportFault, manifest_of
+from nightletter.archive import (
+    Archive,
+    Decision,
+    Forgotten,
+    Item,
+    TakenIn,
+    beside_lists,
+    take_in,
+    take_in_forgotten,
+)
+from nightletter.export.folder import FORGOTTEN, PEOPLE, STORIES, TOPICS, ExportFault, manifest_of
 from nightletter.paper import Paper
 from nightletter.story import Person, Story, Topic, validated
 from nightletter.story.ninjs import NinjsFault, media_path, story_of, told_of
 
 _LARGEST = 50_000_000  # bytes of one story's file
 _DIGITS = 32  # of a medium's name that are its content's
-_Named = TypeVar("_Named", Person, Topic)
+_Named = TypeVar("_Named", Person, Topic, Forgotten)
 
 
 def is_export(folder: Path) -> bool:
@@ -30,7 +39,10 @@ def take_back(paper: Paper, folder: Path) -> TakenIn:
     """Takes the export in `folder` into the archive of `paper`. Raises `ExportFault` or `NinjsFault`; then nothing was taken."""
     with closing(Archive(paper.directory, paper.zone)) as archive:
         named: list[Person | Topic] = [*_names(folder / PEOPLE, Person), *_names(folder / TOPICS, Topic)]
-        return take_in(archive, _items(folder, paper, archive), named)
+        taken = take_in(archive, _items(folder, paper, archive), named)
+        if (folder / FORGOTTEN).is_file():
+            take_in_forgotten(archive, _names(folder / FORGOTTEN, Forgotten))
+        return taken
 
 
 def _items(folder: Path, paper: Paper, archive: Archive) -> Iterator[Item]:
@@ -50,7 +62,8 @@ def _items(folder: Path, paper: Paper, archive: Archive) -> Iterator[Item]:
             _keep(archive, folder, name, file)
         told = told_of(item, str(file))
         decided = Decision(told.decided_by, told.decided_at, told.private)
-        yield Item(story, told.number, told.state, told.reason, decided, told.former, told.is_unpublished)
+        about = (told.number, told.state, told.reason, decided, told.former)
+        yield Item(story, *about, told.is_unpublished, told.is_unsigned)
 
 
 def _checked(story: Story, paper: Paper, file: Path) -> Story:

@@ -13,9 +13,18 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from nightletter.archive import Archive, Inquiry, Item, items, names
+from nightletter.archive import Archive, Inquiry, Item, forgotten, items, names
 from nightletter.editions import addresses
-from nightletter.export.folder import FORMAT, MANIFEST, PEOPLE, STORIES, TOPICS, ExportFault, put_in_place
+from nightletter.export.folder import (
+    FORGOTTEN,
+    FORMAT,
+    MANIFEST,
+    PEOPLE,
+    STORIES,
+    TOPICS,
+    ExportFault,
+    put_in_place,
+)
 from nightletter.export.html import body_html
 from nightletter.paper import FILE, Paper
 from nightletter.story import StoryLink, name_in
@@ -83,6 +92,7 @@ class _Writing:
             item.former,
             item.is_unpublished,
             decided.private,
+            item.is_unsigned,
         )
         waits = item.number is None
         name = f"waiting-{done.waiting + 1:04}" if waits else f"{item.number:06}"
@@ -100,6 +110,8 @@ class _Writing:
         """Names, settings, and the manifest, which says that the export is whole and so comes last."""
         self._write(PEOPLE, [msgspec.to_builtins(person) for person in self._people])
         self._write(TOPICS, [msgspec.to_builtins(topic) for topic in self._topics])
+        if left := forgotten(self._archive):
+            self._write(FORGOTTEN, [msgspec.to_builtins(one) for one in left])
         for file in self._settings():
             target = self._half / file.relative_to(self._paper.directory)
             target.parent.mkdir(exist_ok=True)

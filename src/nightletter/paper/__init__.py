@@ -2,6 +2,7 @@
 
 from nightletter.paper.checks import RESERVED, checked
 from nightletter.paper.fault import PaperFault
+from nightletter.paper.fronts import with_front, write_front
 from nightletter.paper.lock import locked
 from nightletter.paper.paper import (
     EDITIONS,
@@ -46,4 +47,6 @@ __all__ = [
     "places",
     "read",
     "template",
+    "with_front",
+    "write_front",
 ]

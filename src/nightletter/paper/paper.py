@@ -80,11 +80,16 @@ SOURCES = ("wordpress", "feed", "folder")
 """The kinds of places that stories can be imported from."""
 
 
+NAMES = ("ask", "rename", "part")
+"""What can become of stories when somebody's name is changed at their source: `nightletter people` says what each means."""
+
+
 class SourceSettings(Struct, frozen=True):
     """A place that stories come from: its kind, and its web address or its path from the paper's directory.
 
     `name` is what the archive knows it by (see `key`); `language` and `section` are for stories that name none; it is asked
-    `every` so many minutes; `private` where it lies in our own network; `withdraw` where what a WordPress takes back is hidden here.
+    `every` so many minutes; `private` where it lies in our own network; `withdraw` where what a WordPress takes back is hidden here;
+    `names` says what becomes of stories when it shows somebody under another name.
     """
 
     kind: str
@@ -94,6 +99,7 @@ class SourceSettings(Struct, frozen=True):
     section: str = ""
     every: int = 15
     private: bool = False
+    names: str = "ask"
     withdraw: bool = True
 
     @property
@@ -136,6 +142,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     fronts: dict[str, Front] = {}
     switch: SwitchSettings = SwitchSettings()
     hold_future: bool = True
+    media: tuple[str, ...] = ()
     sources: tuple[SourceSettings, ...] = ()
 
 
@@ -148,6 +155,11 @@ class Paper(Settings, frozen=True, kw_only=True):
     def zone(self) -> ZoneInfo:
         """The time zone in which the paper says when something happened."""
         return zone(self.timezone)
+
+    @property
+    def media_folders(self) -> tuple[Path, ...]:
+        """The folders, besides their own, from which stories in files may show pictures and recordings."""
+        return tuple(self.directory / name for name in self.media)
 
     @property
     def texts(self) -> Path:

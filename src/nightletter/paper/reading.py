@@ -42,6 +42,7 @@ _EXAMPLES = {
     "contact": 'contact = "desk@example.org"',
     "share": 'share = ["email", "telegram"]',
     "hold_future": "hold_future = false",
+    "media": 'media = ["../site/assets"]',
     "fronts": "[fronts.en] with lead = 12 and pins = [7, 3]",
     "sources": '[[sources]] with kind = "wordpress" and address = "https://example.org"',
     "switch": "[switch] with offer = true and delay = 3.5",

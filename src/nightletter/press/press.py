@@ -12,7 +12,17 @@ from contextlib import ExitStack
 
 from msgspec.structs import replace
 
-from nightletter.archive import Archive, Inquiry, archive_version, give_way, languages, refile
+from nightletter.archive import (
+    Archive,
+    Inquiry,
+    archive_version,
+    give_way,
+    is_to_scrub,
+    languages,
+    mend_moves,
+    refile,
+    scrub,
+)
 from nightletter.editions import Sheet, gone
 from nightletter.editions.feeds.emptied import emptied, is_feed
 from nightletter.editions.notice import heading_of, status_of
@@ -55,9 +65,12 @@ def print_paper(
         _check_languages(paper, workshop.archive)
         refile(workshop.archive)
         give_way(workshop.archive, paper)
+        mend_moves(workshop.archive)
         run = _Run(workshop, workers or workers_here(), stack, everything=everything, on_progress=on_progress)
         run.print()
         run.finish()
+        if set(workshop.editions) >= set(paper.editions):
+            run.scrub()
         return replace(run.report, unwanted=unwanted, seconds=time.monotonic() - began)
 
 
@@ -183,6 +196,14 @@ class _Run:
         for name, committer in self._committers.items():
             self._add(committer.finish())
             self._catalogues[name].settle(self._version, self._inputs.items())
+
+    def scrub(self) -> None:
+        """Once all is printed, takes out of catalogues and archive what they still say of stories that were forgotten."""
+        if self.report.failures or not is_to_scrub(self._workshop.archive):
+            return
+        for catalogue in self._catalogues.values():
+            catalogue.compact()
+        scrub(self._workshop.archive, self._version)
 
     def _print(self, sheets: list[Sheet], *, thorough: bool) -> None:
         job = Job(self._workshop.paper, tuple(self._workshop.editions), thorough)

@@ -18,10 +18,14 @@ class Remark(Struct, frozen=True):
     line: int | None
     text: str
 
+    @property
+    def place(self) -> str:
+        """The file, and the line where there is one."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
     def __str__(self) -> str:
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
         # It may quote what came from outside, which may have lines, and a terminal obeys some letters.
-        return " ".join(clean(f"{place}: {self.text}").split())
+        return " ".join(clean(f"{self.place}: {self.text}").split())
 
 
 class Delivery(Struct, frozen=True):
@@ -76,6 +80,14 @@ class Source(Protocol):
 
     def deliveries(self, known: Known = nothing_known) -> Iterator[Delivery]:
         """Every story, in the source's own stable order; `known` spares it reading again what has not changed."""
+
+
+@runtime_checkable
+class Telling(Protocol):
+    """A source that tells people apart by more than the names under which it shows them."""
+
+    def signers(self) -> tuple[tuple[str, Person], ...]:
+        """Everybody whom it shows now, after who they are, which stays the same when the name changes."""
 
 
 @runtime_checkable

@@ -72,7 +72,7 @@ def old(text: str) -> str:
 def leads_on(address: str) -> bool:
     """Whether a page can stand at the old address `address` to lead on from there."""
     try:
-        return old(address) == address
+        return bool(address) and old(address) == address
     except AddressFault:
         return False
 

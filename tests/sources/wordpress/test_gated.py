@@ -125,9 +125,10 @@ def test_only_what_stands_in_the_text_is_left_of_it(text: str) -> None:
     "piece",
     ["[members ", "[members]", "[members x=1", "<!-- wp:private ", "[/members]", "[members][/members]"],
 )
-def test_a_hundred_thousand_of_them_take_no_time(piece: str) -> None:
+def test_ten_thousand_of_them_take_no_time(piece: str) -> None:
     begun = time.process_time()
-    without_gated(piece * 100_000)
+    for end in ("", "]", "-->", "[/members]", "]-->"):
+        without_gated(piece * 10_000 + end)
     assert time.process_time() - begun < 5
 
 

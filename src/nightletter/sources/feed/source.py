@@ -22,6 +22,7 @@ from nightletter.sources.fetching import Fetcher
 from nightletter.sources.folder.workings import workings
 from nightletter.sources.html.text import line
 from nightletter.sources.remote import RemoteMedia, cache_of
+from nightletter.sources.undescribed import said_of, undescribed
 from nightletter.story import Person, Story, Topic, slug_of, validated
 
 _LONGEST_KEY = 500
@@ -112,6 +113,8 @@ class EntrySource:
         for topic in reading.topics:
             self._topics.setdefault(topic.key, topic)
         around = reading.around
+        if bare := undescribed(story):
+            around.remark(said_of(len(bare)))
         grounds = Grounds(digest, story.published, around.settled, around.remarks)
         return Delivery(story, around.media, around.remarks, encoded(grounds))
 

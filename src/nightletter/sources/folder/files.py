@@ -76,6 +76,11 @@ def file_named(folder: Path, name: str) -> StoryFile | None:
     return next(iter(_Walk(folder).story_file(name, folder / name)), None)
 
 
+def story_key(name: str) -> str:
+    """The key of the story in the file called `name`; raises `UnicodeEncodeError` for a name that is not UTF-8."""
+    return normalize("NFC", _parted(name)[0].encode().decode())
+
+
 class _Walk:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -127,7 +132,7 @@ class _Walk:
             return []
         shown = name.encode(errors="replace").decode()
         try:
-            key = normalize("NFC", _parted(name)[0].encode().decode())
+            key = story_key(name)
         except UnicodeEncodeError:
             self._refuse(shown, "its name is not UTF-8; rename it")
             return []

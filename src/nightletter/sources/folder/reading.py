@@ -19,7 +19,7 @@ from nightletter.sources.folder.fields import Fields, paths_of
 from nightletter.sources.folder.files import StoryFile
 from nightletter.sources.folder.front_matter import parted
 from nightletter.sources.folder.grounds import Grounds
-from nightletter.sources.folder.keeping_back import Dates, check_wanted, dates_of
+from nightletter.sources.folder.keeping_back import Dates, KeptBack, check_wanted, dates_of
 from nightletter.sources.folder.lead import lead_of, line_of
 from nightletter.sources.folder.markdown import html_of
 from nightletter.sources.folder.media import Media
@@ -32,6 +32,7 @@ from nightletter.sources.folder.yaml_values import Value
 from nightletter.sources.former import former
 from nightletter.sources.html import Bare, read_line
 from nightletter.sources.lead import with_still, without_twin
+from nightletter.sources.undescribed import undescribed
 from nightletter.story import Block, Byline, Correction, Heading, Story, plain, slug_of, validated
 
 SOURCE = "folder"
@@ -42,7 +43,10 @@ _NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class StoryReader:
-    """Reads the files of one folder into stories of one paper; `has_twin` says which are translations of each other."""
+    """Reads the files of one folder into stories of one paper; `has_twin` says which are translations of each other.
+
+    Where `drafts` is set, a file that is not to be published yet is read like any other, and remarked on.
+    """
 
     def __init__(
         self,
@@ -59,6 +63,7 @@ class StoryReader:
         self.people = people
         self.topics = topics
         self.has_twin = has_twin
+        self.drafts = False
         self.grounds: Grounds | None = None
         self._said: set[str] = set()
 
@@ -79,10 +84,12 @@ class StoryReader:
         stamp = stamp_of(str(file.path))
         text = text_of(file.path)
         fields = Fields(parted(text))
-        check_wanted(fields, file)
+        kept = self._kept_back(fields, file)
         place = placed(file, self.paper.languages)
         language, written = language_of(fields, place, self.paper)
         around = FileSurroundings(file, text, language, self.addresses, self.media)
+        if kept:
+            around.remark_at(kept.text, kept.line)
         if language != written:
             around.remark_at(
                 f"the paper has no language {written}; the story stands under {language}, its words marked {written}",
@@ -90,6 +97,8 @@ class StoryReader:
             )
         making = _Making(self, file, fields, place, around, written)
         story = validated(making.story(), around.remark)
+        for name in undescribed(story):
+            around.undescribed(name)
         remarks = around.all_remarks()
         self.grounds = Grounds(
             file=str(file.path),
@@ -109,6 +118,16 @@ class StoryReader:
             dates=making.dates,
         )
         return Delivery(story, around.media, remarks)
+
+    def _kept_back(self, fields: Fields, file: StoryFile) -> KeptBack | None:
+        """What says that the file is not to be published, where such files are read; raises it where they are not."""
+        try:
+            check_wanted(fields, file)
+        except KeptBack as kept:
+            if not self.drafts:
+                raise
+            return kept
+        return None
 
     def hold(self, grounds: Grounds, file: StoryFile) -> bool:
         """Whether `file`, read again, would be delivered as it was on these grounds; if so, others learn from it."""

@@ -33,7 +33,8 @@ class FolderSource:
 
     With `only`, just the stories in these files and in those that are their translations; the rest of the folder is
     looked into no further than their links need. `now` is when reading begins: what changed just before is not taken for
-    unchanged the next time, and what expired by then is over. `name` tells the stories of one folder from those of another. Raises `FolderFault` at once when there
+    unchanged the next time, and what expired by then is over. `name` tells the stories of one folder from those of another. With
+    `drafts`, what is not to be published yet is read, too. Raises `FolderFault` at once when there
     is no such folder.
     """
 
@@ -44,6 +45,8 @@ class FolderSource:
         only: tuple[Path, ...] = (),
         now: datetime | None = None,
         name: str = SOURCE,
+        *,
+        drafts: bool = False,
     ) -> None:
         if not folder.is_dir():
             raise FolderFault(str(folder), "no such folder", "name the folder that holds the stories")
@@ -54,6 +57,7 @@ class FolderSource:
         self._people = People(folder)
         self._topics = Topics(folder)
         self._paper = paper
+        self._drafts = drafts
         self._time = now or datetime.now(UTC)
         self._now = int(self._time.timestamp()) * 1_000_000_000
         self._workings = workings(folder, paper)
@@ -63,6 +67,10 @@ class FolderSource:
     def people(self) -> tuple[Person, ...]:
         """Everybody named in `authors.yml`, and those whom the stories delivered so far name in full."""
         return self._people.given + (() if self._selection else self._people.named)
+
+    def signers(self) -> tuple[tuple[str, Person], ...]:
+        """Everybody in `authors.yml`, by their keys."""
+        return tuple((person.key, person) for person in self._people.given)
 
     def topics(self) -> tuple[Topic, ...]:
         """Every topic named in `topics.yml`, and those that stories delivered so far name by more than their key."""
@@ -103,7 +111,7 @@ class FolderSource:
                 yield _kept_back(file, Remark(file.name, kept.line, kept.text))
 
     def _reader(self, files: list[StoryFile], known: Known) -> StoryReader:
-        media = Media(self._folder)
+        media = Media(self._folder, self._paper.media_folders)
         self._recall(files, known)
         for grounds in self._grounds.values():
             media.remember(grounds.examined)
@@ -113,7 +121,9 @@ class FolderSource:
         else:
             addresses = NearAddresses(self._folder, lambda others: self._declared_by_others(others, known))
             has_twin = self._selection.has_twin
-        return StoryReader(self._paper, addresses, media, self._people, self._topics, has_twin)
+        reader = StoryReader(self._paper, addresses, media, self._people, self._topics, has_twin)
+        reader.drafts = self._drafts
+        return reader
 
     def _declared_by_others(
         self, files: tuple[StoryFile, ...], known: Known

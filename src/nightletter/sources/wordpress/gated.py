@@ -97,10 +97,17 @@ def _marks(text: str) -> Iterator[_Mark]:
             # Looked for once for all openings before it, so that many that never end cost no more than one.
             place = text.find(sign, found.end())
             ends[sign] = place if place >= 0 else len(text)
-        if (close := ends[sign]) < len(text):
+        if (close := ends[sign]) < len(text) and not _holds_another(text, found, close):
             mark = _shortcode(text, found, close) if is_shortcode else _block(text, found, close)
             if mark is not None:
                 yield mark
+
+
+def _holds_another(text: str, found: re.Match[str], close: int) -> bool:
+    """Whether another opening stands before the end of this one: always for a comment, far away for brackets, it is none then."""
+    if not found["mark"].startswith("["):
+        return text.find("<!--", found.end(), close) >= 0
+    return text.find("[", found.end(), close) >= 0 and close - found.end() > _LONGEST
 
 
 def _shortcode(text: str, found: re.Match[str], close: int) -> _Mark | None:
