@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests.newsroom import paper
+from nightletter.archive import hide
+from nightletter.paper import read
+from tests.newsroom import archive_of, at, paper
 from tests.promises.command import nightletter
 
 SECRET = "The man who told us of the prison kitchen is called by a name that stands here."
@@ -128,6 +130,20 @@ def test_all_by_one_person_leave_at_once(ferry: Path) -> None:
     assert (status, said.count("withdrawn")) == (0, 2)
     assert [one["place"] for one in listed(ferry, "--author", "mina-rad")] == ["withdrawn"] * 2
     assert run(ferry, "withdraw", "--author", "mina-rad", "--reason", "In danger.")[0] == 2
+
+
+def test_what_a_source_took_back_since_a_day_returns_at_once_and_what_a_person_withdrew_does_not(
+    ferry: Path,
+) -> None:
+    write(ferry / "stories" / "b.md", "The bridge", "2025-02-01", "It holds.")
+    write(ferry / "stories" / "c.md", "The ferry", "2025-03-01", "It sails.")
+    assert brought(ferry, "folder")[1]["new"] == 2
+    with archive_of(read(ferry / "ferry")) as archive:
+        hide(archive, 3, by="source", now=at(2026, 11, 28))
+        hide(archive, 4, by="source", now=at(2026, 11, 30))
+    assert run(ferry, "restore", "--source", "folder", "--since", "2026-11-30")[0] == 0
+    places = {one["key"]: one["place"] for one in listed(ferry, "--source", "folder")}
+    assert places == {"a": "withdrawn", "b": "hidden", "c": "published", "later": "waiting"}
 
 
 def test_a_restored_story_stands_at_its_old_address_and_its_notice_is_gone(ferry: Path) -> None:

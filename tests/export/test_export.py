@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from nightletter.archive import file_stories, find, hide, register, withdraw, withdraw_unpublished
+from nightletter.archive import file_stories, find, forget, hide, register, withdraw, withdraw_unpublished
 from nightletter.export import ExportFault, export, take_back
 from nightletter.fault import Fault
 from nightletter.paper import Paper, read
@@ -76,6 +76,19 @@ def test_what_is_hidden_or_was_never_published_is_so_there_too(full: Paper, tmp_
     with archive_of(full) as here, archive_of(other) as there:
         assert list(register(there)) == list(register(here))
     assert printed(other) == printed(full)
+
+
+def test_what_was_forgotten_is_passed_over_there_too(full: Paper, tmp_path: Path) -> None:
+    with archive_of(full) as archive:
+        forget(archive, find(archive, "b").number or 0)
+    export(full, tmp_path / "out")
+    assert "old/b.html" not in "".join(
+        each.read_text(encoding="utf-8") for each in (tmp_path / "out").rglob("*.json")
+    )
+    other = empty(full, tmp_path / "other")
+    take_back(other, tmp_path / "out")
+    assert "b" not in file(other, story("b"), story("new"))
+    assert printed(other).keys() >= printed(full).keys()
 
 
 @pytest.mark.parametrize("wanted", [True, False])

@@ -2,6 +2,7 @@
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice, card_of
+from nightletter.archive.choosing import NameFault, Unchosen, choose, unchosen
 from nightletter.archive.connection import ArchiveFault
 from nightletter.archive.deciding import let_in
 from nightletter.archive.filing import file_stories, refile
@@ -14,6 +15,7 @@ from nightletter.archive.forgetting import (
     is_to_scrub,
     is_told_of,
     scrub,
+    shows,
     take_in_forgotten,
 )
 from nightletter.archive.grounds import AsBefore, Grounded, Withheld, grounds_of, is_named
@@ -26,7 +28,9 @@ from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
 from nightletter.archive.presence import languages, present
 from nightletter.archive.register import Place, Registered, UnknownStory, find, register
+from nightletter.archive.renaming import Choice, Signed
 from nightletter.archive.restoring import restore, restore_as
+from nightletter.archive.signers import Signer
 from nightletter.archive.state import Decider, Decision, State
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
 from nightletter.archive.taking_back import TakenBack, Told, accept, keep, settle, take_back, undecided
@@ -44,6 +48,7 @@ __all__ = [
     "AsBefore",
     "Card",
     "Change",
+    "Choice",
     "Decider",
     "Decision",
     "Entry",
@@ -54,16 +59,20 @@ __all__ = [
     "Inquiry",
     "Item",
     "Listing",
+    "NameFault",
     "Notice",
     "Originals",
     "Place",
     "Registered",
+    "Signed",
+    "Signer",
     "State",
     "Subject",
     "TakenBack",
     "TakenIn",
     "Told",
     "Traces",
+    "Unchosen",
     "UnknownStory",
     "WithdrawalFault",
     "Withheld",
@@ -73,6 +82,7 @@ __all__ = [
     "beside_lists",
     "card_of",
     "changed_since",
+    "choose",
     "file_stories",
     "find",
     "forget",
@@ -108,11 +118,13 @@ __all__ = [
     "restore_as",
     "scrub",
     "settle",
+    "shows",
     "subject",
     "subjects",
     "take_back",
     "take_in",
     "take_in_forgotten",
+    "unchosen",
     "undecided",
     "withdraw",
     "withdraw_unpublished",

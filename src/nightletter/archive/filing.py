@@ -12,6 +12,7 @@ import msgspec
 from nightletter.archive.archive import Archive, filed_zone
 from nightletter.archive.brake import Rewrites
 from nightletter.archive.card import card_of
+from nightletter.archive.choosing import decide
 from nightletter.archive.connection import Connection
 from nightletter.archive.forgetting import forgotten_in
 from nightletter.archive.grounds import AsBefore, Grounded, Withheld, keep_grounds
@@ -19,6 +20,7 @@ from nightletter.archive.holding import held_stories, hold, hold_no_more, let_go
 from nightletter.archive.likeness import Likeness, Likenesses, is_other
 from nightletter.archive.moment import moment
 from nightletter.archive.placing import Filed, is_known, may_be_hidden, place, stand
+from nightletter.archive.renaming import Renaming, Signed
 from nightletter.archive.schedule import kept_back, let_go, wait_no_more, waits
 from nightletter.archive.standing import standing, touched
 from nightletter.archive.state import decision
@@ -64,6 +66,7 @@ def file_stories(  # noqa: PLR0913 - an import is all of this
     all_of: str = "",
     *,
     hold_future: bool = True,
+    signed: Callable[[], Signed] | None = None,
 ) -> None:
     """Files every story of `arriving` and the names that came with them, or, if anything raises, nothing.
 
@@ -74,7 +77,7 @@ def file_stories(  # noqa: PLR0913 - an import is all of this
     One that is `AsBefore` counts as filed again and the same; it is looked at only if it waits, is held, or was taken back.
     `all_of` names the source whose stories these all are: one of its that waits or is held and is not among them was taken back,
     as one that is `Withheld`; what waited is "dropped". Of old stories that were rewritten at their source too many are left
-    undecided.
+    undecided. `signed`, asked once all have arrived, says whom their source shows; a name that has changed is held back (see `renaming`).
     """
     with archive.writing() as connection:
         connection.do(_NONE_ARRIVING)
@@ -83,10 +86,16 @@ def file_stories(  # noqa: PLR0913 - an import is all of this
             filing.take_in(one)
         filing.let_go(all_of)
         # A source may learn names while it delivers, so they come after.
-        for name in names:
+        named = list(names)
+        renaming = _renaming(connection, signed, named, filing.arrived)
+        for name in named:
             file_name(connection, name, filing.changed)
         for story in connection.rows(decode, _ARRIVED):
-            filing.file(story)
+            filing.file(renaming.signed(story) if renaming else story)
+        if renaming:
+            renaming.finish(archive, filing.changed)
+            for key, number in renaming.chosen.items():
+                decide(archive, connection, number, key, renaming.told.choice, filing.changed)
         connection.do(_NONE_ARRIVING)
         touch(connection, filing.changed, "import")
 
@@ -113,7 +122,7 @@ class _Filing:
         self._taken_back = set(connection.rows(_Key, _TAKEN_BACK))
         self._likenesses = Likenesses(connection)
         self._is_forgotten = forgotten_in(connection)
-        self._arrived: set[tuple[str, str]] = set()
+        self.arrived: set[tuple[str, str]] = set()
         self._withheld: set[tuple[str, str]] = set()
         self._rewritten: set[tuple[str, str]] = set()
         self._rewrites = Rewrites(connection, now)
@@ -143,21 +152,21 @@ class _Filing:
         elif named in self._taken_back:
             self._arrive(self._connection.only(decode, _KEPT, source=one.source, key=one.key))
         else:
-            self._arrived.add(named)
+            self.arrived.add(named)
             self._on_filed(Filed(None, one.key, "same"))
 
     def _arrive(self, story: Story) -> None:
-        self._arrived.add((story.source, story.key))
+        self.arrived.add((story.source, story.key))
         self._connection.do(
             _ARRIVE, source=story.source, key=story.key, published=moment(story), story=encode(story)
         )
 
     def let_go(self, all_of: str) -> None:
         """Drops what waits or is held and is withheld, or has not arrived though all that the source `all_of` has did."""
-        for source, key in sorted(self._waiting - self._arrived):
+        for source, key in sorted(self._waiting - self.arrived):
             if source == all_of or (source, key) in self._withheld:
                 self._on_filed(let_go(self._connection, source, key))
-        for source, key in sorted(self._held.keys() - self._arrived):
+        for source, key in sorted(self._held.keys() - self.arrived):
             if source == all_of or (source, key) in self._withheld:
                 let_go_held(self._connection, source, key)
                 del self._held[source, key]
@@ -195,6 +204,21 @@ class _Filing:
         if held is None or is_other(self._connection, story, held.number):
             return None
         return Likeness(held.number, held.why)
+
+
+def _renaming(
+    connection: Connection,
+    signed: Callable[[], Signed] | None,
+    named: Iterable[Person | Topic],
+    arrived: set[tuple[str, str]],
+) -> Renaming | None:
+    if signed is None:
+        return None
+    told = signed()
+    persons = [name for name in named if isinstance(name, Person)]
+    return Renaming(
+        connection, told, persons, frozenset(key for source, key in arrived if source == told.source)
+    )
 
 
 def refile(archive: Archive) -> None:

@@ -52,6 +52,8 @@ SELECT story FROM undecided WHERE instr(story, :said) LIMIT 1
 """
 _LINKED_FROM = "SELECT id FROM stories WHERE source = :source AND instr(story, :said) ORDER BY id"
 _FORGET_PERSON = "DELETE FROM people WHERE key = :key"
+_FORGET_SIGNER = "DELETE FROM signers WHERE key = :key"
+_FORGET_UNSIGNED = "DELETE FROM unsigned WHERE source = :source AND key = :key"
 _FORGET_TOPIC = "DELETE FROM topics WHERE key = :key"
 _TO_SCRUB = "SELECT value FROM settings WHERE name = 'scrub'"
 _IS_TO_SCRUB = "INSERT OR REPLACE INTO settings (name, value) VALUES ('scrub', 'yes')"
@@ -68,8 +70,12 @@ class Forgotten(Struct, frozen=True):
 
 
 class Traces(Struct, frozen=True):
-    """What a forgotten story leaves to be done: `media` that no other story shows, and stories that link to it by its key."""
+    """What a forgotten story leaves to be done: `media` that no other story shows, and stories that link to it by its key.
 
+    `sources` are those that brought it, or a copy of it that was held.
+    """
+
+    sources: tuple[str, ...]
     media: tuple[str, ...]
     linked_from: tuple[int, ...]
 
@@ -104,7 +110,10 @@ def forget(archive: Archive, number: int) -> Traces:
         connection.do(_IS_TO_SCRUB)
         said = f'"key":{msgspec.json.encode(row.key).decode()}'
         linked = tuple(connection.rows(int, _LINKED_FROM, source=row.source, said=said))
-        return Traces(tuple(name for name in sorted(media) if not _is_said(connection, name)), linked)
+        sources = tuple(sorted({one.source for one in gone}))
+        return Traces(
+            sources, tuple(name for name in sorted(media) if not _is_said(connection, name)), linked
+        )
 
 
 def _remember(connection: Connection, number: int, source: str, key: str) -> None:
@@ -121,7 +130,7 @@ def _take_out(archive: Archive, connection: Connection, number: int, row: _Row, 
     forget_grounds(connection, row.source, row.key)
     connection.do(_FORGET_MOVES, number=number)
     connection.do(_FORGET_OTHERS, number=number, source=row.source, key=row.key)
-    for statement in (_FORGET_TAKEN, _FORGET_UNDECIDED):
+    for statement in (_FORGET_UNSIGNED, _FORGET_TAKEN, _FORGET_UNDECIDED):
         connection.do(statement, source=row.source, key=row.key)
     connection.do(_FORGET_STORY, number=number)
     changed = {Subject("move", address) for address in former} | {Subject("notice", str(number))}
@@ -134,11 +143,20 @@ def _take_out(archive: Archive, connection: Connection, number: int, row: _Row, 
 def _forget_names(connection: Connection, story: Story, changed: set[Subject]) -> None:
     """Forgets the names of people and topics that no other story has."""
     for key in dict.fromkeys(by.person for by in story.byline):
-        if not _is_said(connection, f'"person":{_quoted(key)}') and connection.do(_FORGET_PERSON, key=key):
+        if forget_person(connection, key):
             changed.add(Subject("person", key))
     for key in story.topics:
         if not _is_said(connection, _quoted(key)) and connection.do(_FORGET_TOPIC, key=key):
             changed.add(Subject("topic", key))
+
+
+def forget_person(connection: Connection, key: str) -> bool:
+    """Forgets the person of this key, if no story that is left is by them; whether there was one. The rest is for `scrub`."""
+    if _is_said(connection, f'"person":{_quoted(key)}'):
+        return False
+    connection.do(_IS_TO_SCRUB)
+    connection.do(_FORGET_SIGNER, key=key)
+    return bool(connection.do(_FORGET_PERSON, key=key))
 
 
 def _is_said(connection: Connection, said: str) -> bool:
@@ -148,6 +166,12 @@ def _is_said(connection: Connection, said: str) -> bool:
 
 def _quoted(text: str) -> str:
     return msgspec.json.encode(text).decode()
+
+
+def shows(archive: Archive, medium: str) -> bool:
+    """Whether any story that the archive has shows the medium of that name."""
+    with archive.reading() as connection:
+        return _is_said(connection, medium)
 
 
 def is_told_of(archive: Archive, name: Person | Topic) -> bool:

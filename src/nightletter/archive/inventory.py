@@ -17,6 +17,7 @@ from nightletter.archive.connection import Connection
 from nightletter.archive.filing import file_name
 from nightletter.archive.moves import is_published_at
 from nightletter.archive.placing import is_given, is_known, keep_unpublished, place
+from nightletter.archive.renaming import is_unsigned, leave_unsigned
 from nightletter.archive.schedule import wait
 from nightletter.archive.state import Decider, Decision, State, set_state
 from nightletter.archive.subject import Subject
@@ -64,6 +65,7 @@ class Item(Struct, frozen=True):
     former: tuple[str, ...] = ()
     # It was withdrawn before it was ever published, and has no address.
     is_unpublished: bool = False
+    is_unsigned: bool = False
 
 
 class TakenIn(Struct, frozen=True):
@@ -82,9 +84,11 @@ def items(archive: Archive) -> Iterator[Item]:
         for row in connection.rows(_Row, _STORIES):
             former = tuple(connection.rows(str, _FORMER, number=row.number))
             decided = Decision(row.decided_by, row.decided_at, row.private)
-            yield Item(decode(row.story), row.number, row.state, row.reason, decided, former, not row.address)
+            story = decode(row.story)
+            told = (row.number, row.state, row.reason, decided, former, not row.address)
+            yield Item(story, *told, is_unsigned(connection, story))
         for story in connection.rows(decode, _WAITING):
-            yield Item(story)
+            yield Item(story, is_unsigned=is_unsigned(connection, story))
 
 
 def names(archive: Archive) -> tuple[tuple[Person, ...], tuple[Topic, ...]]:
@@ -118,6 +122,8 @@ class _Taking:
         # A story whose number is taken comes last, or it would take the number of the next.
         late: list[Item] = []
         for item in arriving:
+            if item.is_unsigned and not is_known(self._connection, item.story):
+                leave_unsigned(self._connection, item.story)
             if item.number is None:
                 self._let_wait(item)
             elif is_known(self._connection, item.story) or not is_given(self._connection, item.number):

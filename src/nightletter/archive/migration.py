@@ -117,5 +117,26 @@ def _taking_back(connection: Connection) -> None:
     connection.do_all(_TAKING_BACK)
 
 
+_NAMES = """
+CREATE TABLE signers (
+    source VARCHAR NOT NULL, who VARCHAR NOT NULL, "key" VARCHAR NOT NULL, names VARCHAR NOT NULL,
+    PRIMARY KEY (source, who, "key")
+) WITHOUT ROWID;
+CREATE TABLE renames (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, source VARCHAR NOT NULL, "key" VARCHAR NOT NULL, whole INTEGER NOT NULL
+);
+CREATE TABLE unsigned (
+    source VARCHAR NOT NULL, "key" VARCHAR NOT NULL, rename INTEGER NOT NULL, place INTEGER NOT NULL, fresh INTEGER NOT NULL,
+    PRIMARY KEY (source, "key", rename)
+) WITHOUT ROWID;
+CREATE INDEX unsigned_by_rename ON unsigned (rename);
+"""
+
+
+def _names(connection: Connection) -> None:
+    """To schema 4: names that change at their source are held back until a person chooses."""
+    connection.do_all(_NAMES)
+
+
 # The first leads from schema 1 to 2, the next from 2 to 3, and so on up to `SCHEMA`.
-STEPS: tuple[Step, ...] = (_states, _taking_back)
+STEPS: tuple[Step, ...] = (_states, _taking_back, _names)

@@ -45,8 +45,8 @@ UPDATE stories SET language = :language, kind = :kind, published = :published, t
     address = :address, expires = :expires, card = :card, story = :story
 WHERE id = :number
 """
+_CHANGE_UNSEEN = "UPDATE stories SET card = :card, story = :story WHERE id = :number"
 _NO_ADDRESS = "UPDATE stories SET address = '' WHERE id = :number"
-_CHANGE_UNSEEN = "UPDATE stories SET story = :story WHERE id = :number"
 _LEAVE_LISTINGS = "DELETE FROM listings WHERE story = :number"
 _LEAVE_MEDIA = "DELETE FROM media WHERE story = :number"
 _LIST = """
@@ -114,7 +114,8 @@ def place(
         return Filed(row.id, story.key, "same")
     if row and row.is_out:
         # Its notice stays where it stands, whatever the story is called by now.
-        connection.do(_CHANGE_UNSEEN, number=row.id, story=encoded)
+        card = msgspec.json.encode(card_of(row.id, story))
+        connection.do(_CHANGE_UNSEEN, number=row.id, card=card, story=encoded)
         mark(connection, row.id)
         return Filed(row.id, story.key, "changed")
     number = row.id if row else _number(connection, story, encoded, wished)

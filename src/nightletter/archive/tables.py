@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Raised whenever the tables change, or what is derived from a story and kept beside it; `migration` then has a step more.
-SCHEMA = 3
+SCHEMA = 4
 
 TABLES = """
 -- Numbers are given once and never again: AUTOINCREMENT keeps SQLite from reusing the last one.
@@ -171,6 +171,32 @@ CREATE TABLE IF NOT EXISTS forgotten (
     PRIMARY KEY (number, source, mark)
 );
 
+-- Whom each source last showed under which names, as slugs; `who` stays the same whatever somebody is called.
+CREATE TABLE IF NOT EXISTS signers (
+    source VARCHAR NOT NULL,
+    who VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL,
+    names VARCHAR NOT NULL,
+    PRIMARY KEY (source, who, "key")
+) WITHOUT ROWID;
+-- Names that were changed at a source, by the new key, until a person chooses; `whole` where it may stand on no story till then.
+CREATE TABLE IF NOT EXISTS renames (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    source VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL,
+    whole INTEGER NOT NULL
+);
+-- Stories from whose bylines a changed name was left out, at which place, and whether they are newer than the change;
+-- `rename` 0 where a person has chosen that they stay without.
+CREATE TABLE IF NOT EXISTS unsigned (
+    source VARCHAR NOT NULL,
+    "key" VARCHAR NOT NULL,
+    rename INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    fresh INTEGER NOT NULL,
+    PRIMARY KEY (source, "key", rename)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS unsigned_by_rename ON unsigned (rename);
 -- What each story was made from, as its source says it; only the source can read it. A cache: it may be emptied.
 CREATE TABLE IF NOT EXISTS grounds (
     source VARCHAR NOT NULL,

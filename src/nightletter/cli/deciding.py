@@ -19,7 +19,7 @@ Decide: TypeAlias = Callable[[Archive, int, datetime], Told]
 
 def deciding_options(command: Command) -> Command:
     """Adds `ID…`, given as `numbers`, `--source NAME` and `--paper DIR`."""
-    command = click.argument("numbers", metavar="[ID]...", type=click.IntRange(1), nargs=-1)(command)
+    command = click.argument("numbers", metavar="ID", type=click.IntRange(1), nargs=-1)(command)
     command = click.option(
         "--source", metavar="NAME", default="", help="All that wait for a decision of this source."
     )(command)

@@ -14,6 +14,7 @@ from nightletter.archive import (
     Traces,
     forget,
     is_to_scrub,
+    shows,
     withdraw_unpublished,
 )
 from nightletter.cli.intake import lock_of
@@ -31,23 +32,20 @@ _ELSEWHERE = (
 
 def forgotten(paper: Paper, chosen: list[Registered]) -> bool:
     """Forgets `chosen`, prints, and says what is out of reach; whether all went well."""
-    with ExitStack() as stack:
-        # An import that is under way has looked already whom it passes over.
-        for source in (*sorted({one.source for one in chosen}), ""):
-            stack.enter_context(locked(lock_of(paper, source), _say_waiting))
-        archive = stack.enter_context(closing(Archive(paper.directory, paper.zone)))
-        for one in chosen:
-            number = one.number
-            if number is None:
-                number = withdraw_unpublished(archive, one.source, one.key)
-            traces = forget(archive, number)
-            _remove(paper, archive, traces)
-            click.echo(f"story {number}: forgotten")
-            _say_linked(traces)
-        forget_downloads(paper)
+    with closing(Archive(paper.directory, paper.zone)) as archive:
+        traces = [_forget(archive, one) for one in chosen]
+        _remove(paper, archive, traces)
     report = print_now(paper)
     say(report)
-    with closing(Archive(paper.directory, paper.zone)) as archive:
+    with ExitStack() as stack:
+        # An import that was under way before may have brought its pictures once more.
+        sources = sorted({source for one in traces for source in one.sources})
+        for source in (*sources, ""):
+            stack.enter_context(locked(lock_of(paper, source), _say_waiting))
+        archive = stack.enter_context(closing(Archive(paper.directory, paper.zone)))
+        _remove(paper, archive, traces)
+        for source in sources:
+            forget_downloads(paper, source)
         is_left = is_to_scrub(archive)
     if is_left:
         click.echo(
@@ -58,9 +56,19 @@ def forgotten(paper: Paper, chosen: list[Registered]) -> bool:
     return not report.failures and not is_left
 
 
-def _remove(paper: Paper, archive: Archive, traces: Traces) -> None:
-    """The originals that nothing else uses, and what was made of them."""
-    for name in traces.media:
+def _forget(archive: Archive, one: Registered) -> Traces:
+    number = one.number
+    if number is None:
+        number = withdraw_unpublished(archive, one.source, one.key)
+    traces = forget(archive, number)
+    click.echo(f"story {number}: forgotten")
+    _say_linked(traces)
+    return traces
+
+
+def _remove(paper: Paper, archive: Archive, traces: list[Traces]) -> None:
+    """Removes the originals that nothing else uses, and what was made of them."""
+    for name in (name for one in traces for name in one.media if not shows(archive, name)):
         archive.originals.forget(name)
         made = paper.directory / "cache" / name[:2] / name
         shutil.rmtree(made, ignore_errors=True)

@@ -19,8 +19,11 @@ from msgspec import Struct
 from nightletter.archive import (
     Archive,
     AsBefore,
+    Choice,
     Filed,
     Grounded,
+    Signed,
+    Signer,
     Told,
     Withheld,
     beside_lists,
@@ -29,13 +32,14 @@ from nightletter.archive import (
     is_named,
     let_in,
     refile,
+    unchosen,
 )
 from nightletter.cli import decisions
 from nightletter.cli.passed_over import PassedOver
 from nightletter.cli.remarks import say_remarks
 from nightletter.cli.spool import Arriving, spooled
 from nightletter.paper import Paper, close_to_others, locked
-from nightletter.sources.delivery import Delivery, Remark, Source
+from nightletter.sources.delivery import Delivery, Remark, Source, Telling
 from nightletter.story import Person, Story, Topic
 
 _DROPPED = "waited for its time, and is gone there, a draft or refused by now; it waits no more and will not be published"
@@ -82,45 +86,13 @@ def take_in(
     what waits and is not among it was taken back, waits no more, and is named. Those that would be held, since they look like a
     story numbered in `others`, are others.
     """
-    outcomes: Counter[str] = Counter()
-    remarks, refusals = list[Remark](), list[Remark]()
-    kept: set[str] = set()
-    held: dict[str, Filed] = {}
-
-    def note(filed: Filed) -> None:
-        outcomes[filed.outcome] += 1
-        remarks.extend(Remark(filed.key, None, text) for text in filed.remarks)
-        if filed.outcome == "dropped":
-            remarks.append(Remark(f"{source.name}, {filed.key}", None, _DROPPED))
-        if filed.outcome == "held":
-            held[filed.key] = filed
-
-    def stories(archive: Archive, passed: PassedOver) -> Iterator[Arriving]:
-        def known(keys: Collection[str]) -> Mapping[str, bytes]:
-            return grounds_of(archive, source.name, keys)
-
-        for delivery in source.deliveries(known):
-            if passed.is_forgotten(delivery):
-                continue
-            remarks.extend(delivery.remarks)
-            refusals.extend(_refusals(delivery, outcomes))
-            if delivery.withheld:
-                yield Withheld(source.name, delivery.withheld)
-            for name in delivery.media.keys() - kept:
-                archive.originals.keep(name, delivery.media[name])
-                kept.add(name)
-            if delivery.story is not None:
-                yield Grounded(
-                    _beside_lists(delivery.story, paper, remarks), delivery.grounds, delivery.rewritten
-                )
-            elif delivery.as_before:
-                yield AsBefore(source.name, delivery.as_before)
-
+    tally = _Tally(source.name)
     with ExitStack() as stack:
         stack.enter_context(locked(lock_of(paper, source.name), on_wait))
         archive = stack.enter_context(closing(Archive(paper.directory, paper.zone)))
         passed = PassedOver(archive, source.name)
-        arriving = stack.enter_context(spooled(stories(archive, passed), paper.directory / "cache"))
+        stories = _stories(paper, archive, source, passed, tally)
+        arriving = stack.enter_context(spooled(stories, paper.directory / "cache"))
         stack.enter_context(locked(lock_of(paper), on_wait))
         close_to_others(paper.directory)
         refile(archive)
@@ -128,17 +100,89 @@ def take_in(
             archive,
             arriving,
             _names(archive, source, passed),
-            note,
+            tally.note,
             now=now,
             all_of=source.name if whole else "",
+            signed=lambda: _signed(paper, source, passed, whole=whole),
             hold_future=paper.hold_future,
         )
+        tally.remarks[:0] = names_waiting(archive, source.name)
         for filed in let_in(archive, source.name, others, now if paper.hold_future else None):
-            outcomes["held"] -= held.pop(filed.key, None) is not None
-            note(filed)
+            tally.note_again(filed)
     passed.end(paper)
-    told = tuple(held_remark(source.name, filed) for filed in held.values())
-    return _counted(outcomes, (*told, *remarks), (*told, *refusals))
+    return tally.intake()
+
+
+class _Tally:
+    """What comes of an import, while it is under way."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._outcomes: Counter[str] = Counter()
+        self._refusals: list[Remark] = []
+        self._held: dict[str, Filed] = {}
+        self.remarks: list[Remark] = []
+
+    def take(self, delivery: Delivery) -> None:
+        """Takes in what is said of a delivery."""
+        self.remarks.extend(delivery.remarks)
+        if delivery.is_refused:
+            self._outcomes["refused"] += 1
+            self._refusals.extend(delivery.remarks)
+
+    def note(self, filed: Filed) -> None:
+        """Takes in what became of a story."""
+        self._outcomes[filed.outcome] += 1
+        self.remarks.extend(Remark(filed.key, None, text) for text in filed.remarks)
+        if filed.outcome == "dropped":
+            self.remarks.append(Remark(f"{self._source}, {filed.key}", None, _DROPPED))
+        if filed.outcome == "held":
+            self._held[filed.key] = filed
+
+    def note_again(self, filed: Filed) -> None:
+        """The same, of a story that was held and is let in."""
+        if self._held.pop(filed.key, None):
+            self._outcomes["held"] -= 1
+        self.note(filed)
+
+    def intake(self) -> Intake:
+        """What came of it all; what is held is told first."""
+        held = [held_remark(self._source, filed) for filed in self._held.values()]
+        return Intake(
+            new=self._outcomes["new"],
+            changed=self._outcomes["changed"],
+            same=self._outcomes["same"],
+            waiting=self._outcomes["waiting"],
+            refused=self._outcomes["refused"],
+            held=self._outcomes["held"],
+            remarks=(*held, *self.remarks),
+            refusals=(*held, *self._refusals),
+        )
+
+
+def _stories(
+    paper: Paper, archive: Archive, source: Source, passed: PassedOver, tally: _Tally
+) -> Iterator[Arriving]:
+    """What `source` delivers, but for forgotten stories, as the archive takes it; its media are kept by then."""
+    kept: set[str] = set()
+
+    def known(keys: Collection[str]) -> Mapping[str, bytes]:
+        return grounds_of(archive, source.name, keys)
+
+    for delivery in source.deliveries(known):
+        if passed.is_forgotten(delivery):
+            continue
+        tally.take(delivery)
+        if delivery.withheld:
+            yield Withheld(source.name, delivery.withheld)
+        for name in delivery.media.keys() - kept:
+            archive.originals.keep(name, delivery.media[name])
+            kept.add(name)
+        if delivery.story is not None:
+            story = _beside_lists(delivery.story, paper, tally.remarks)
+            yield Grounded(story, delivery.grounds, delivery.rewritten)
+        elif delivery.as_before:
+            yield AsBefore(source.name, delivery.as_before)
 
 
 def lock_of(paper: Paper, source: str = "") -> Path:
@@ -153,25 +197,6 @@ def _names(archive: Archive, source: Source, passed: PassedOver) -> Iterator[Per
     yield from (name for name in chain(known, met) if passed.is_needed(name))
 
 
-def _refusals(delivery: Delivery, outcomes: Counter[str]) -> tuple[Remark, ...]:
-    """Why the story was refused, if it was; which is counted."""
-    outcomes["refused"] += delivery.is_refused
-    return delivery.remarks if delivery.is_refused else ()
-
-
-def _counted(outcomes: Counter[str], remarks: tuple[Remark, ...], refusals: tuple[Remark, ...]) -> Intake:
-    return Intake(
-        new=outcomes["new"],
-        changed=outcomes["changed"],
-        same=outcomes["same"],
-        waiting=outcomes["waiting"],
-        refused=outcomes["refused"],
-        held=outcomes["held"],
-        remarks=remarks,
-        refusals=refusals,
-    )
-
-
 def held_remark(source: str, filed: Filed) -> Remark:
     """That a story is held: what it looks like, by what, and what a person can say of it."""
     text = (
@@ -179,6 +204,33 @@ def held_remark(source: str, filed: Filed) -> Remark:
         f"if it is another: import again with --not {filed.like}; if it is that one and may come back: nightletter restore {shlex.quote(filed.key)}"
     )
     return Remark(f"{source}, {filed.key}", None, text)
+
+
+def _signed(paper: Paper, source: Source, passed: PassedOver, *, whole: bool) -> Signed:
+    chosen = next((one.names for one in paper.sources if one.key == source.name), "ask")
+    choice: Choice = "rename" if chosen == "rename" else "part" if chosen == "part" else "ask"
+    if not isinstance(source, Telling):
+        return Signed(source.name, (), choice)
+    signers = tuple(Signer(who, person) for who, person in source.signers() if passed.is_needed(person))
+    return Signed(source.name, signers, choice, whole)
+
+
+def names_waiting(archive: Archive, source: str) -> list[Remark]:
+    """What is said first, as long as nobody has chosen: it names nobody, since what is said may be kept in a journal."""
+    waiting = unchosen(archive, source)
+    stories = sum(one.old + one.new for one in waiting)
+    if not waiting:
+        return []
+    people = f"{len(waiting)} people are" if len(waiting) > 1 else "somebody is"
+    stand = "stories stand" if stories != 1 else "story stands"
+    return [
+        Remark(
+            source,
+            None,
+            f"{people} shown under another name there; {stories} {stand} without it, and neither name is printed "
+            "until you choose: nightletter people list",
+        )
+    ]
 
 
 def decision_lines(intake: Intake) -> Iterator[str]:

@@ -17,6 +17,7 @@ COMMANDS = {
     "import": "Bring stories into the paper.",
     "follow": "Import from the paper's sources and print, again and again.",
     "export": "Take everything out of the paper.",
+    "people": "Choose what becomes of stories when a name was changed at its source.",
     "list": "List the stories: published, waiting, hidden, withdrawn, held.",
     "withdraw": "Take a story out of the paper.",
     "accept": "Do what a source wants and may not do by itself.",

@@ -38,7 +38,7 @@ class PassedOver:
     def end(self, paper: Paper) -> None:
         """Ends the import: where a forgotten story came once more, nothing of it stays among the downloads."""
         if self._any:
-            forget_downloads(paper)
+            forget_downloads(paper, self._source)
 
 
 def _named_in(story: Story) -> set[str]:

@@ -46,9 +46,9 @@ def spooled(arriving: Iterable[Arriving], directory: Path) -> Iterator[Iterator[
         yield _read(file)
 
 
-def forget_downloads(paper: Paper) -> None:
-    """Empties what imports have downloaded and kept; losing it loses nothing but time."""
-    shutil.rmtree(paper.directory / "cache" / "sources", ignore_errors=True)
+def forget_downloads(paper: Paper, source: str) -> None:
+    """Empties what imports of `source` have downloaded and kept; losing it loses nothing but time. Only under its lock."""
+    shutil.rmtree(paper.directory / "cache" / "sources" / source, ignore_errors=True)
 
 
 def _record(one: Arriving) -> _Record:

@@ -62,7 +62,8 @@ def _items(folder: Path, paper: Paper, archive: Archive) -> Iterator[Item]:
             _keep(archive, folder, name, file)
         told = told_of(item, str(file))
         decided = Decision(told.decided_by, told.decided_at, told.private)
-        yield Item(story, told.number, told.state, told.reason, decided, told.former, told.is_unpublished)
+        about = (told.number, told.state, told.reason, decided, told.former)
+        yield Item(story, *about, told.is_unpublished, told.is_unsigned)
 
 
 def _checked(story: Story, paper: Paper, file: Path) -> Story:

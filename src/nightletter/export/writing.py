@@ -92,6 +92,7 @@ class _Writing:
             item.former,
             item.is_unpublished,
             decided.private,
+            item.is_unsigned,
         )
         waits = item.number is None
         name = f"waiting-{done.waiting + 1:04}" if waits else f"{item.number:06}"

@@ -80,11 +80,16 @@ SOURCES = ("wordpress", "feed", "folder")
 """The kinds of places that stories can be imported from."""
 
 
+NAMES = ("ask", "rename", "part")
+"""What can become of stories when somebody's name is changed at their source: `nightletter people` says what each means."""
+
+
 class SourceSettings(Struct, frozen=True):
     """A place that stories come from: its kind, and its web address or its path from the paper's directory.
 
     `name` is what the archive knows it by (see `key`); `language` and `section` are for stories that name none; it is asked
-    `every` so many minutes; `private` where it lies in our own network; `withdraw` where what a WordPress takes back is hidden here.
+    `every` so many minutes; `private` where it lies in our own network; `withdraw` where what a WordPress takes back is hidden here;
+    `names` says what becomes of stories when it shows somebody under another name.
     """
 
     kind: str
@@ -94,6 +99,7 @@ class SourceSettings(Struct, frozen=True):
     section: str = ""
     every: int = 15
     private: bool = False
+    names: str = "ask"
     withdraw: bool = True
 
     @property

@@ -83,6 +83,14 @@ class Source(Protocol):
 
 
 @runtime_checkable
+class Telling(Protocol):
+    """A source that tells people apart by more than the names under which it shows them."""
+
+    def signers(self) -> tuple[tuple[str, Person], ...]:
+        """Everybody whom it shows now, after who they are, which stays the same when the name changes."""
+
+
+@runtime_checkable
 class Listed(Protocol):
     """A source that lists everything it has, and can be asked what became of what it does not list any more."""
 

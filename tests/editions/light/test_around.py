@@ -39,7 +39,7 @@ def html(page: Page) -> str:
 
 def end(page: Page) -> str:
     """The words of a page's end."""
-    return " ".join(re.sub("<[^>]*>", "", html(page).partition("<footer>")[2]).split())
+    return " ".join(re.sub("<[^>]*>", " ", html(page).partition("<footer>")[2]).split())
 
 
 def told(ferry: Paper) -> None:

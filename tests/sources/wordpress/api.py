@@ -20,12 +20,19 @@ FORBIDDEN = (
 
 
 class Blog:
-    """Posts and pages by number; `html` is its front page, `media` its library, `files` what stands at other paths."""
+    """Posts and pages by number; `html` is its front page, `media` its library, `files` what stands at other paths.
+
+    `users` is what it tells of them, None where a plugin closes that; `together` what Co-Authors Plus says, by post, and None
+    where that is closed; `creators` the names in the feeds of posts.
+    """
 
     def __init__(self) -> None:
         self.posts: dict[int, dict[str, Any]] = {}
         self.pages: dict[int, dict[str, Any]] = {}
         self.media: list[dict[str, Any]] = []
+        self.users: list[dict[str, Any]] | None = [{"id": 1, "name": "Mira Holt", "description": ""}]
+        self.together: dict[int, list[dict[str, Any]]] | None = {}
+        self.creators: dict[int, list[str]] = {}
         self.namespaces = ["oembed/1.0", "wp/v2"]
         self.index: dict[str, Any] = {}
         self.link = True
@@ -59,7 +66,11 @@ class Blog:
         parts = urlsplit(handler.path)
         asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
         route = asked.get("rest_route", parts.path.removeprefix("/wp-json")).strip("/")
-        if parts.path == "/" and "rest_route" not in asked:
+        if asked.get("feed") == "rss2" and not self.creators:
+            handler.say(500, b"<html>No feed available</html>", Content_Type="text/html")
+        elif asked.get("feed") == "rss2":
+            self._feed(handler, int(asked["p"]))
+        elif parts.path == "/" and "rest_route" not in asked:
             head = {"Link": f'<{self.at}/wp-json/>; rel="https://api.w.org/"'} if self.link else {}
             handler.say(200, self.front.encode(), Content_Type="text/html", **head)
         elif not self.link and "rest_route" not in asked:
@@ -67,6 +78,14 @@ class Blog:
         elif route == "":
             said = {"namespaces": self.namespaces, **self.index}
             handler.say(200, msgspec.json.encode(said), Content_Type=JSON)
+        elif route == "wp/v2/users":
+            _said(handler, self.users)
+        elif route == "coauthors/v1/coauthors":
+            _said(handler, None if self.together is None else self.together.get(int(asked["post_id"]), []))
+        elif route == "wp/v2/media" and asked.get("orderby") == "modified":
+            latest = sorted(self.media, key=lambda one: str(one.get("modified_gmt", "")), reverse=True)
+            start = (int(asked["page"]) - 1) * int(asked["per_page"])
+            _said(handler, latest[start : start + int(asked["per_page"])])
         elif route == "wp/v2/media":
             some = {int(one) for one in asked["include"].split(",")}
             found = [one for one in self.media if one["id"] in some]
@@ -75,6 +94,17 @@ class Blog:
             self._single(handler, self.posts if "/posts/" in route else self.pages, int(number))
         else:
             self._list(handler, self.posts if route == "wp/v2/posts" else self.pages, asked)
+
+    def _feed(self, handler: Handler, number: int) -> None:
+        """The feed of one post, as WordPress writes it with `withoutcomments`."""
+        names = "".join(
+            f"<dc:creator><![CDATA[{name}]]></dc:creator>" for name in self.creators.get(number, [])
+        )
+        head = '<?xml version="1.0"?><rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>A blog</title>'
+        entry = f"<item><title>A title</title><link>{self.posts[number]['link']}</link>{names}"
+        guid = f'<guid isPermaLink="false">{self.at}/?p={number}</guid>'
+        body = f"{head}<link>{self.at}</link>{entry}{guid}</item></channel></rss>"
+        handler.say(200, body.encode(), Content_Type="application/rss+xml; charset=UTF-8")
 
     def _single(self, handler: Handler, posts: dict[int, dict[str, Any]], number: int) -> None:
         if (told := self.single.get(number, self.every)) is not None:
@@ -106,6 +136,14 @@ class Blog:
         counts = {"X-WP-Total": str(total), "X-WP-TotalPages": str(-(-total // size))}
         counts = counts if self.says_total else {}
         handler.say(200, msgspec.json.encode(some), Content_Type=JSON, **counts)
+
+
+def _said(handler: Handler, told: list[dict[str, Any]] | None) -> None:
+    """What a plugin leaves open, or its refusal."""
+    if told is None:
+        handler.say(401, b'{"code":"rest_user_cannot_view","data":{"status":401}}', Content_Type=JSON)
+    else:
+        handler.say(200, msgspec.json.encode(told), Content_Type=JSON)
 
 
 class _Everywhere(dict[str, Any]):
@@ -145,6 +183,7 @@ def _post(at: str, number: int, kind: str, old: dict[str, Any], fields: dict[str
         "title": {"rendered": f"Title {number}"},
         "content": {"rendered": "<p>Words.</p>", "protected": False},
         "excerpt": {"rendered": "", "protected": False},
+        "author": 1,
         "_embedded": {"author": [{"id": 1, "name": "Mira Holt", "slug": "mira", "description": ""}]},
     }
     if text is not None:

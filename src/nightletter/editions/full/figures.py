@@ -40,7 +40,8 @@ def figcaption(hand: Hand, caption: Words, credit: str, more: str = "") -> str:
         inside.append(element("small", escape(credit), class_="credit"))
     if more:
         inside.append(more)
-    return element("figcaption", " ".join(inside)) if inside else ""
+    # Text browsers know no figure: without a paragraph in it these words run on into those of the next one.
+    return element("figcaption", element("p", " ".join(inside))) if inside else ""
 
 
 def gallery(hand: Hand, block: Gallery) -> str:

@@ -17,6 +17,7 @@ from nightletter.sources.html.reading import tag_of
 from nightletter.sources.html.text import line, one_line
 from nightletter.sources.lead import without_twin
 from nightletter.sources.remote import RemoteMedia, RemoteSurroundings
+from nightletter.sources.shown import shown_name
 from nightletter.story import (
     Audio,
     Block,
@@ -149,7 +150,7 @@ class Reading:
         return slug
 
     def _byline(self) -> tuple[Byline, ...]:
-        names = {slug_of(name): name for one in self._entry.authors if (name := self._line(one)[:200])}
+        names = {slug_of(name): name for one in self._entry.authors if (name := shown_name(self._line(one)))}
         names.pop("", None)
         self.people = tuple(Person(key, {"": name}) for key, name in names.items())
         return tuple(Byline(key, name) for key, name in list(names.items())[:50])

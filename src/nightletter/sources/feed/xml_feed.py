@@ -17,10 +17,18 @@ from nightletter.sources.feed.media_rss import taken_out
 from nightletter.sources.feed.parser import parse
 from nightletter.sources.feed.prolog import after_prolog
 from nightletter.sources.feed.values import absolute, moment, paragraphs
+from nightletter.sources.shown import shown_name
 from nightletter.sources.surprise import said
 
 Values: TypeAlias = "dict[str, Any]"
 _NAMED = re.compile(r"\(([^()@]+)\)")
+_AUTHORS = (
+    "author",
+    "managingEditor",
+    "{http://purl.org/dc/elements/1.1/}creator",
+    "{http://www.itunes.com/dtds/podcast-1.0.dtd}author",
+    "{http://www.w3.org/2005/Atom}name",
+)
 _ROOTS = frozenset(["rss", "feed", "RDF"])
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -85,14 +93,14 @@ def _root(text: str, where: str) -> etree._Element:
 
 
 def _name_authors(root: etree._Element) -> None:
-    """Leaves of `address@host (Name)`, as RSS 2.0 has authors, the name; of an address alone, nothing.
+    """Leaves of `address@host (Name)`, as RSS 2.0 has authors, and of `Name <address@host>` the name; of an address alone, nothing.
 
     feedparser knows no top-level domains of more than four letters, and takes the rest of them for a name.
     """
-    for author in root.iter("author"):
+    for author in root.iter(*_AUTHORS):
         if "@" in (author.text or ""):
             found = _NAMED.search(author.text or "")
-            author.text = found[1] if found else ""
+            author.text = found[1] if found else shown_name(author.text or "")
 
 
 def _entry(entry: Values, media: tuple[Attached, ...], home: str, address: str) -> Entry:

@@ -68,6 +68,10 @@ class FolderSource:
         """Everybody named in `authors.yml`, and those whom the stories delivered so far name in full."""
         return self._people.given + (() if self._selection else self._people.named)
 
+    def signers(self) -> tuple[tuple[str, Person], ...]:
+        """Everybody in `authors.yml`, by their keys."""
+        return tuple((person.key, person) for person in self._people.given)
+
     def topics(self) -> tuple[Topic, ...]:
         """Every topic named in `topics.yml`, and those that stories delivered so far name by more than their key."""
         return self._topics.given + (() if self._selection else self._topics.named)

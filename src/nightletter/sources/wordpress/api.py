@@ -11,9 +11,11 @@ import msgspec
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser
 
+from nightletter.sources.feed.fault import FeedFault
+from nightletter.sources.feed.parsing import parsed
 from nightletter.sources.fetching import WORD, Fetched, Fetcher, FetchFault
 from nightletter.sources.html.reading import tag_of
-from nightletter.sources.wordpress.answers import Line
+from nightletter.sources.wordpress.answers import Line, maps, text_in
 from nightletter.sources.wordpress.fault import WordPressFault
 
 PER_PAGE = 100  # the most that WordPress gives (REST API handbook, "Pagination")
@@ -23,9 +25,14 @@ AT_ONCE = 25
 
 _LONGEST_LINK = 4000  # characters of a Link header that are looked at
 _REL = re.compile(r"<([^<>]++)>\s*+;[^,]*rel=[\"']?https://api\.w\.org/", re.IGNORECASE)
-_LINE = "id,link,modified_gmt,content.protected"
+_LINE = "id,link,modified_gmt,content.protected,author,authors,coauthors,featured_media"
+_CHANGE = "id,modified_gmt"
+_USER = "id,name,description"
+# How a server says that something is not for visitors, or not there.
+_CLOSED = (400, 401, 403, 404, 405, 410)
 _MEDIUM = "id,source_url,alt_text,caption,title,media_details"
-_EMBEDS = "author,wp:term,wp:featuredmedia"
+# Not the author: what comes with a post lies in the cache, and names change (see `authors`).
+_EMBEDS = "wp:term,wp:featuredmedia"
 _LOOK = "look at it in a browser; it should show JSON"
 _JSON = "application/json"
 # WordPress's names for its errors (class-wp-rest-server.php, class-wp-rest-posts-controller.php).
@@ -34,12 +41,16 @@ _NO_SUCH_ROUTE = "rest_no_route"
 
 
 class Found(Struct, frozen=True):
-    """Where a site's API begins, the site's own address, and the language that its front page says it is in."""
+    """Where a site's API begins, the site's own address, and the language that its front page says it is in.
+
+    `multilingual` with WPML, `coauthors` with Co-Authors Plus.
+    """
 
     root: str
     home: str
     language: str
     multilingual: bool
+    coauthors: bool = False
     # Pages that only stand for the front page and for the list of posts.
     placeholders: frozenset[int] = frozenset()
 
@@ -63,7 +74,7 @@ class Api:
             if answer is None:  # a page behind the last
                 break
             before = len(lines)
-            found: list[Line] = self._decoded(where, answer.body, list[Line])
+            found = [self._line(where, one) for one in self._decoded(where, answer.body, list[msgspec.Raw])]
             lines.update((line.id, line) for line in found)
             pages = _number(answer.headers.get("x-wp-totalpages", ""), pages)
             total = _number(answer.headers.get("x-wp-total", ""), total)
@@ -78,6 +89,14 @@ class Api:
         if total >= 0:
             self.counted.add(kind)
         return list(lines.values())
+
+    def _line(self, where: str, one: msgspec.Raw) -> Line:
+        """A line of the list; of one that a plugin has spoilt its number alone, by which the post itself is asked for."""
+        try:
+            return msgspec.json.decode(one, type=Line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            numbered: _Numbered = self._decoded(where, bytes(one), _Numbered)
+            return Line(numbered.id)
 
     def posts(self, kind: str, numbers: list[int]) -> Iterator[tuple[int, bytes]]:
         """Those posts or pages in full, as the API writes them; one that is gone by now is left out."""
@@ -120,14 +139,71 @@ class Api:
         for start in range(0, len(numbers), PER_PAGE):
             some = numbers[start : start + PER_PAGE]
             where = self._address("wp/v2/media", include=_joined(some), per_page=PER_PAGE, _fields=_MEDIUM)
-            try:
-                answer = self._get(where)
-            except FetchFault as fault:
-                if fault.status not in (400, 401, 403, 404):
-                    raise
+            if (some_found := self._open(where)) is None:
                 return found  # closed to visitors; the pictures in the text have addresses of their own
-            found += self._decoded(where, answer.body, list[Any])
+            found += some_found
         return found
+
+    def modified_media(self, since: str) -> Iterator[tuple[int, str]]:
+        """The numbers of files of the media library with when they were last modified, the latest first, at least those after
+        `since`; none where that is closed.
+        """
+        for page in range(1, MOST_PAGES + 1):
+            where = self._address(
+                "wp/v2/media", per_page=PER_PAGE, page=page, orderby="modified", order="desc", _fields=_CHANGE
+            )
+            some = [
+                (one["id"], text_in(one.get("modified_gmt")))
+                for one in maps(self._open(where))
+                if isinstance(one.get("id"), int)
+            ]
+            yield from some
+            if len(some) < PER_PAGE or some[-1][1] <= since or not since:
+                return
+
+    def users(self) -> list[dict[str, Any]]:
+        """Everybody who has published, as far as the site tells visitors; nobody where a plugin closes that."""
+        found: dict[str, dict[str, Any]] = {}
+        for page in range(1, MOST_PAGES + 1):
+            where = self._address(
+                "wp/v2/users", per_page=PER_PAGE, page=page, orderby="id", order="asc", _fields=_USER
+            )
+            some = {str(one.get("id")): one for one in maps(self._open(where))}
+            if len(some) < PER_PAGE or some.keys() <= found.keys():
+                return [*(found | some).values()]
+            found |= some
+        return [*found.values()]
+
+    def coauthors(self, number: int) -> list[dict[str, Any]] | None:
+        """What Co-Authors Plus says of those who sign post `number`, in their order; None where that is closed."""
+        told = self._open(self._address("coauthors/v1/coauthors", post_id=number))
+        return None if told is None else maps(told)
+
+    def creators(self, number: int, link: str) -> tuple[str, ...]:
+        """The names that the feed of post `number`, whose address is `link`, gives it; none where there is no such feed."""
+        where = f"{urljoin(self.found.home, './')}?feed=rss2&p={number}&withoutcomments=1"
+        try:
+            answer = self._fetcher.get(where)
+            feed = parsed(answer.body, answer.charset, where, answer.address)
+        except (FetchFault, FeedFault) as fault:
+            # A site without feeds says so with 500, as WordPress's `wp_die` does.
+            if isinstance(fault, FetchFault) and fault.status not in (*_CLOSED, 500):
+                raise
+            return ()
+        ours = (f"?p={number}", f"&p={number}")
+        mine = (one for one in feed.entries if one.link == link or one.key.endswith(ours))
+        return next((one.authors for one in mine), ())
+
+    def _open(self, where: str) -> list[Any] | None:
+        """The list at an address that a plugin may have closed to visitors; None where it has."""
+        try:
+            return msgspec.json.decode(self._get(where).body, type=list[Any])
+        except FetchFault as fault:
+            if fault.status not in _CLOSED:
+                raise
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            pass  # a page to log in at, say
+        return None
 
     def _list(self, kind: str, page: int) -> tuple[str, Fetched | None]:
         where = self._address(
@@ -174,7 +250,8 @@ class Api:
                 numbers = frozenset(
                     one for one in (said.page_on_front, said.page_for_posts) if isinstance(one, int) and one
                 )
-                return Found(root, home, _language(page), multilingual, numbers)
+                together = "coauthors/v1" in said.namespaces
+                return Found(root, home, _language(page), multilingual, together, numbers)
         raise WordPressFault(
             self._site,
             "no WordPress API is found there",

@@ -26,7 +26,8 @@ from nightletter.sources.wordpress.fault import Refusal, WordPressFault
 from nightletter.sources.wordpress.gated import without_gated
 from nightletter.sources.wordpress.links import Links, Listed, name_at
 from nightletter.sources.wordpress.post import Attachment, Author, Post, Term, key_of
-from nightletter.sources.wordpress.story import StoryMaker
+from nightletter.sources.wordpress.signers import GUEST, Signers
+from nightletter.sources.wordpress.story import StoryMaker, is_shown
 from nightletter.sources.wordpress.typography import set_in_type
 from nightletter.sources.wordpress.uploads import UploadsMedia
 from nightletter.story import Person, Topic
@@ -43,7 +44,7 @@ _GATES = (
 _NEVER = "0000-00-00 00:00:00"
 
 
-class _Overview(Struct):
+class _Overview(Struct, kw_only=True):
     """What the items of a file say of each other."""
 
     listed: list[Listed] = field(default_factory=list)
@@ -51,6 +52,7 @@ class _Overview(Struct):
     children: dict[int, list[int]] = field(default_factory=dict)
     blocks: dict[int, str] = field(default_factory=dict)
     groups: dict[str, list[int]] = field(default_factory=dict)
+    signers: Signers
     left_out: Counter[str] = field(default_factory=Counter)
 
 
@@ -70,10 +72,15 @@ class ExportSource:
         language = settings.language or tag_of(self._channel.language)
         self._maker = StoryMaker(paper, named, media, language, settings.section)
         self._dropped: Counter[str] = Counter()
+        self._unsigned = 0
 
     def people(self) -> tuple[Person, ...]:
         """Nobody: a file knows no more of people than their names."""
         return ()
+
+    def signers(self) -> tuple[tuple[str, Person], ...]:
+        """Everybody by whom the posts are, by who they are."""
+        return tuple((who, person) for (who, _), person in self._maker.signers.items())
 
     def topics(self) -> tuple[Topic, ...]:
         """What the posts delivered so far are about."""
@@ -93,7 +100,7 @@ class ExportSource:
         yield from closed(self._read(overview), lambda: self._last_remarks(overview))
 
     def _overview(self) -> _Overview:
-        seen = _Overview()
+        seen = _Overview(signers=Signers(self._channel))
         for item in self._file.items():
             kind, number = item.text("wp:post_type"), item.number("wp:post_id")
             if kind == "attachment" and item.text("wp:attachment_url"):
@@ -101,6 +108,8 @@ class ExportSource:
                 seen.children.setdefault(item.number("wp:post_parent"), []).append(number)
             elif kind == "wp_block":
                 seen.blocks[number] = item.text("content:encoded")
+            elif kind == GUEST:
+                seen.signers.learn(item)
             elif kind in _KINDS and (why := _left_out(item)):
                 seen.left_out[why] += 1
             elif self._stands_for_a_list(item):
@@ -156,7 +165,7 @@ class ExportSource:
             excerpt=set_in_type(excerpt),
             published=self._published(item),
             modified=_moment(item.text("wp:post_modified_gmt")),
-            authors=self._authors(item),
+            authors=self._authors(item, overview),
             terms=tuple(Term(one.slug, one.name) for one in item.categories if one.domain in _TERMS),
             featured=overview.attachments.get(int(thumbnail)) if thumbnail.isdecimal() else None,
             attachments=tuple(
@@ -175,24 +184,28 @@ class ExportSource:
             raise Refusal("has no date; give it one in WordPress")
         return there.replace(tzinfo=self._zone)
 
-    def _authors(self, item: Item) -> tuple[Author, ...]:
-        """Co-Authors Plus exports a post's authors as categories; else there is the one that WordPress knows."""
-        together = [one for one in item.categories if one.domain == "author"]
-        slugs = [one.slug.removeprefix("cap-") for one in together] or [item.text("dc:creator").strip()]
-        names = [one.name for one in together] or [""]
-        return tuple(
-            Author(slug, self._channel.authors.get(slug) or name or slug)
-            for slug, name in zip(slugs, names, strict=True)
-            if slug
-        )
+    def _authors(self, item: Item, overview: _Overview) -> tuple[Author, ...]:
+        """Nobody signs a page."""
+        found = overview.signers.of(item) if item.text("wp:post_type") == "post" else ()
+        self._unsigned += not all(map(is_shown, found))
+        return found
 
     def _last_remarks(self, overview: _Overview) -> tuple[Remark, ...]:
-        texts = said_of_all(overview.left_out, self._dropped)
+        texts = said_of_all(overview.left_out, self._dropped, self._unsigned)
+        if bare := self._channel.bare:
+            texts.append(_said_bare(bare))
         return tuple(Remark(str(self._file.path), None, text) for text in texts)
 
 
 def _where(item: Item) -> str:
     return item.text("link").strip() or item.text("wp:post_id")
+
+
+def _said_bare(users: int) -> str:
+    return (
+        f"{users} user{'s are' if users > 1 else ' is'} shown on the site under the name to log in with, and so in the paper; "
+        "to change that: Users → Profile → Display name publicly as"
+    )
 
 
 def _left_out(item: Item) -> str:

@@ -15,8 +15,9 @@ _DIGITS = 32  # of the hash that stands before grounds
 
 
 class Grounds(Struct, frozen=True, array_like=True):
-    """When the post was last modified, what its links inside the site were answered,
-    what was remarked, and which shortcodes left; not `settled` when another try may make the story whole.
+    """When the post was last modified, what its links inside the site were answered, what was remarked, which shortcodes left,
+    who signs it (their terms, who they are, and a hash of how they are shown), the files of the media library that it shows,
+    and the last change there until then; not `settled` when another try may make the story whole.
     """
 
     modified: str
@@ -25,6 +26,11 @@ class Grounds(Struct, frozen=True, array_like=True):
     remarks: tuple[Remark, ...] = ()
     dropped: dict[str, int] = {}
     settled: bool = True
+    terms: tuple[int, ...] = ()
+    who: tuple[str, ...] = ()
+    signed: str = ""
+    media: tuple[int, ...] = ()
+    seen: str = ""
 
 
 def workings(paper: Paper, *settings: str) -> str:

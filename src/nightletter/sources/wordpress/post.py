@@ -8,11 +8,14 @@ from msgspec import Struct
 
 
 class Author(Struct, frozen=True):
-    """Somebody who writes: the name in addresses, the name as printed, and what is said of them (HTML)."""
+    """Somebody who writes, as the site shows them: the name (HTML), empty where it shows none, and what is said of them (HTML).
 
-    slug: str
+    `who` tells them from others whatever they are called; it is no name, and nothing that they log in with.
+    """
+
     name: str
     about: str = ""
+    who: str = ""
 
 
 class Term(Struct, frozen=True):

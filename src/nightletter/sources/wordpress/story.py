@@ -20,6 +20,7 @@ from nightletter.sources.html.blocks import TOO_DEEP
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.lead import with_still, without_twin
 from nightletter.sources.remote import RemoteMedia
+from nightletter.sources.shown import shown_name
 from nightletter.sources.undescribed import said_of, undescribed
 from nightletter.sources.wordpress.content import Content
 from nightletter.sources.wordpress.fault import Refusal
@@ -67,13 +68,14 @@ class Made(Struct, frozen=True):
 class StoryMaker:
     """Makes stories for `paper` under the source's name; `language` and `section` are for posts that name none.
 
-    The people and topics that the posts name gather in `people` and `topics`.
+    The people and topics that the posts name gather in `people` and `topics`; `signers` are the people by who they are.
     """
 
     def __init__(
         self, paper: Paper, source: str, media: RemoteMedia, language: str, section: str = ""
     ) -> None:
         self.people: dict[str, Person] = {}
+        self.signers: dict[tuple[str, str], Person] = {}
         self.topics: dict[str, Topic] = {}
         self._paper = paper
         self._source = source
@@ -122,7 +124,7 @@ class StoryMaker:
             published=post.published,
             section=section,
             standfirst=_standfirst(post, around.language),
-            byline=() if is_page else self._byline(post.authors),
+            byline=() if is_page else self.signed(post.authors),
             updated=updated,
             topics=topics,
             lead=lead,
@@ -176,16 +178,29 @@ class StoryMaker:
             self.topics[key] = Topic(key, {language: line_of(term.name, language)[:200] or slug, **names})
         return tuple(keys)
 
-    def _byline(self, authors: tuple[Author, ...]) -> tuple[Byline, ...]:
+    def signed(self, authors: tuple[Author, ...]) -> tuple[Byline, ...]:
+        """The byline that `authors` come to, of whom those are left out who have no name to show; takes in the others."""
         keys: dict[str, None] = {}
         for author in authors[:_MOST]:
-            name = line_of(author.name, "") or author.slug
-            if not (key := slug_of(unquote(author.slug)) or slug_of(name)):
-                continue
-            keys[key] = None
-            about = line_of(author.about, "")
-            self.people[key] = Person(key, {"": name}, {"": about} if about else {})
+            if person := _person(author):
+                keys[person.key] = None
+                self.people.setdefault(person.key, person)
+                if author.who:
+                    self.signers[author.who, person.key] = person
         return tuple(Byline(key) for key in keys)
+
+
+def is_shown(author: Author) -> bool:
+    """Whether the site shows a name of `author` that can be printed."""
+    return _person(author) is not None
+
+
+def _person(author: Author) -> Person | None:
+    """The key is made of the name that is printed, and of nothing else: it stands in addresses."""
+    name = shown_name(line_of(author.name, ""))
+    key = slug_of(name)
+    about = line_of(author.about, "")
+    return Person(key, {"": name}, {"": about} if about else {}) if key else None
 
 
 def _lead(post: Post, around: WordPressSurroundings) -> Picture | None:

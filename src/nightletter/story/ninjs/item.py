@@ -54,6 +54,8 @@ class Told(Struct, frozen=True):
     is_unpublished: bool = False
     # What the newsroom alone is told.
     private: str = ""
+    # A name was left out of its byline, because it had changed at the source.
+    is_unsigned: bool = False
 
 
 def item_of(
@@ -115,6 +117,8 @@ def _ids(story: Story, told: Told) -> list[dict[str, str]]:
     ids += [("former address", address) for address in told.former]
     if told.is_unpublished:
         ids.append(("published", "never"))
+    if told.is_unsigned:
+        ids.append(("byline", "held back"))
     if told.private:
         ids.append(("private reason", told.private))
     if told.decided_by:

@@ -68,7 +68,15 @@ def told_of(item: Any, where: str) -> Told:
     # An export that says nothing of it is from before a source could take anything back.
     decider = _DECIDERS.get(by, "" if state == "published" else "person")
     return Told(
-        int(number) if number else None, state, reason, decider, _moment(moment), former, never, private
+        int(number) if number else None,
+        state,
+        reason,
+        decider,
+        _moment(moment),
+        former,
+        never,
+        private,
+        _ids(item).get("byline") == "held back",
     )
 
 

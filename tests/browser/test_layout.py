@@ -1,0 +1,120 @@
+"""Layout: letters twice as large tear no word and cover nothing, no front has a hole, and the section one is in is in sight."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.promises.kinds import samples
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.browser.chromium import Pages
+    from tests.promises.serving import Served
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+EDITIONS = pytest.mark.parametrize("edition", ["full", "light"])
+LANGUAGES = pytest.mark.parametrize("language", ["en", "fa", "ar"])
+KINDS = ("front", "story", "section", "person", "withdrawn", "not found")
+
+_TWICE = "document.documentElement.style.fontSize = '200%'"
+
+# Words of headlines, and of the paper's name, that stand on two lines.
+_TORN = """() => [...document.querySelectorAll("h1, .name, .card h2")].flatMap((one) => {
+    const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), torn = [];
+    while (walker.nextNode()) {
+        const text = walker.currentNode.data;
+        for (const word of text.matchAll(/[\\p{L}\\p{M}\\u200c]+/gu)) {
+            const range = document.createRange();
+            range.setStart(walker.currentNode, word.index);
+            range.setEnd(walker.currentNode, word.index + word[0].length);
+            const tops = new Set([...range.getClientRects()].filter((box) => box.width > 1).map((box) => Math.round(box.top)));
+            if (tops.size > 1) torn.push(word[0]);
+        }
+    }
+    return torn;
+})"""
+
+# Links that are printed over other links.
+_COVERED = """() => {
+    const boxes = [...document.querySelectorAll("body > header a")].filter((one) => one.checkVisibility())
+        .map((one) => ({text: one.textContent, box: one.getBoundingClientRect(), list: one.closest(".sections")}));
+    return boxes.flatMap((one, at) => boxes.slice(at + 1).filter((other) => !one.list && !other.list
+        && one.box.left < other.box.right - 1 && other.box.left < one.box.right - 1
+        && one.box.top < other.box.bottom - 1 && other.box.top < one.box.bottom - 1)
+        .map((other) => `${one.text} and ${other.text}`));
+}"""
+
+# Of each grid of the front, how much of its width its last row leaves empty.
+_EMPTY = """() => [...document.querySelectorAll(".top, .bands")].map((grid) => {
+    const boxes = [...grid.children].map((one) => one.getBoundingClientRect());
+    const last = Math.max(...boxes.map((box) => box.top));
+    const row = boxes.filter((box) => Math.abs(box.top - last) < 2);
+    const filled = Math.max(...row.map((box) => box.right)) - Math.min(...row.map((box) => box.left));
+    return 1 - filled / grid.getBoundingClientRect().width;
+})"""
+
+
+def of_kinds(site: Served, edition: str, language: str) -> list[str]:
+    """One page of each kind of `KINDS`."""
+    wanted = {one.kind: site.of(one) for one in samples(site.paper, edition) if one.language == language}
+    return [wanted[kind] for kind in KINDS if kind in wanted]
+
+
+def opened(open_page: Pages, width: int) -> Page:
+    return open_page(width=width, ignore_csp=True)
+
+
+@EDITIONS
+@LANGUAGES
+def test_letters_twice_as_large_tear_no_word_and_cover_no_link(
+    demo_site: Served, open_page: Pages, edition: str, language: str
+) -> None:
+    page = opened(open_page, 360)
+    urls = of_kinds(demo_site, edition, language)
+    assert len(urls) >= 4
+    for url in urls:
+        page.goto(url)
+        page.evaluate(_TWICE)
+        assert (page.evaluate(_TORN), page.evaluate(_COVERED)) == ([], []), url
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360, url
+
+
+@LANGUAGES
+@pytest.mark.parametrize("width", [768, 1024, 1440])
+def test_no_row_of_a_front_is_half_empty(
+    demo_site: Served, open_page: Pages, language: str, width: int
+) -> None:
+    page = opened(open_page, width)
+    page.goto(demo_site.url("full", f"{language}/index.html"))
+    assert max(page.evaluate(_EMPTY)) < 0.1
+
+
+@LANGUAGES
+def test_the_section_that_a_page_stands_in_is_in_sight_on_a_phone(
+    demo_site: Served, open_page: Pages, language: str
+) -> None:
+    page = opened(open_page, 360)
+    last = [
+        section.key
+        for section in demo_site.paper.sections
+        if Path(demo_site.paper.directory, "printed", "full", language, section.key).is_dir()
+    ][-1]
+    page.goto(demo_site.url("full", f"{language}/{last}/index.html"))
+    box = page.locator(".sections [aria-current]").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+
+
+@LANGUAGES
+def test_no_word_of_a_list_is_cut_in_the_middle(demo_site: Served, open_page: Pages, language: str) -> None:
+    page = opened(open_page, 360)
+    for address in (f"{language}/index.html", f"{language}/archive/index.html"):
+        page.goto(demo_site.url("full", address))
+        hidden = """[...document.querySelectorAll(".standfirst")].filter((one) => one.scrollHeight > one.clientHeight + 1).length"""
+        assert page.evaluate(hidden) == 0
