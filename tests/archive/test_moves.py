@@ -7,7 +7,17 @@ from typing import Any
 
 import pytest
 
-from nightletter.archive import Inquiry, hide, let_in, subjects, withdraw
+from nightletter.archive import (
+    Inquiry,
+    Subject,
+    archive_version,
+    changed_since,
+    hide,
+    let_in,
+    mend_moves,
+    subjects,
+    withdraw,
+)
 from nightletter.paper import Paper
 from tests.newsroom import archive_of, file, paper, story
 
@@ -134,6 +144,27 @@ def test_an_address_that_could_be_a_files_of_ours_leads_nowhere(ferry: Paper) ->
         story("one", slug="a", old_addresses=("/en/index.html.br/", "/a%25/", "/" + "x" * 300, "/good/")),
     )
     assert moves(ferry) == {"good": "en/news/1-a"}
+
+
+def test_what_was_filed_before_these_rules_is_put_right_once(ferry: Paper) -> None:
+    file(
+        ferry, story("one", slug="a", old_addresses=("old",)), story("own", slug="c", old_addresses=("mine",))
+    )
+    file(ferry, story("two", slug="b", source="partner", old_addresses=("old",)))
+    taken = "INSERT OR REPLACE INTO moves (address, story) VALUES (:address, 3)"
+    with archive_of(ferry) as archive:
+        with archive.writing() as connection:
+            for address in ("old", "en/index.html.br", "theirs"):
+                connection.do(taken, address=address)
+        before = archive_version(archive)
+        mend_moves(archive)
+        assert set(changed_since(archive, before)) == {
+            Subject("move", "old"),
+            Subject("move", "en/index.html.br"),
+        }
+        mend_moves(archive)
+        assert archive_version(archive) == before + 1
+    assert moves(ferry) == {"old": "en/news/1-a", "mine": "en/news/2-c", "theirs": "en/news/3-b"}
 
 
 def test_a_former_address_where_another_page_stands_now_leads_nowhere_else(ferry: Paper) -> None:

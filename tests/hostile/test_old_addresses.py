@@ -126,7 +126,7 @@ def holding(tree: dict[str, bytes], word: bytes) -> list[str]:
 
 
 @pytest.mark.slow
-@settings(PRINTED, max_examples=10)
+@settings(PRINTED, max_examples=6)
 @given(st.lists(ADDRESSES, min_size=15, max_size=40))
 def test_no_old_address_stops_the_press_or_a_withdrawal(tmp_path: Path, claimed: list[str]) -> None:
     with TemporaryDirectory(dir=tmp_path) as place:
@@ -154,7 +154,7 @@ def test_no_old_address_stops_the_press_or_a_withdrawal(tmp_path: Path, claimed:
 
 
 @pytest.mark.slow
-@settings(PRINTED, max_examples=8)
+@settings(PRINTED, max_examples=5)
 @given(st.lists(st.tuples(st.sampled_from(["full", "light"]), LYING, st.booleans()), max_size=6))
 def test_whatever_lies_in_a_storys_folder_a_withdrawal_comes_through(
     tmp_path: Path, lying: list[tuple[str, str, bool]]

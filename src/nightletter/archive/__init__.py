@@ -23,6 +23,7 @@ from nightletter.archive.holdings import Holding, held, holdings
 from nightletter.archive.inquiry import Inquiry
 from nightletter.archive.inventory import Item, TakenIn, items, names, take_in
 from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, period_of
+from nightletter.archive.mending import mend_moves
 from nightletter.archive.neighbours import keyed, neighbours, next_number, numbered
 from nightletter.archive.originals import Originals
 from nightletter.archive.placing import Filed
@@ -105,6 +106,7 @@ __all__ = [
     "let_in",
     "listing",
     "listing_and_period",
+    "mend_moves",
     "names",
     "neighbours",
     "next_number",

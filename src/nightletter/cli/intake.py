@@ -133,9 +133,7 @@ class _Tally:
     def note(self, filed: Filed) -> None:
         """Takes in what became of a story."""
         self._outcomes[filed.outcome] += 1
-        self.remarks.extend(Remark(filed.key, None, text) for text in filed.remarks)
-        if filed.outcome == "dropped":
-            self.remarks.append(Remark(f"{self._source}, {filed.key}", None, _DROPPED))
+        self.remarks.extend(_told(self._source, filed))
         if filed.outcome == "held":
             self._held[filed.key] = filed
 
@@ -238,6 +236,14 @@ def decision_lines(intake: Intake) -> Iterator[str]:
     for told, lines in ((intake.undecided, decisions.waiting), (intake.hidden, decisions.hidden)):
         if told:
             yield from lines(told[0].source, told)
+
+
+def _told(source: str, filed: Filed) -> Iterator[Remark]:
+    """What the archive has to say of a story."""
+    where = f"{source}, {filed.key}"
+    yield from (Remark(where, None, text) for text in filed.remarks)
+    if filed.outcome == "dropped":
+        yield Remark(where, None, _DROPPED)
 
 
 def _beside_lists(story: Story, paper: Paper, remarks: list[Remark]) -> Story:

@@ -19,6 +19,7 @@ from nightletter.archive import (
     give_way,
     is_to_scrub,
     languages,
+    mend_moves,
     refile,
     scrub,
 )
@@ -64,6 +65,7 @@ def print_paper(
         _check_languages(paper, workshop.archive)
         refile(workshop.archive)
         give_way(workshop.archive, paper)
+        mend_moves(workshop.archive)
         run = _Run(workshop, workers or workers_here(), stack, everything=everything, on_progress=on_progress)
         run.print()
         run.finish()
