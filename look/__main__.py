@@ -9,7 +9,7 @@ import click
 
 from look import guises, pictures
 from look.camera import MODES, camera
-from look.demo import make_plain_demo, make_whole_demo, served
+from look.demo import make_first_story, make_plain_demo, make_whole_demo, served
 from look.folder import Folder
 from look.guises import Seen
 from look.sheet import Sheet, Tile, sheets
@@ -74,6 +74,8 @@ def pictures_command() -> None:
     before = pictures.read_made_from().bytes
     with served(make_plain_demo) as (paper, port), camera(port) as one:
         changed = pictures.take(paper, one)
+    with served(make_first_story) as (paper, port), camera(port) as one:
+        changed += pictures.take(paper, one, wanted=pictures.FIRST)
     now = pictures.read_made_from().bytes
     text = pictures.README.read_text(encoding="utf-8")
     right = pictures.corrected(text, before, now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -9,10 +10,11 @@ from tempfile import TemporaryDirectory
 
 from nightletter.archive import Archive, withdraw
 from nightletter.cli.serve_command import sites
-from nightletter.paper import Paper, read
+from nightletter.paper import Paper, create, read, template
 from nightletter.server.lines import relayed
+from tests.programs import ROOT
 from tests.promises.command import done
-from tests.promises.making import copy_demo, keep_renditions, numbers
+from tests.promises.making import DEMO, copy_demo, keep_renditions, numbers
 
 _LOST = "---\ntitle: Lost\ndate: 2026-09-01\nsection: news\n---\nIt was here.\n"
 
@@ -35,6 +37,19 @@ def make_whole_demo(directory: Path) -> None:
     with closing(Archive(directory, paper.zone)) as archive:
         for number in numbers(archive, keys):
             withdraw(archive, number, "It put somebody in danger.")
+    done("print", "--paper", directory)
+
+
+def make_first_story(directory: Path) -> None:
+    """A paper with the first story that docs/editing.md shows."""
+    page = (ROOT / "docs" / "editing.md").read_text(encoding="utf-8")
+    create(directory, template("The Lantern", {"accent": "#b5482f"}))
+    stories = directory / "stories"
+    stories.mkdir()
+    example = page.partition("```markdown\n")[2].partition("```")[0]
+    (stories / "bread.md").write_text(example, encoding="utf-8")
+    shutil.copyfile(DEMO / "pictures" / "bakery.jpg", stories / "bakery.jpg")
+    _import(directory)
     done("print", "--paper", directory)
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 import re
 import tomllib
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import brotli
 import msgspec
@@ -27,15 +29,15 @@ FOLDER = ROOT / "docs" / "pictures"
 README = ROOT / "README.md"
 _HEAVIEST = 150_000  # bytes: the quality is lowered until a picture fits
 _STORY = "{}/investigations/*-*"
+_GAP = 20
 _HEAD = (
     "# What the pictures beside this file show, and the bytes that README gives. `make pictures` writes it.\n"
 )
 
 
-class Wanted(Struct, frozen=True):
-    """A picture: where its page is, and the screen, in CSS pixels and device pixels for each."""
+class Part(Struct, frozen=True):
+    """A page and how it is looked at: where it is, and the screen, in CSS pixels and device pixels for each."""
 
-    name: str
     host: str
     folder: str
     width: int
@@ -60,14 +62,33 @@ class Wanted(Struct, frozen=True):
         )
 
 
+class Wanted(Struct, frozen=True):
+    """A picture: one page, or several side by side."""
+
+    name: str
+    parts: tuple[Part, ...]
+
+
+def _one(name: str, *part: Any) -> Wanted:
+    return Wanted(name, (Part(*part),))
+
+
+# Of the demo paper.
 PICTURES = (
-    Wanted("full-front", "paper", "en", 1200, 1000),
-    Wanted("light-front", "light.paper", "en", 600, 1000),
-    Wanted("full-persian", "paper", _STORY.format("fa"), 360, 720, 2),
-    Wanted("light-persian", "light.paper", _STORY.format("fa"), 360, 720, 2),
+    _one("full-front", "paper", "en", 1200, 1000),
+    _one("light-front", "light.paper", "en", 600, 1000),
+    _one("full-persian", "paper", _STORY.format("fa"), 360, 720, 2),
+    _one("light-persian", "light.paper", _STORY.format("fa"), 360, 720, 2),
     # Where the text stops coming, and the switch has noticed.
-    Wanted("switch", "stalled-text.paper", _STORY.format("en"), 360, 640, 2),
-    Wanted("switch-persian", "stalled-text.paper", _STORY.format("fa"), 360, 640, 2),
+    _one("switch", "stalled-text.paper", _STORY.format("en"), 360, 640, 2),
+    _one("switch-persian", "stalled-text.paper", _STORY.format("fa"), 360, 640, 2),
+)
+# Of the paper that the first story of docs/editing.md makes.
+FIRST = (
+    Wanted(
+        "first-story",
+        (Part("paper", "en/news/*-*", 620, 760), Part("light.paper", "en/news/*-*", 360, 760)),
+    ),
 )
 
 
@@ -92,10 +113,13 @@ def read_made_from(folder: Path = FOLDER) -> MadeFrom:
     return msgspec.convert(said, MadeFrom)
 
 
-def shown(paper: Paper) -> dict[str, str]:
-    """What each picture has to be made from, by its name, where `paper` is the demo as it is printed now."""
+def shown(paper: Paper, wanted: Sequence[Wanted] = PICTURES) -> dict[str, str]:
+    """What each picture has to be made from, by its name, where `paper` is what it shows as it is printed now."""
     camera = Path(str(camera_module.__file__)).read_bytes()
-    return {one.name: _digest(one.file(paper).read_bytes(), repr(one).encode(), camera) for one in PICTURES}
+    return {
+        one.name: _digest(*(part.file(paper).read_bytes() for part in one.parts), repr(one).encode(), camera)
+        for one in wanted
+    }
 
 
 def weighed(paper: Paper) -> dict[str, int]:
@@ -110,22 +134,41 @@ def weighed(paper: Paper) -> dict[str, int]:
     }
 
 
-def take(paper: Paper, camera: Camera, folder: Path = FOLDER) -> list[str]:
-    """Takes every picture into `folder`; the names of those that came out different. A picture that did not is not written."""
-    shots = [one.shot(paper) for one in PICTURES]
+def take(
+    paper: Paper, camera: Camera, folder: Path = FOLDER, wanted: Sequence[Wanted] = PICTURES
+) -> list[str]:
+    """Takes every picture that is wanted of `paper` into `folder`; the names of those that came out different.
+
+    A picture that did not is not written.
+    """
     changed = []
-    origins = {}
-    now = shown(paper)
-    for one, png in zip(PICTURES, camera.take_at_once(shots), strict=True):
-        picture = Image.open(io.BytesIO(png))
+    made = read_made_from(folder)
+    now = shown(paper, wanted)
+    taken = iter(camera.take_at_once([part.shot(paper) for one in wanted for part in one.parts]))
+    for one in wanted:
+        picture = _beside([Image.open(io.BytesIO(next(taken))) for _ in one.parts])
         body = next(body for quality in range(90, 0, -5) if len(body := _webp(picture, quality)) <= _HEAVIEST)
         file = folder / f"{one.name}.webp"
         if not file.exists() or file.read_bytes() != body:
             file.write_bytes(body)
             changed.append(one.name)
-        origins[one.name] = Origin(now[one.name], _digest(body))
-    _write(folder / "made-from.toml", MadeFrom(origins, weighed(paper)))
+        made.pictures[one.name] = Origin(now[one.name], _digest(body))
+    sizes = weighed(paper) if wanted is PICTURES else made.bytes
+    _write(folder / "made-from.toml", MadeFrom(dict(sorted(made.pictures.items())), sizes))
     return changed
+
+
+def _beside(pictures: list[Image.Image]) -> Image.Image:
+    """Several pictures on one grey ground, with a line of it around each; one as it is."""
+    if len(pictures) == 1:
+        return pictures[0]
+    width = sum(one.width + _GAP for one in pictures) + _GAP
+    whole = Image.new("RGB", (width, max(one.height for one in pictures) + 2 * _GAP), "#d8d5cc")
+    x = _GAP
+    for one in pictures:
+        whole.paste(one, (x, _GAP))
+        x += one.width + _GAP
+    return whole
 
 
 def corrected(text: str, before: dict[str, int], now: dict[str, int]) -> str:

@@ -40,6 +40,7 @@ EXAMPLES = [pytest.param(1, id="some"), pytest.param(10, id="many", marks=pytest
 many = pytest.mark.parametrize("times", EXAMPLES)
 
 GOOD = HEAD + "Words, *and* a [link](a.md).\n"
+CONTROLS = {chr(code) for code in (*range(0x20), 0x7F, 0x85, 0x9B)}
 TOLD = (
     "title",
     "link",
@@ -83,7 +84,7 @@ def judged(found: list[Delivery], *neighbours: str) -> None:
     """The neighbours are there, and each remark can stand in a line."""
     keys = {one.story.key for one in found if one.story}
     assert keys >= set(neighbours), [str(remark) for one in found for remark in one.remarks]
-    assert all("\n" not in str(remark) for one in found for remark in one.remarks)
+    assert not [text for one in found for text in map(str, one.remarks) if set(text) & CONTROLS]
 
 
 def in_folder(files: dict[str, str | bytes]) -> list[Delivery]:

@@ -9,14 +9,26 @@ from pathlib import Path
 import pytest
 
 from look.camera import camera
-from look.demo import make_plain_demo
-from look.pictures import FOLDER, PICTURES, README, corrected, missing, read_made_from, shown, take, weighed
+from look.demo import make_first_story, make_plain_demo
+from look.pictures import (
+    FIRST,
+    FOLDER,
+    PICTURES,
+    README,
+    corrected,
+    missing,
+    read_made_from,
+    shown,
+    take,
+    weighed,
+)
 from nightletter.cli.serve_command import sites
 from nightletter.paper import Paper, read
 from nightletter.server.lines import relayed
 from tests.programs import ROOT
 from tests.promises.making import once
 
+NAMES = sorted(one.name for one in (*PICTURES, *FIRST))
 ANEW = "run `make pictures`"
 
 
@@ -24,6 +36,14 @@ ANEW = "run `make pictures`"
 def plain_demo(tmp_path_factory: pytest.TempPathFactory) -> Paper:
     """The demo paper as `make demo` prints it."""
     return read(once(tmp_path_factory, "plain-demo", make_plain_demo))
+
+
+@pytest.mark.slow
+def test_the_first_story_of_editing_md_has_not_changed_since_its_picture_was_taken(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    paper = read(once(tmp_path_factory, "first-story", make_first_story))
+    assert shown(paper, FIRST)["first-story"] == read_made_from().pictures["first-story"].shown, ANEW
 
 
 @pytest.mark.slow
@@ -41,7 +61,7 @@ def test_the_bytes_that_readme_gives_are_those_of_the_demo(plain_demo: Paper) ->
 @pytest.mark.slow
 def test_a_change_of_style_makes_the_picture_outdated(plain_demo: Paper) -> None:
     before = shown(plain_demo)
-    page = PICTURES[0].file(plain_demo)
+    page = PICTURES[0].parts[0].file(plain_demo)
     whole = page.read_text(encoding="utf-8")
     try:
         page.write_text(whole.replace("<style>", "<style>b{color:red}", 1), encoding="utf-8")
@@ -67,7 +87,7 @@ def test_readme_gives_the_bytes_that_were_weighed() -> None:
 
 def test_every_picture_is_the_one_that_was_taken() -> None:
     taken = read_made_from().pictures
-    assert list(taken) == [one.name for one in PICTURES]
+    assert sorted(taken) == NAMES
     lying = {file.stem: sha256_of(file) for file in FOLDER.glob("*.webp")}
     assert lying == {name: origin.file for name, origin in taken.items()}, ANEW
 
@@ -77,7 +97,7 @@ def test_every_picture_is_shown_somewhere_and_no_other_is() -> None:
     named = {
         name for page in pages for name in re.findall(r"pictures/([\w-]+)\.webp", page.read_text("utf-8"))
     }
-    assert named == {one.name for one in PICTURES}
+    assert sorted(named) == NAMES
 
 
 @pytest.mark.parametrize(

@@ -159,7 +159,7 @@ def test_a_file_outside_the_folder_is_shown_with_the_pictures_beside_it(
     loose = write(elsewhere / "ferry.md", body="![A river](river.jpg) ![A dam](dam.jpg)")
     with Preview(newsroom.directory, loose, scratch(tmp_path)) as shown:
         shown.wait()
-        assert [remark.text.partition(":")[0] for remark in shown.view.remarks][-1] == "picture dam.jpg"
+        assert "picture dam.jpg" in [remark.text.partition(":")[0] for remark in shown.view.remarks]
         assert len(shown.pictures) == 3, "AVIF, JPEG, and Light's JPEG"
         light = shown.view.form("light")
         assert light

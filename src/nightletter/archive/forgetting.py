@@ -101,6 +101,7 @@ def forget(archive: Archive, number: int) -> Traces:
             if held.number == number:
                 _remember(connection, number, held.source, held.key)
                 let_go_held(connection, held.source, held.key)
+                connection.do(_FORGET_OTHERS, number=number, source=held.source, key=held.key)
                 gone.append(decode(held.story))
         changed = _take_out(archive, connection, number, row, story)
         for one in gone:

@@ -24,8 +24,8 @@ class Remark(Struct, frozen=True):
         return self.file if self.line is None else f"{self.file}:{self.line}"
 
     def __str__(self) -> str:
-        # It may quote what came from outside, and a terminal obeys some letters.
-        return clean(f"{self.place}: {self.text}")
+        # It may quote what came from outside, which may have lines, and a terminal obeys some letters.
+        return " ".join(clean(f"{self.place}: {self.text}").split())
 
 
 class Delivery(Struct, frozen=True):
