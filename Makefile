@@ -14,7 +14,7 @@ USUAL  := not alone and not all
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo $(COPY) test test-all check style script switch matrix healthy tests-fast format lock bench bench-lines programs node clean
+.PHONY: help demo $(COPY) test test-all check style script switch matrix healthy tests-fast format lock bench bench-lines look look-all pictures programs node clean
 
 help: ## says what there is
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -75,6 +75,15 @@ bench: $(VENV)/dev.stamp .venv-bench/stamp node_modules/stamp ## measures Nightl
 
 bench-lines: $(VENV)/dev.stamp programs node ## reads pages in browsers over bad lines, as root, and writes docs/measured.md
 	$(BIN)/python -m bench.lines --write
+
+look: $(VENV)/dev.stamp programs ## shows the demo paper in every guise on twelve sheets, in build/look
+	$(BIN)/python -m look sheets
+
+look-all: $(VENV)/dev.stamp programs ## the same in every combination, on some sixty sheets
+	$(BIN)/python -m look sheets --all
+
+pictures: $(VENV)/dev.stamp programs ## takes the pictures of README and docs anew
+	$(BIN)/python -m look pictures
 
 # --- What must be installed first ---
 

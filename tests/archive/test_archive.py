@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -50,15 +49,6 @@ def test_an_archive_cut_short_is_said_in_one_line(ferry: Paper) -> None:
     (ferry.directory / "archive.db").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(ArchiveFault, match=r"archive\.db"):
         ask_everything(ferry)
-
-
-def test_an_archive_of_another_version_is_said_in_one_line(ferry: Paper) -> None:
-    file(ferry, story())
-    with sqlite3.connect(ferry.directory / "archive.db") as connection:
-        connection.execute("PRAGMA user_version=99")
-    connection.close()
-    with pytest.raises(ArchiveFault, match="99"), archive_of(ferry):
-        pass
 
 
 def test_a_directory_in_the_place_of_the_archive_is_said_in_one_line(ferry: Paper) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -97,12 +96,3 @@ def test_looking_for_stories_whose_time_has_come_waits_for_no_writer(ferry: Pape
     with archive_of(ferry) as writing, writing.writing() as connection, archive_of(ferry) as archive:
         connection.do(NEW, key="mina", person=b"{}")
         assert advance(archive, at(2027, 1, 1)) == 0
-
-
-def test_an_archive_from_before_there_were_grounds_gets_room_for_them(ferry: Paper) -> None:
-    with closing(sqlite3.connect(ferry.directory / "archive.db")) as old:
-        old.execute("DROP TABLE grounds")
-        old.execute("DROP INDEX plain_pages")
-    assert file(ferry, story("s0"))["s0"].outcome == "same"
-    with archive_of(ferry) as archive, archive.reading() as connection:
-        assert connection.only(int, "SELECT count(*) FROM grounds") == 0

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from nightletter.archive import Inquiry, subjects, withdraw
+from nightletter.archive import Inquiry, hide, let_in, subjects, withdraw
 from nightletter.paper import Paper
 from tests.newsroom import archive_of, file, paper, story
 
@@ -65,10 +65,75 @@ def test_a_former_address_of_a_withdrawn_story_leads_to_its_notice(ferry: Paper)
     assert moves(ferry) == {"en/news/1-a": "en/news/1-b"}
 
 
-def test_an_address_that_two_stories_had_leads_to_the_later_one(ferry: Paper) -> None:
+def test_an_address_that_two_stories_claim_leads_to_the_first_and_a_remark_names_both(ferry: Paper) -> None:
     file(ferry, story("one", slug="a", old_addresses=("old",)))
+    (remark,) = file(ferry, story("two", slug="b", old_addresses=("/old/",)))["two"].remarks
+    assert moves(ferry) == {"old": "en/news/1-a"}
+    assert "“Headline of two”" in remark
+    assert "story 1, “Headline of one”" in remark
+    assert "/old" in remark
+
+
+def test_an_address_that_the_first_story_does_not_claim_any_more_goes_to_the_next_of_its_source(
+    ferry: Paper,
+) -> None:
+    file(ferry, story("one", slug="a", old_addresses=("old",)))
+    file(ferry, story("one", slug="a"), story("two", slug="b", old_addresses=("old",)))
+    assert moves(ferry) == {"old": "en/news/2-b"}
+
+
+def test_an_address_of_a_story_that_its_source_took_back_goes_to_the_one_it_puts_there(ferry: Paper) -> None:
+    file(ferry, story("one", slug="a", old_addresses=("old",)))
+    with archive_of(ferry) as archive:
+        hide(archive, 1)
     file(ferry, story("two", slug="b", old_addresses=("old",)))
     assert moves(ferry) == {"old": "en/news/2-b"}
+
+
+@pytest.mark.parametrize("is_gone", [False, True])
+def test_no_story_of_another_source_takes_an_address(ferry: Paper, *, is_gone: bool) -> None:
+    file(ferry, story("one", slug="a", old_addresses=("old",)))
+    if is_gone:
+        with archive_of(ferry) as archive:
+            withdraw(archive, 1, "Wrong.")
+    file(ferry, story("two", slug="b", source="partner", old_addresses=("old",)))
+    with archive_of(ferry) as archive:
+        let_in(archive, "partner", (1,))
+    assert moves(ferry) == {"old": "en/news/1-a"}
+
+
+@pytest.mark.parametrize("source", ["folder", "partner"])
+def test_no_story_takes_the_address_where_anothers_notice_stands(ferry: Paper, source: str) -> None:
+    file(ferry, story("one", slug="a", headline="Secret"))
+    with archive_of(ferry) as archive:
+        withdraw(archive, 1, "Wrong.")
+    file(ferry, story("two", slug="b", source=source, old_addresses=("/en/news/1-a/",)))
+    with archive_of(ferry) as archive:
+        (filed,) = let_in(archive, source, (1,))
+    assert filed.outcome == "new"
+    assert moves(ferry) == {}
+    assert "story 1, which is out of the paper" in filed.remarks[0]
+    assert "Secret" not in filed.remarks[0]
+
+
+def test_an_address_on_another_host_leads_nowhere_here(ferry: Paper) -> None:
+    file(ferry, story("one", slug="a", old_addresses=("old/x/",)))
+    filed = file(
+        ferry,
+        story("two", slug="b", source="partner", old_addresses=("//partner.example/old/x/",)),
+        story("three", slug="c", source="partner", old_addresses=("//partner.example/new/",)),
+    )
+    assert moves(ferry) == {"old/x": "en/news/1-a"}
+    assert "story 1, “Headline of one”" in filed["two"].remarks[0]
+    assert filed["three"].remarks == ()
+
+
+def test_an_address_that_could_be_a_files_of_ours_leads_nowhere(ferry: Paper) -> None:
+    file(
+        ferry,
+        story("one", slug="a", old_addresses=("/en/index.html.br/", "/a%25/", "/" + "x" * 300, "/good/")),
+    )
+    assert moves(ferry) == {"good": "en/news/1-a"}
 
 
 def test_a_former_address_where_another_page_stands_now_leads_nowhere_else(ferry: Paper) -> None:

@@ -53,15 +53,21 @@ class Pages:
         language: str = "en",
         scheme: Literal["light", "dark"] = "light",
         media: Literal["screen", "print"] = "screen",
+        forced: bool = False,
+        scale: float = 1,
         ignore_csp: bool = False,
     ) -> Page:
-        """A new page, with `url` loaded if one is given. Width and height are in CSS pixels.
+        """A new page, with `url` loaded if one is given. Width and height are in CSS pixels, `scale` of the screen's to each.
+
+        `forced` is for a reader who forces colours of their own on every page.
 
         `ignore_csp` lets a tool run its own script where the page's policy forbids all script.
         """
         context = self._browser.new_context(
             bypass_csp=ignore_csp,
             color_scheme=scheme,
+            device_scale_factor=scale,
+            forced_colors="active" if forced else "none",
             has_touch=width < 768,
             is_mobile=width < 768,
             java_script_enabled=javascript,

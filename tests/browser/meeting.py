@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 import msgspec
@@ -26,6 +27,7 @@ class Job(Struct, frozen=True, kw_only=True):
     """A page to meet. It is watched for `patience` milliseconds, or until Light is offered unless we `stay`; `tap` follows the offer.
 
     `way` is how it comes to be seen (switch.mjs); the way back needs an `other` page of the same site, and leaving one that never comes.
+    `measure` is a JavaScript expression, worth what is `measured` when the screenshot is taken.
     """
 
     key: str
@@ -37,6 +39,7 @@ class Job(Struct, frozen=True, kw_only=True):
     other: str = ""
     width: int = 360
     screenshot: str | None = None
+    measure: str = ""
 
 
 class Tapped(Struct, frozen=True):
@@ -67,14 +70,23 @@ class Meeting(Struct, frozen=True):
     hidden: bool
     errors: list[str]
     tapped: Tapped | None = None
+    measured: object = None
 
 
-def meet(browser: BrowserName, jobs: Iterable[Job], beside: int) -> dict[str, Meeting]:
-    """Meets every page, `beside` at a time; by key. Raises RuntimeError where a meeting failed for a reason of its own."""
+def meet(
+    browser: BrowserName,
+    jobs: Iterable[Job],
+    beside: int,
+    preferences: Mapping[str, int] = MappingProxyType({}),
+) -> dict[str, Meeting]:
+    """Meets every page, `beside` at a time; by key. Raises RuntimeError where a meeting failed for a reason of its own.
+
+    `preferences` are Firefox's own, by name.
+    """
     node_package("puppeteer-core/package.json")
     kind, *names = _PROGRAMS[browser]
     said = subprocess.run(
-        [node(), str(DRIVER), kind, str(beside)],
+        [node(), str(DRIVER), kind, str(beside), msgspec.json.encode(dict(preferences)).decode()],
         input=b"".join(msgspec.json.encode(job) + b"\n" for job in jobs),
         stdout=subprocess.PIPE,
         env={**os.environ, "BROWSER_PATH": program(*names)},

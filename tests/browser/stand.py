@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from nightletter.cli.serve_command import sites
 from nightletter.editions.full import foreign_script, source_hash
-from nightletter.paper import EditionSettings, LightSettings, Paper, SwitchSettings
+from nightletter.paper import FullSettings, LightSettings, Paper, SwitchSettings
 from nightletter.press import print_paper, tree
 from nightletter.server import Site, app
 from nightletter.server.lines import LINES, Line, relayed
@@ -48,9 +48,12 @@ class Stand(Struct, frozen=True):
         """The story's page on a line, ours or in a theme; without a line, on a healthy one."""
         host = f"{line}.paper.localhost" if line else "paper.localhost"
         where = "" if page == "ours" else f"{page}/"
-        story = {"en": f"en/news/{_SHORT}/", "fa": "fa/news/3-قایق-ظهر-می-رود/", "other": "en/news/2-other/"}[
-            language
-        ]
+        story = {
+            "en": f"en/news/{_SHORT}/",
+            "fa": "fa/news/3-قایق-ظهر-می-رود/",
+            "ar": "ar/news/4-العبارة-تغادر-ظهرا/",
+            "other": "en/news/2-other/",
+        }[language]
         return f"http://{host}:{self.port}/{where}{quote(story)}"
 
     def asked_of_light(self) -> list[str]:
@@ -71,8 +74,8 @@ def stand(directory: Path, *, first_hangs: bool = False, **switch: object) -> It
         lights = (origin, *light) if first_hangs else light
         settings = SwitchSettings(**{"end": ".entry-content + *", "twin": ("^/blog[a-z-]*/", "/"), **switch})  # type: ignore[arg-type]
         paper = replace(
-            newsroom.paper(directory, "en", "fa"),
-            full=EditionSettings(f"http://paper.localhost:{port}"),
+            newsroom.paper(directory, "en", "fa", "ar"),
+            full=FullSettings(f"http://paper.localhost:{port}"),
             light=LightSettings(lights[0], lights[1:]),
             switch=settings,
         )
@@ -103,6 +106,12 @@ def _fill(paper: Paper) -> list[str]:
             language="fa",
             headline="قایق ظهر می‌رود",
             body=tuple(paragraph(f"قایق شمارهٔ {number} ظهر از اسکله می‌رود.") for number in range(60)),
+        ),
+        story(
+            "zawraq",
+            language="ar",
+            headline="العبارة تغادر ظهرا",
+            body=tuple(paragraph(f"العبارة رقم {number} تغادر الرصيف ظهرا.") for number in range(60)),
         ),
         story("other", headline="Other", slug="other"),
     )

@@ -2,13 +2,15 @@
 //
 // A job is { url, patience, tap }: open the page, watch it for so many milliseconds, or until Light is offered; then tap
 // "Switch" if that is wanted. Its `way` is how the page comes to be seen: see `WAYS`. Jobs run beside each other, as many
-// as the first argument says; in Firefox each in a browser of its own, for a tab in the background is not painted.
+// as the second argument says; in Firefox each in a browser of its own, for a tab in the background is not painted, and with
+// the settings that the third names.
 
 import { createInterface } from "node:readline";
 import { readFileSync, readdirSync } from "node:fs";
 import puppeteer from "puppeteer-core";
 
 const [kind, beside] = [process.argv[2], Number(process.argv[3])];
+const preferences = JSON.parse(process.argv[4] ?? "{}");
 const EVERY = 100;
 
 function launch() {
@@ -17,6 +19,7 @@ function launch() {
     executablePath: process.env.BROWSER_PATH,
     args: kind == "chrome" ? ["--no-sandbox", "--disable-gpu", "--disable-component-update", "--disable-sync"] : [],
     ignoreDefaultArgs: ["--disable-background-networking"],
+    extraPrefsFirefox: preferences,
     headless: true,
     protocolTimeout: 30_000,
   });
@@ -159,8 +162,9 @@ async function meet(browser, job) {
     const before = [...asked];
     const found = await watch(page, job);
     if (job.screenshot) await within(5000, null, page.screenshot({ path: job.screenshot }));
+    const measured = job.measure ? await within(5000, null, page.evaluate(job.measure)) : null;
     const tapped = job.tap && found.offered ? await tap(page, asked) : null;
-    return { ...found, asked, before, errors: said, hidden: job.hidden?.offered ?? false, tapped };
+    return { ...found, asked, before, errors: said, hidden: job.hidden?.offered ?? false, tapped, measured };
   } finally {
     await within(3000, null, context.close());
   }

@@ -17,7 +17,7 @@ from playwright.sync_api import expect
 
 from nightletter.cli.serve_command import sites
 from nightletter.cli.switch_command import snippet_of
-from nightletter.paper import EditionSettings, LightSettings, Paper
+from nightletter.paper import FullSettings, LightSettings, Paper
 from nightletter.press import print_paper
 from nightletter.server import running
 from tests import newsroom
@@ -69,7 +69,7 @@ def alone(tmp_path: Path) -> Paper:
     """A paper in Light alone, printed, whose addresses are free ports of this machine."""
     one = replace(
         newsroom.paper(tmp_path, "fa", more='editions = ["light"]'),
-        full=EditionSettings(f"http://paper.localhost:{free_port()}"),
+        full=FullSettings(f"http://paper.localhost:{free_port()}"),
         light=LightSettings(f"http://light.paper.localhost:{free_port()}"),
     )
     newsroom.file(one, story("nan", language="fa", headline="نان گران شد", slug="نان", old_addresses=(OLD,)))

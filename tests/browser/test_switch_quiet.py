@@ -103,7 +103,7 @@ def test_a_prerendered_page_asks_nothing_until_it_is_seen(place: Stand, tmp_path
 
 def scripted(light: str, end: str) -> Answer:
     """A whole story with the switch, which is told to look for `end` and offers Light after a second."""
-    words = Words("en", "ltr", "Light?", "It hangs.", "Switch", "Close")
+    words = Words("en", "Light?", "It hangs.", "Switch", "Close")
     switch = Switch((light,), (words,), delay=1, at_once=True, end=end)
     return Answer(f'<!doctype html><script>{script(switch)}</script><p>Text<i id="nl-end"></i>'.encode())
 

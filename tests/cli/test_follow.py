@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from nightletter.press import tree
 from tests.newsroom import archive_of, paper
 from tests.programs import ROOT
 from tests.promises.command import nightletter
-from tests.sources.wordpress.api import blogging
+from tests.sources.fetching.hostile import Handler, serving
 
 pytestmark = pytest.mark.slow  # commands in processes of their own
 
@@ -260,18 +261,25 @@ def test_a_story_withdrawn_while_a_source_delivers_goes_at_once(ferry: Path) -> 
         assert running.stop() == 0
 
 
-def test_what_a_wordpress_has_deleted_is_told_once_and_withdrawn_when_asked(tmp_path: Path) -> None:
-    with blogging() as (blog, _):
-        blog.post(1)
-        blog.post(2)
+def test_a_source_that_does_not_come_to_an_end_keeps_no_other_waiting(tmp_path: Path) -> None:
+    released = threading.Event()
+
+    def slowly(handler: Handler) -> None:
+        released.wait(PATIENCE)
+        handler.say(404)
+
+    write(tmp_path / "stories", "one")
+    with serving({"/feed": slowly}) as server:
         paper(tmp_path, more='editions = ["light"]')
-        settings = f'\n[[sources]]\nkind = "wordpress"\naddress = "{blog.at}"\nname = "blog"\nprivate = true\nevery = 1\n'
+        slow = (
+            f'[[sources]]\nkind = "feed"\naddress = "{server.url("/feed")}"\nname = "slow"\nprivate = true\n'
+        )
+        quick = '[[sources]]\nkind = "folder"\naddress = "stories"\nname = "quick"\n'
         with (tmp_path / FILE).open("a", encoding="utf-8") as file:
-            file.write(settings)
-        assert once(tmp_path)[0] == 0
-        del blog.posts[2]
-        assert "blog, post-2: is deleted there or not public any more, and stays" in once(tmp_path)[2]
-        assert pages(tmp_path) == {"post-1", "post-2"}
-        asked = nightletter("import", "source", "blog", "--withdraw-deleted", "--paper", tmp_path)
-        assert "story 2 was withdrawn" in asked.stdout + asked.stderr
-        assert "was withdrawn" not in once(tmp_path)[2]
+            file.write(f"\n{slow}\n{quick}")
+        with follow(tmp_path) as running:
+            until(lambda: pages(tmp_path) == {"one"})
+            assert "slow: " not in running.said().partition("\n")[2]
+            released.set()
+            until(lambda: "slow: " in running.said().partition("\n")[2])
+            assert running.stop() == 0

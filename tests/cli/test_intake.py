@@ -1,4 +1,4 @@
-"""Intake: while a source takes its time, the archive is everybody's; and one import at a time."""
+"""Intake: while a source takes its time, the archive is everybody's; and one import of it at a time."""
 
 from __future__ import annotations
 
@@ -79,8 +79,20 @@ def test_a_story_is_withdrawn_at_once_though_a_source_still_delivers(ferry: Pape
     assert addresses(ferry) == ["a", "b", "zebra"]
 
 
-def test_a_second_import_waits_for_the_first(ferry: Paper) -> None:
+def test_a_source_does_not_wait_for_another(ferry: Paper) -> None:
     first, second = Slow(story("a", source="slow")), Slow(story("b", source="other"), name="other")
+    one = importing(ferry, first)
+    assert first.begun.wait(PATIENCE)
+    second.go_on.set()
+    importing(ferry, second).join(PATIENCE)
+    assert addresses(ferry) == ["b", "zebra"]
+    first.go_on.set()
+    one.join()
+    assert addresses(ferry) == ["a", "b", "zebra"]
+
+
+def test_a_second_import_of_a_source_waits_for_the_first(ferry: Paper) -> None:
+    first, second = Slow(story("a", source="slow")), Slow(story("b", source="slow"))
     one = importing(ferry, first)
     assert first.begun.wait(PATIENCE)
     waited = threading.Event()

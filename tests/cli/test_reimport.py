@@ -62,6 +62,7 @@ def imported(paper: Paper, folder: Path, source: type[FolderSource] = FolderSour
 
 def contents(paper: Paper) -> dict[str, list[tuple[object, ...]]]:
     with closing(sqlite3.connect(paper.directory / "archive.db")) as connection:
+        connection.execute("DELETE FROM settings WHERE name = 'secret'")  # each archive has its own
         return {
             table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall(), key=repr)
             for table in TABLES
@@ -283,12 +284,28 @@ def test_a_file_that_is_no_story_of_the_folder_is_refused_and_the_rest_is_read(
     assert (took.new, took.refused, len(took.remarks)) == (1, 1, 1)
 
 
-def test_a_story_taken_back_before_its_time_never_appears(paper: Paper, tmp_path: Path) -> None:
-    later = HEAD.replace("2026-01-02", "2040-01-02")
-    folder = folder_of(tmp_path, {"now.md": HEAD, "later.md": later, "last.md": later})
-    assert imported(paper, folder).waiting == 2
-    (folder / "later.md").write_text(later.replace("---\n", "---\ndraft: true\n", 1))
-    (folder / "last.md").unlink()
-    imported(paper, folder)
+COMING = HEAD.replace("2026-01-02", "2040-01-02")
+TAKEN_BACK = {
+    "deleted": lambda file: file.unlink(),
+    "a draft": lambda file: file.write_text(COMING.replace("---\n", "---\ndraft: true\n", 1)),
+    "not built": lambda file: file.write_text(COMING.replace("---\n", "---\npermalink: false\n", 1)),
+    "expired": lambda file: file.write_text(COMING.replace("---\n", "---\nexpiryDate: 2026-01-03\n", 1)),
+    "broken": lambda file: file.write_text("---\ntitle: [\n---\n"),
+}
+
+
+@pytest.mark.parametrize("named", [False, True])
+@pytest.mark.parametrize("alone", [False, True])
+@pytest.mark.parametrize("how", TAKEN_BACK)
+def test_a_story_taken_back_before_its_time_never_appears_and_the_import_says_so(
+    paper: Paper, tmp_path: Path, how: str, alone: bool, named: bool
+) -> None:
+    beside: dict[str, str | bytes] = {} if alone else {"now.md": HEAD, "stays.md": COMING}
+    folder = folder_of(tmp_path, {"later.md": COMING, **beside})
+    assert imported(paper, folder).waiting == (1 if alone else 2)
+    TAKEN_BACK[how](folder / "later.md")
+    took = imported(paper, folder, FolderSource, *([folder / "later.md"] if named else []))
+    told = [str(remark) for remark in took.remarks if "waits no more" in str(remark)]
+    assert [one.partition(" for ")[0] for one in told] == ["folder, later: waited"]
     with closing(Archive(paper.directory, paper.zone)) as archive:
-        assert advance(archive, datetime(2041, 1, 1, tzinfo=UTC)) == 0
+        assert advance(archive, datetime(2041, 1, 1, tzinfo=UTC)) == (not alone)

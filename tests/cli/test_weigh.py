@@ -42,11 +42,37 @@ def test_a_page_is_named_by_its_path_or_its_address(printed: Paper) -> None:
     assert figures[0] == figures[1]
 
 
-def test_a_table_names_every_page_and_line(printed: Paper) -> None:
-    said = done("weigh", "en/", "--paper", printed.directory)
-    assert "│ en/, Light │" in said
-    assert "\nen/, Light: good 0." in said, "a narrow window has lines instead of a table"
-    assert ", freeze-16k 0." in said
+def test_tables_name_every_page_and_line_as_wide_as_the_window_is(printed: Paper) -> None:
+    for columns in (40, 80, 200):
+        said = done("weigh", "en/", "--paper", printed.directory, COLUMNS=str(columns))
+        assert max(map(len, said.splitlines())) <= columns
+        tables = said.split("Seconds to the text, calculated")[1:]
+        assert all("│ en/, Light │" in table for table in tables)
+        heads = [name for table in tables for name in table.splitlines()[2].replace("┃", " ").split()]
+        named = [name for name in heads if name != "page"]
+        assert named == [
+            "good",
+            "far",
+            "slow-4g",
+            "3g-slow",
+            "2g",
+            "edge",
+            "policed",
+            "freeze",
+            "freeze-16k",
+            "sni",
+        ]
+        assert (len(tables) == 1) == (columns == 200)
+
+
+def test_what_never_comes_is_red_on_a_terminal_and_plain_elsewhere(printed: Paper) -> None:
+    plain = done("weigh", "en/", "--paper", printed.directory)
+    assert " never │" in plain
+    assert "\x1b[" not in plain
+    coloured = done("weigh", "en/", "--paper", printed.directory, FORCE_COLOR="1", TERM="xterm")
+    assert "\x1b[31mnever" in coloured
+    without = done("weigh", "en/", "--paper", printed.directory, FORCE_COLOR="1", TERM="xterm", NO_COLOR="1")
+    assert "\x1b[31m" not in without
 
 
 def test_anybodys_page_weighs_what_a_browser_gets_packed(printed: Paper) -> None:

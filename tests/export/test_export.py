@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from nightletter.archive import file_stories, withdraw
+from nightletter.archive import file_stories, find, hide, register, withdraw, withdraw_unpublished
 from nightletter.export import ExportFault, export, take_back
 from nightletter.fault import Fault
 from nightletter.paper import Paper, read
@@ -64,6 +64,33 @@ def test_an_empty_paper_that_takes_an_export_in_prints_the_same_bytes(full: Pape
     taken = take_back(other, tmp_path / "out")
     assert (taken.new, taken.waiting, taken.renumbered) == (4, 1, 0)
     assert printed(other) == printed(full)
+
+
+def test_what_is_hidden_or_was_never_published_is_so_there_too(full: Paper, tmp_path: Path) -> None:
+    with archive_of(full) as archive:
+        hide(archive, 3, by="source", now=datetime(2026, 11, 30, tzinfo=UTC))
+        assert withdraw_unpublished(archive, "folder", "later", now=datetime(2026, 11, 30, tzinfo=UTC)) == 5
+    export(full, tmp_path / "out")
+    other = empty(full, tmp_path / "other")
+    take_back(other, tmp_path / "out")
+    with archive_of(full) as here, archive_of(other) as there:
+        assert list(register(there)) == list(register(here))
+    assert printed(other) == printed(full)
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_private_reasons_leave_the_paper_only_when_that_is_wanted(
+    full: Paper, tmp_path: Path, wanted: bool
+) -> None:
+    with archive_of(full) as archive:
+        withdraw(archive, 2, "Wrong.", private="He is in hiding.")
+    export(full, tmp_path / "out", with_reasons=wanted)
+    exported = (tmp_path / "out" / "stories" / "000002.json").read_text(encoding="utf-8")
+    assert ("in hiding" in exported) == wanted
+    other = empty(full, tmp_path / "other")
+    take_back(other, tmp_path / "out")
+    with archive_of(other) as archive:
+        assert find(archive, "2").private == ("He is in hiding." if wanted else "")
 
 
 def test_what_waits_appears_there_at_its_time(full: Paper, tmp_path: Path) -> None:
@@ -178,6 +205,14 @@ SPOILT: dict[str, tuple[Spoil, str]] = {
         lambda folder: (folder / "people.json").write_text('[{"key": "../x"}]'),
         "not what an export",
     ),
+    "a story nests too deep": (
+        lambda folder: next((folder / "stories").iterdir()).write_text("[" * 200_000),
+        "is not JSON",
+    ),
+    "people nest too deep": (
+        lambda folder: (folder / "people.json").write_text("[" * 200_000),
+        "is not what an export holds",
+    ),
     "topics are missing": (lambda folder: (folder / "topics.json").unlink(), "cannot be read"),
 }
 
@@ -194,6 +229,20 @@ def test_a_spoilt_export_is_one_line_and_nothing_is_taken(
     assert "\n" not in str(fault.value)
     export(other, tmp_path / "nothing")
     assert json.loads((tmp_path / "nothing" / "manifest.json").read_bytes())["stories"] == 0
+
+
+def test_what_harms_does_not_come_back(full: Paper, tmp_path: Path) -> None:
+    export(full, tmp_path / "out")
+    for one in [*(tmp_path / "out/stories").iterdir(), tmp_path / "out/people.json"]:
+        text = one.read_text(encoding="utf-8")
+        for letter in "ae":
+            text = text.replace(f" {letter}", f" \u202e\U000e0041{letter}")
+        one.write_text(text, encoding="utf-8")
+    other = empty(full, tmp_path / "other")
+    take_back(other, tmp_path / "out")
+    export(other, tmp_path / "again")
+    found = [one.read_text(encoding="utf-8") for one in (tmp_path / "again").rglob("*.json")]
+    assert not [text for text in found if "\u202e" in text or "\U000e0041" in text or "\\u202e" in text]
 
 
 def test_a_medium_that_leads_elsewhere_is_not_followed(full: Paper, tmp_path: Path) -> None:

@@ -8,8 +8,8 @@ import pytest
 
 from nightletter.paper import (
     FILE,
-    EditionSettings,
     Front,
+    FullSettings,
     LightSettings,
     PaperFault,
     Section,
@@ -93,7 +93,7 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
     assert paper.accent == "#b5482f"
     assert paper.contact == "desk@lantern.example"
     assert paper.share == ("x",)
-    assert paper.full == EditionSettings("https://lantern.example")
+    assert paper.full == FullSettings("https://lantern.example")
     assert paper.light == LightSettings("https://light.lantern.example:8443", ("https://lamp.example",))
     assert paper.lights == ("https://light.lantern.example:8443", "https://lamp.example")
     assert paper.switch == SwitchSettings(False, 2.5, False, "footer", ("^/blog/", "/en/"))
@@ -159,7 +159,11 @@ def test_nesting_without_end_is_said(tmp_path: Path) -> None:
             "timezon =",
             "timezon: is not a setting; did you mean “timezone”? Otherwise take it out",
         ),
-        ("[full]", "[full]\nhost = 1", "full.host: is not a setting; take it out (here stand: address)"),
+        (
+            "[full]",
+            "[full]\nhost = 1",
+            "full.host: is not a setting; take it out (here stand: address, face)",
+        ),
         (
             'key = "news"',
             'keys = "news"',

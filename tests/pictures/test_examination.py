@@ -86,6 +86,12 @@ def test_just_over_the_limit_is_refused_although_pillow_would_take_it() -> None:
         examine(encoded(Image.new("1", (8000, 7501))), "large")
 
 
+@pytest.mark.parametrize("size", [(1, 32_001), (32_001, 1)])
+def test_a_strip_that_no_encoder_takes_is_refused(size: tuple[int, int]) -> None:
+    with pytest.raises(PictureFault, match="a side of more than 32,000 pixels"):
+        examine(encoded(Image.new("1", size)), "strip")
+
+
 def test_a_file_over_50_megabytes_is_refused() -> None:
     with pytest.raises(PictureFault, match="larger than 50 MB"):
         examine(b"\xff\xd8\xff" + bytes(50_000_000), "large")

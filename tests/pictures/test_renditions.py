@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from nightletter.pictures import Renditions, make
+from nightletter.pictures import PictureFault, Renditions, make
 from tests.pictures import photographs as made
 
 
@@ -107,6 +107,20 @@ def test_a_spoilt_or_lost_rendition_is_made_again(rooms: Rooms, damage: bytes | 
     file = cache / name[:2] / name / light.name
     file.unlink() if damage is None else file.write_bytes(damage)
     assert renditions.bytes_of(light) == before
+
+
+def test_what_an_encoder_cannot_do_is_a_fault_of_one_line(
+    rooms: Rooms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    renditions, originals, _ = rooms
+    name = made.original_in(originals, made.encoded(made.photograph(50, 50)), "png")
+
+    def failing(*_: object, **__: object) -> None:
+        raise RuntimeError("Failed to encode\nimage")
+
+    monkeypatch.setattr(Image.Image, "save", failing)
+    with pytest.raises(PictureFault, match=r"cannot be saved anew \(Failed to encode image\)"):
+        renditions.of(name)
 
 
 def test_renditions_of_an_older_recipe_leave(rooms: Rooms) -> None:

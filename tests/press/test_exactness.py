@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,13 +20,22 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from nightletter.archive import advance, file_stories, withdraw
+from nightletter.archive import (
+    WithdrawalFault,
+    advance,
+    file_stories,
+    forget,
+    hide,
+    holdings,
+    restore,
+    withdraw,
+)
 from nightletter.editions import templates
 from nightletter.languages import load
 from nightletter.press import inputs, print_paper, twins
 from nightletter.press.twins import page_of
 from nightletter.story import Person, Story, Topic
-from tests.newsroom import archive_of, paper, picture, story
+from tests.newsroom import SOURCE, archive_of, paper, picture, story
 from tests.press import any_news as news
 from tests.press.afresh import printed_afresh
 from tests.press.instants import EDITIONS, differences, halves, printed, wrongs_at_an_instant
@@ -51,6 +61,7 @@ class Newsroom(RuleBasedStateMachine):
         self.stories: dict[str, news.Fields] = {}
         self.numbers: dict[str, int] = {}
         self.withdrawn: set[str] = set()
+        self.forgotten: set[str] = set()
         self.settings = news.USUAL
         self.now = news.LATER[0]
         self.paper = news.written(paper(self.folder / "paper"), self.settings)
@@ -99,6 +110,34 @@ class Newsroom(RuleBasedStateMachine):
         with archive_of(self.paper) as archive:
             withdraw(archive, self.numbers[key], reason)
         self.withdrawn.add(key)
+
+    @precondition(lambda self: self.numbers)
+    @rule(data=st.data(), by=st.sampled_from(["source", "person"]))
+    def hide(self, data: st.DataObject, by: Any) -> None:
+        key = data.draw(st.sampled_from(sorted(self.numbers)))
+        with archive_of(self.paper) as archive, suppress(WithdrawalFault):
+            hide(archive, self.numbers[key], by=by)
+        self._look()
+
+    @precondition(lambda self: self.withdrawn)
+    @rule(data=st.data())
+    def restore(self, data: st.DataObject) -> None:
+        key = data.draw(st.sampled_from(sorted(self.withdrawn)))
+        # Another page may stand there by now.
+        with archive_of(self.paper) as archive, suppress(WithdrawalFault):
+            restore(archive, self.numbers[key])
+        self._look()
+
+    @precondition(lambda self: self.numbers)
+    @rule(data=st.data())
+    def forget(self, data: st.DataObject) -> None:
+        key = data.draw(st.sampled_from(sorted(self.numbers)))
+        with archive_of(self.paper) as archive:
+            forget(archive, self.numbers[key])
+        # Its source goes on to deliver it, in vain.
+        del self.numbers[key]
+        self.forgotten.add(key)
+        self._look()
 
     @precondition(lambda self: len(self.numbers) < len(news.KEYS))
     @rule(data=st.data(), moment=st.sampled_from(news.LATER))
@@ -151,6 +190,13 @@ class Newsroom(RuleBasedStateMachine):
         arriving = [self._story(key) for key in keys]
         with archive_of(self.paper) as archive:
             file_stories(archive, arriving, (), self._note, now=self.now)
+        self._look()
+
+    def _look(self) -> None:
+        """Notes what is out of the paper by now; what its source took back may have come by itself."""
+        assert not self.forgotten & self.numbers.keys()
+        with archive_of(self.paper) as archive:
+            self.withdrawn = {one.key for one in holdings(archive, SOURCE) if one.state != "published"}
 
     def _story(self, key: str) -> Story:
         fields = self.stories[key]
@@ -165,7 +211,7 @@ class Newsroom(RuleBasedStateMachine):
         others = [
             (one["language"], one["slug"])
             for other, one in self.stories.items()
-            if other not in self.withdrawn | {key} and one["kind"] == "page"
+            if other not in self.withdrawn | self.forgotten | {key} and one["kind"] == "page"
         ]
         taken = (fields["language"], fields["slug"]) in others
         bare: news.Fields = {"section": "", "byline": (), "topics": ()}

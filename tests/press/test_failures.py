@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -142,11 +143,10 @@ def test_old_addresses_that_cannot_stand_in_one_tree_harm_nothing(tmp_path: Path
     assert FIRST in files(one)
 
 
-def test_an_old_address_that_no_file_can_have_harms_nothing_else(tmp_path: Path) -> None:
+def test_an_old_address_that_no_file_can_have_harms_nothing(tmp_path: Path) -> None:
     one = paper(tmp_path)
     file(one, story("a", old_addresses=("../../escape", "a/../../b", ".staging/x", "nul\x00", "x" * 300)))
-    report = print_paper(one, workers=1)
-    assert len(report.failures) == 10
+    printed(one)
     assert FIRST in files(one)
     assert not (one.directory / "escape").exists()
 
@@ -178,10 +178,47 @@ def test_a_failing_notice_leaves_a_bare_one_and_is_tried_again(
     assert b"Somebody is in danger." in files(ferry)[FIRST]
 
 
-def test_a_place_that_cannot_be_written_is_said_in_one_line(ferry: Paper) -> None:
-    from nightletter.fault import Fault
+def test_a_page_that_cannot_be_written_fails_alone(ferry: Paper) -> None:
+    file(ferry, story("c"), story("d"))
+    obstacle = tree(ferry, "light") / "en" / "news" / "3-headline-of-c"
+    obstacle.write_text("a file where a folder must stand")
+    for _ in range(2):
+        report = print_paper(ferry, workers=1)
+        assert [failure.sheet for failure in report.failures] == ["light/story:3"]
+        assert "3-headline-of-c" in report.failures[0].reason
+    assert "light/en/news/4-headline-of-d/index.html" in files(ferry)
+    obstacle.unlink()
+    printed(ferry)
+    assert "light/en/news/3-headline-of-c/index.html" in files(ferry)
 
-    file(ferry, story("c"))
-    (tree(ferry, "light") / "en" / "news" / "3-headline-of-c").write_text("a file where a folder must stand")
-    with pytest.raises(Fault, match="3-headline-of-c"):
-        print_paper(ferry, workers=1)
+
+@pytest.mark.parametrize("name", ["index.html.br", "index.status", "index.html"])
+def test_a_folder_called_like_a_file_stands_in_no_pages_way(ferry: Paper, name: str) -> None:
+    file(ferry, story("b", body=(paragraph("Newer."),)))
+    for edition in ("full", "light"):
+        folder = tree(ferry, edition) / "en/news/2-headline-of-b"
+        (folder / name).unlink(missing_ok=True)
+        (folder / name / "x").mkdir(parents=True)
+    printed(ferry)
+    with archive_of(ferry) as archive:
+        withdraw(archive, 2, "Somebody is in danger.")
+    printed(ferry)
+    found = files(ferry)
+    for edition in ("full", "light"):
+        assert found[f"{edition}/en/news/2-headline-of-b/index.status"] == b"410\n"
+        assert b"Newer." not in b"".join(page for path, page in found.items() if path.endswith(".html"))
+
+
+def test_a_withdrawal_removes_the_file_or_link_in_its_way(ferry: Paper, tmp_path: Path) -> None:
+    for edition, folder in (("full", "2-headline-of-b"), ("light", "1-headline-of-a")):
+        shutil.rmtree(tree(ferry, edition) / "en/news" / folder)
+    (tree(ferry, "full") / "en/news/2-headline-of-b").write_text("a file")
+    (tree(ferry, "light") / "en/news/1-headline-of-a").symlink_to(tmp_path)
+    with archive_of(ferry) as archive:
+        withdraw(archive, 1, "Wrong.")
+        withdraw(archive, 2, "Wrong.")
+    printed(ferry)
+    for edition in ("full", "light"):
+        for folder in ("1-headline-of-a", "2-headline-of-b"):
+            assert files(ferry)[f"{edition}/en/news/{folder}/index.status"] == b"410\n"
+    assert not (tmp_path / "index.html").exists()

@@ -16,8 +16,8 @@ from nightletter.reader import Rewrite, Switch, Words, script
 
 DEMO = Path(__file__).parents[2] / "demo"
 LIMIT = 1_500  # bytes brotli, in one language (switch.md)
-ENGLISH = Words("en", "ltr", "Switch to The Ferry Light?", "It looks bad.", "Switch", "Close")
-PERSIAN = Words("fa", "rtl", "به نسخهٔ سبک می‌روید؟", "باز نمی‌شود.", "نسخهٔ سبک", "بستن")
+ENGLISH = Words("en", "Switch to The Ferry Light?", "It looks bad.", "Switch", "Close")
+PERSIAN = Words("fa", "به نسخهٔ سبک می‌روید؟", "باز نمی‌شود.", "نسخهٔ سبک", "بستن")
 
 
 def switch(**fields: object) -> Switch:
@@ -58,8 +58,8 @@ def test_the_script_is_told_what_the_settings_say() -> None:
         0,
         "#nl-end",
         [
-            ["en", "ltr", "Switch to The Ferry Light?", "It looks bad.", "Switch", "Close"],
-            ["fa", "rtl", "به نسخهٔ سبک می‌روید؟", "باز نمی‌شود.", "نسخهٔ سبک", "بستن"],
+            ["en", "Switch to The Ferry Light?", "It looks bad.", "Switch", "Close"],
+            ["fa", "به نسخهٔ سبک می‌روید؟", "باز نمی‌شود.", "نسخهٔ سبک", "بستن"],
         ],
     ]
 
@@ -73,7 +73,7 @@ def test_the_script_is_told_where_twins_stand() -> None:
 
 
 def test_no_name_can_end_the_script_or_begin_another() -> None:
-    bad = Words("en", "ltr", "</script><script>alert(1)</script><!--", "]]>\u2028\u2029", '"\\', "'`${1}")
+    bad = Words("en", "</script><script>alert(1)</script><!--", "]]>\u2028\u2029", '"\\', "'`${1}")
     text = script(switch(words=(bad,)))
     assert not re.search(r"</|<!--|<script|[\u2028\u2029]", text.rpartition("}(")[2])
     assert told(text)[4] == [list(astuple(bad))]

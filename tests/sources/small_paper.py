@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nightletter.paper import EditionSettings, LightSettings, Paper, Section
+from nightletter.paper import FullSettings, LightSettings, Paper, Section
 from nightletter.sources.delivery import Delivery
 from nightletter.sources.folder import FolderSource
 from nightletter.story import Story
@@ -26,9 +26,10 @@ def small_paper(
         names={"en": "The Paper"},
         languages=languages,
         sections=SECTIONS,
-        full=EditionSettings("http://paper.localhost:8000"),
+        full=FullSettings("http://paper.localhost:8000"),
         light=LightSettings("http://light.paper.localhost:8000"),
         timezone=timezone,
+        media=("assets",),
     )
 
 

@@ -7,14 +7,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from nightletter.archive.connection import ArchiveFault, Connection
+from nightletter.archive.connection import Connection
+from nightletter.archive.migration import prepare
 from nightletter.archive.originals import Originals
-from nightletter.archive.tables import SCHEMA, TABLES
 
-_SCHEMA_HERE = "PRAGMA user_version"
-# What came last into the tables without making older archives useless.
-_HAS_ALL = "SELECT name FROM sqlite_master WHERE type = 'index' AND name = 'plain_pages'"
-_NEW_SETTING = "INSERT OR IGNORE INTO settings (name, value) VALUES (:name, :value)"
 _ZONE = "SELECT value FROM settings WHERE name = 'zone'"
 
 
@@ -28,7 +24,8 @@ class Archive:
         self._idle: list[Connection] = []
         self._closed = False
         try:
-            self._prepare()
+            with self.reading() as connection:
+                prepare(connection, self.file, zone)
         except BaseException:
             self.close()
             raise
@@ -65,27 +62,6 @@ class Archive:
             connection.close()
         else:
             self._idle.append(connection)
-
-    def _prepare(self) -> None:
-        with self.reading() as connection:
-            schema = connection.only(int, _SCHEMA_HERE)
-            if schema not in (0, SCHEMA):
-                raise ArchiveFault(
-                    str(self.file),
-                    f"it was written by another version of nightletter (schema {schema})",
-                    "import again into a new one",
-                )
-            # An archive from before there were grounds, or an index of plain pages, gets them; it lacks no story without.
-            if schema == 0 or not connection.holds(_HAS_ALL):
-                self._make(connection)
-
-    def _make(self, connection: Connection) -> None:
-        # A first opening that was cut short may have left the tables, and another may be under way.
-        connection.do_all(TABLES)
-        with connection.transaction():
-            for name, value in (("zone", self.zone.key), ("version", "0")):
-                connection.do(_NEW_SETTING, name=name, value=value)
-            connection.do(f"PRAGMA user_version={SCHEMA}")
 
 
 def filed_zone(archive: Archive) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from nightletter.archive.state import State
 from nightletter.story import Audio, Byline, Gallery, Picture, Story, Video, walk, word_count
 
 
@@ -46,12 +47,16 @@ class Entry(Struct, frozen=True):
 
 
 class Notice(Struct, frozen=True):
-    """What stands at the address of a withdrawn story; it repeats nothing of the story itself."""
+    """What stands at the address of a story that was hidden or withdrawn; it repeats nothing of the story itself.
+
+    Of a hidden one nothing is said, not even that there was any; `reason` is empty.
+    """
 
     id: int
     language: str
     address: str
     reason: str
+    state: State = "withdrawn"
 
 
 def card_of(number: int, story: Story) -> Card:

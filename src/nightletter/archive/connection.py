@@ -39,6 +39,8 @@ class Connection:
             # Readers (the press's workers) go on while an import writes.
             self.do("PRAGMA journal_mode=WAL")
             self.do("PRAGMA foreign_keys=ON")
+            # What is deleted is to be gone from the file, too.
+            self.do("PRAGMA secure_delete=ON")
         except BaseException:
             self.close()
             raise
@@ -88,12 +90,19 @@ class Connection:
             raise self._said(reason) from None
 
     def do_all(self, statements: str) -> None:
-        """Does all of `statements`, which end in semicolons and take nothing, or none."""
-        try:
-            self._open.executescript(f"BEGIN IMMEDIATE; {statements} COMMIT;")
-        except sqlite3.DatabaseError as reason:
-            self._roll_back()
-            raise self._said(reason) from None
+        """Does all of `statements`, which end in semicolons and take nothing; within a transaction all or none."""
+        # executescript would first commit what is under way.
+        statement = ""
+        for line in statements.splitlines(keepends=True):
+            statement += line
+            if sqlite3.complete_statement(statement):
+                self.do(statement)
+                statement = ""
+
+    def truncate(self) -> bool:
+        """Puts all that was written into the file itself and leaves nothing beside it; False while others read what was before."""
+        is_busy, _, _ = self.only(lambda *found: found, "PRAGMA wal_checkpoint(TRUNCATE)")
+        return not is_busy
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

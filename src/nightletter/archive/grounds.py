@@ -26,14 +26,22 @@ _FORGET = "DELETE FROM grounds WHERE source = :source AND key = :key"
 
 
 class Grounded(Struct, frozen=True):
-    """A story that arrives with what it was made from."""
+    """A story that arrives with what it was made from; `rewritten` when its source says that it was changed there."""
 
     story: Story
     grounds: bytes
+    rewritten: bool = False
 
 
 class AsBefore(Struct, frozen=True):
     """A story that does not arrive, because it is the one that arrived before under this key."""
+
+    source: str
+    key: str
+
+
+class Withheld(Struct, frozen=True):
+    """A story that its source has under this key and does not want published now: what waits there waits no more."""
 
     source: str
     key: str

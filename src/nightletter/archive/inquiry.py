@@ -25,22 +25,22 @@ _card = msgspec.json.Decoder(Card).decode
 _person = msgspec.json.Decoder(Person).decode
 _topic = msgspec.json.Decoder(Topic).decode
 
-_STORY = "SELECT card, story FROM stories WHERE id = :number AND withdrawn IS NULL"
-_CARD = "SELECT card FROM stories WHERE id = :number AND withdrawn IS NULL"
-_NAMED = "SELECT card FROM stories WHERE source = :source AND key = :key AND withdrawn IS NULL"
+_STORY = "SELECT card, story FROM stories WHERE id = :number AND state = 'published'"
+_CARD = "SELECT card FROM stories WHERE id = :number AND state = 'published'"
+_NAMED = "SELECT card FROM stories WHERE source = :source AND key = :key AND state = 'published'"
 _MOVED = """
 SELECT stories.id, stories.address FROM moves JOIN stories ON moves.story = stories.id
 WHERE moves.address = :address
 """
 _OTHER_LANGUAGES = """
 SELECT card FROM stories
-WHERE translation = :translation AND language != :language AND kind = :kind AND withdrawn IS NULL
+WHERE translation = :translation AND language != :language AND kind = :kind AND state = 'published'
 ORDER BY language, id
 """
 _PERSON = "SELECT person FROM people WHERE key = :key"
 _TOPIC = "SELECT topic FROM topics WHERE key = :key"
 _PLAIN_PAGES = """
-SELECT card FROM stories WHERE kind = 'page' AND language = :language AND withdrawn IS NULL ORDER BY id
+SELECT card FROM stories WHERE kind = 'page' AND language = :language AND state = 'published' ORDER BY id
 """
 
 # The stories of a listing.
@@ -92,7 +92,7 @@ SELECT stories.id, other.card FROM listings JOIN stories ON listings.story = sto
 JOIN stories AS other ON other.translation = stories.translation
 WHERE listings.language = :language AND listings.kind = :kind AND listings.name = :name
 AND listings.period = :period AND stories.translation != ''
-AND other.language != stories.language AND other.kind = stories.kind AND other.withdrawn IS NULL
+AND other.language != stories.language AND other.kind = stories.kind AND other.state = 'published'
 ORDER BY stories.id, other.language, other.id
 """
 

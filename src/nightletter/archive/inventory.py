@@ -15,19 +15,29 @@ from msgspec import Struct
 from nightletter.archive.archive import Archive
 from nightletter.archive.connection import Connection
 from nightletter.archive.filing import file_name
-from nightletter.archive.placing import is_given, is_known, is_published_at, place
+from nightletter.archive.moves import is_published_at
+from nightletter.archive.placing import is_given, is_known, keep_unpublished, place
+from nightletter.archive.renaming import is_unsigned, leave_unsigned
 from nightletter.archive.schedule import wait
+from nightletter.archive.state import Decider, Decision, State, set_state
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
 from nightletter.archive.withdrawal import take_out
+from nightletter.stores import leads_on
 from nightletter.story import Person, Story, Topic, decode
 
-_STORIES = "SELECT id, withdrawn, story FROM stories ORDER BY id"
+_STORIES = """
+SELECT id, address, state, reason, decided_by, decided_at, private, story FROM stories ORDER BY id
+"""
 _WAITING = "SELECT story FROM waiting ORDER BY published, source, key"
 _FORMER = "SELECT address FROM moves WHERE story = :number ORDER BY address"
 _PEOPLE = "SELECT person FROM people ORDER BY key"
 _TOPICS = "SELECT topic FROM topics ORDER BY key"
-_LEAD_ON = "INSERT INTO moves (address, story) VALUES (:address, :story) ON CONFLICT DO NOTHING"
+_LEAD_ON = """
+INSERT INTO moves (address, story) VALUES (:address, :story)
+ON CONFLICT (address) DO UPDATE SET story = excluded.story
+WHERE story != excluded.story AND story IN (SELECT value FROM json_each(:new))
+"""
 
 _person = msgspec.json.Decoder(Person).decode
 _topic = msgspec.json.Decoder(Topic).decode
@@ -35,17 +45,27 @@ _topic = msgspec.json.Decoder(Topic).decode
 
 class _Row(NamedTuple):
     number: int
-    withdrawn: str | None
+    address: str
+    state: State
+    reason: str | None
+    decided_by: Decider
+    decided_at: str
+    private: str
     story: bytes
 
 
 class Item(Struct, frozen=True):
-    """A story with its number (None: it waits for its time), why it was withdrawn (None: it was not), and its former addresses."""
+    """A story with its number (None: it waits for its time), its state, why it was withdrawn, who decided so, and its former addresses."""
 
     story: Story
     number: int | None = None
-    withdrawn: str | None = None
+    state: State = "published"
+    reason: str | None = None
+    decided: Decision = Decision()
     former: tuple[str, ...] = ()
+    # It was withdrawn before it was ever published, and has no address.
+    is_unpublished: bool = False
+    is_unsigned: bool = False
 
 
 class TakenIn(Struct, frozen=True):
@@ -63,9 +83,12 @@ def items(archive: Archive) -> Iterator[Item]:
     with archive.reading() as connection:
         for row in connection.rows(_Row, _STORIES):
             former = tuple(connection.rows(str, _FORMER, number=row.number))
-            yield Item(decode(row.story), row.number, row.withdrawn, former)
+            decided = Decision(row.decided_by, row.decided_at, row.private)
+            story = decode(row.story)
+            told = (row.number, row.state, row.reason, decided, former, not row.address)
+            yield Item(story, *told, is_unsigned(connection, story))
         for story in connection.rows(decode, _WAITING):
-            yield Item(story)
+            yield Item(story, is_unsigned=is_unsigned(connection, story))
 
 
 def names(archive: Archive) -> tuple[tuple[Person, ...], tuple[Topic, ...]]:
@@ -81,7 +104,7 @@ def take_in(archive: Archive, arriving: Iterable[Item], named: Iterable[Person |
         for name in named:
             file_name(connection, name, taking.changed)
         taking.all_of(arriving)
-        taking.changed.update(_lead_on(connection, taking.former))
+        taking.changed.update(_lead_on(connection, taking.former, taking.new))
         touch(connection, taking.changed, "import of an export")
     return TakenIn(**taking.counts)
 
@@ -92,12 +115,15 @@ class _Taking:
         self._connection = connection
         self.changed: set[Subject] = set()
         self.former: list[tuple[int, str]] = []
+        self.new: list[int] = []
         self.counts = dict.fromkeys(TakenIn.__struct_fields__, 0)
 
     def all_of(self, arriving: Iterable[Item]) -> None:
         # A story whose number is taken comes last, or it would take the number of the next.
         late: list[Item] = []
         for item in arriving:
+            if item.is_unsigned and not is_known(self._connection, item.story):
+                leave_unsigned(self._connection, item.story)
             if item.number is None:
                 self._let_wait(item)
             elif is_known(self._connection, item.story) or not is_given(self._connection, item.number):
@@ -112,20 +138,42 @@ class _Taking:
             self.counts[wait(self._connection, item.story).outcome] += 1
 
     def _place(self, item: Item) -> None:
+        if item.is_unpublished:
+            self._keep_out(item)
+            return
         filed = place(self._archive, self._connection, item.story, self.changed, wished=item.number)
         self.counts[filed.outcome] += 1
         if filed.number is None:
             return
         self.counts["renumbered"] += filed.outcome == "new" and filed.number != item.number
         self.former += [(filed.number, address) for address in item.former]
-        if item.withdrawn is not None and filed.outcome == "new":
-            self.changed |= take_out(self._archive, self._connection, filed.number, item.withdrawn)
+        if filed.outcome == "new":
+            self.new.append(filed.number)
+        if item.state != "published" and filed.outcome == "new":
+            self.changed |= take_out(
+                self._archive, self._connection, filed.number, item.state, item.decided, item.reason
+            )
+        elif item.decided.by and filed.outcome == "new":
+            set_state(self._connection, filed.number, "published", item.decided)
+
+    def _keep_out(self, item: Item) -> None:
+        """One that was withdrawn before it was ever published; nobody can have been given its number."""
+        if is_known(self._connection, item.story):
+            self.counts["same"] += 1
+            return
+        number = keep_unpublished(self._connection, item.story, item.number)
+        set_state(self._connection, number, "withdrawn", item.decided, item.reason)
+        self.counts["new"] += 1
 
 
-def _lead_on(connection: Connection, former: Iterable[tuple[int, str]]) -> Iterator[Subject]:
-    """Lets former addresses lead to their stories, where nothing is published there and nothing leads on from there."""
+def _lead_on(connection: Connection, former: Iterable[tuple[int, str]], new: list[int]) -> Iterator[Subject]:
+    """Lets former addresses lead to their stories, where nothing is published there and nothing leads on from there.
+
+    Which of the stories that are `new` here an address leads to, the inventory says itself.
+    """
+    among = msgspec.json.encode(new).decode()
     for number, address in former:
-        if is_published_at(connection, address):
+        if is_published_at(connection, address) or not leads_on(address):
             continue
-        if connection.do(_LEAD_ON, address=address, story=number):
+        if connection.do(_LEAD_ON, address=address, story=number, new=among):
             yield Subject("move", address)

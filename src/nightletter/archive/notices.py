@@ -9,28 +9,28 @@ from nightletter.archive.connection import Connection
 from nightletter.archive.subject import Subject
 
 _NOTICE = """
-SELECT id, language, address, withdrawn FROM stories AS gone
-WHERE id = :number AND withdrawn IS NOT NULL
+SELECT id, language, address, coalesce(reason, ''), state FROM stories AS gone
+WHERE id = :number AND state != 'published' AND address != ''
 AND NOT EXISTS (
     SELECT 1 FROM stories WHERE address = gone.address AND id != :number
-    AND (withdrawn IS NULL OR id > :number)
+    AND (state = 'published' OR id > :number)
 )
 AND NOT EXISTS (SELECT 1 FROM moves WHERE address = gone.address)
 """
-_GONE_FROM = "SELECT id FROM stories WHERE address = :address AND withdrawn IS NOT NULL"
+_GONE_FROM = "SELECT id FROM stories WHERE address = :address AND state != 'published'"
 
 
 def notice_of(connection: Connection, number: int) -> Notice | None:
     """The notice of story `number`, if it was withdrawn and its notice stands at its address.
 
-    It does not where another page has been published in its place, or published there and withdrawn later, nor where the
+    It does not where another page has been published in its place, or published there and taken out later, nor where the
     address leads on to a story that once stood there.
     """
     return connection.one(Notice, _NOTICE, number=number)
 
 
 def notices_at(connection: Connection, *addresses: str) -> Iterator[Subject]:
-    """The notices of the stories withdrawn from `addresses`; they may come or go with what is published there."""
+    """The notices of the stories taken out from `addresses`; they may come or go with what is published there."""
     for address in addresses:
         for number in connection.rows(str, _GONE_FROM, address=address):
             yield Subject("notice", number)

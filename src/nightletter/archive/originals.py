@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from nightletter.fault import Fault, unwritable
@@ -22,6 +23,16 @@ class Originals:
     def path(self, name: str) -> Path:
         """Where the file called `name` lies, or would lie."""
         return self.directory / name[:2] / name
+
+    def forget(self, name: str) -> None:
+        """Deletes the file called `name`, if it is there. Raises `OriginalsFault`."""
+        target = self.path(name)
+        try:
+            target.unlink(missing_ok=True)
+        except OSError as reason:
+            raise OriginalsFault(str(target), *unwritable(reason)) from None
+        with suppress(OSError):
+            target.parent.rmdir()
 
     def keep(self, name: str, file: Path) -> None:
         """Copies `file` in as `name`, whole or not at all; a file that is there already is left alone.

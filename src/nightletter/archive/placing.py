@@ -11,29 +11,42 @@ from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, card_of
 from nightletter.archive.connection import Connection, Given
 from nightletter.archive.listing import given
-from nightletter.archive.moment import moment
+from nightletter.archive.marks import mark
+from nightletter.archive.moment import moment, sortable
+from nightletter.archive.moves import remember
 from nightletter.archive.notices import notices_at
 from nightletter.archive.standing import Standing, standing, touched
+from nightletter.archive.state import Decision, State, set_state
 from nightletter.archive.subject import Subject
 from nightletter.story import Story, decode, encode
 
-Outcome: TypeAlias = Literal["new", "changed", "same", "waiting"]
+Outcome: TypeAlias = Literal["new", "changed", "same", "waiting", "held", "dropped", "expired", "undecided"]
 
-_OLDER_SELF = "SELECT id, address, withdrawn, story FROM stories WHERE source = :source AND key = :key"
+_OLDER_SELF = """
+SELECT id, address, state, decided_by, story FROM stories WHERE source = :source AND key = :key
+"""
+_ADDRESS = "SELECT address FROM stories WHERE id = :number"
 _KNOWN = "SELECT id FROM stories WHERE source = :source AND key = :key"
-_GIVEN = "SELECT id FROM stories WHERE id = :number"
+_GIVEN = (
+    "SELECT id FROM stories WHERE id = :number UNION ALL SELECT number FROM forgotten WHERE number = :number"
+)
+_MAY_BE_HIDDEN = """
+SELECT id FROM stories
+WHERE source = :source AND key = :key AND state = 'published' AND decided_by != 'person'
+"""
 # A story without a number gets the next.
 _NEW = """
-INSERT INTO stories (id, source, key, language, kind, published, translation, address, card, story)
-VALUES (:number, :source, :key, :language, :kind, :published, :translation, :address, :card, :story)
+INSERT INTO stories (id, source, key, language, kind, published, translation, address, expires, card, story)
+VALUES (:number, :source, :key, :language, :kind, :published, :translation, :address, :expires, :card, :story)
 RETURNING id
 """
 _CHANGE = """
 UPDATE stories SET language = :language, kind = :kind, published = :published, translation = :translation,
-    address = :address, card = :card, story = :story
+    address = :address, expires = :expires, card = :card, story = :story
 WHERE id = :number
 """
-_CHANGE_UNSEEN = "UPDATE stories SET story = :story WHERE id = :number"
+_CHANGE_UNSEEN = "UPDATE stories SET card = :card, story = :story WHERE id = :number"
+_NO_ADDRESS = "UPDATE stories SET address = '' WHERE id = :number"
 _LEAVE_LISTINGS = "DELETE FROM listings WHERE story = :number"
 _LEAVE_MEDIA = "DELETE FROM media WHERE story = :number"
 _LIST = """
@@ -41,61 +54,118 @@ INSERT INTO listings (language, kind, name, published, story, period)
 VALUES (:language, :kind, :name, :published, :story, :period)
 """
 _SHOW = "INSERT INTO media (name, story) VALUES (:name, :story)"
-_LED_TO = "SELECT story FROM moves WHERE address = :address"
-_LEAD = """
-INSERT INTO moves (address, story) VALUES (:address, :story)
-ON CONFLICT (address) DO UPDATE SET story = excluded.story
-"""
-_LEAD_NO_MORE = "DELETE FROM moves WHERE address = :address"
-_PUBLISHED_AT = "SELECT id FROM stories WHERE address = :address AND withdrawn IS NULL LIMIT 1"
 
 
 class Filed(Struct, frozen=True):
-    """What became of one story; one that waits for its time has no number yet, and for one as before none is looked up."""
+    """What became of one story; one that waits or is held has no number yet, and for one as before none is looked up.
+
+    One that is held is like story `like`, which is out of the paper, by `why` (see `likeness`). `remarks` say what of it could not
+    be as its source wants it.
+    """
 
     number: int | None
     key: str
     outcome: Outcome
+    like: int | None = None
+    why: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 class _Row(NamedTuple):
     id: int
     address: str
-    withdrawn: str | None
+    state: State
+    decided_by: str
     story: bytes
+
+    @property
+    def is_out(self) -> bool:
+        """Whether it was hidden or withdrawn."""
+        return self.state != "published"
+
+
+class _Older(NamedTuple):
+    """Where a story had its address, and where it stood, if it was published."""
+
+    address: str
+    standing: Standing | None = None
 
 
 def place(
-    archive: Archive, connection: Connection, story: Story, changed: set[Subject], wished: int | None = None
+    archive: Archive,
+    connection: Connection,
+    story: Story,
+    changed: set[Subject],
+    wished: int | None = None,
+    *,
+    by_source: bool = False,
 ) -> Filed:
     """Puts `story` where it belongs, in place of its older self, and adds what that touches to `changed`.
 
-    A new one gets the number `wished` if that is free, else the next.
+    A new one gets the number `wished` if that is free, else the next. `by_source` when its source delivers it now: a story that
+    the source had taken back, and no person withdrew, is published again.
     """
     encoded = encode(story)
     row = connection.one(_Row, _OLDER_SELF, source=story.source, key=story.key)
+    if row and row.is_out and by_source and row.decided_by == "source":
+        bring_back(archive, connection, row.id, story, Decision(), changed)
+        return Filed(row.id, story.key, "changed")
     if row and row.story == encoded:
         return Filed(row.id, story.key, "same")
-    if row and row.withdrawn is not None:
+    if row and row.is_out:
         # Its notice stays where it stands, whatever the story is called by now.
-        connection.do(_CHANGE_UNSEEN, number=row.id, story=encoded)
+        card = msgspec.json.encode(card_of(row.id, story))
+        connection.do(_CHANGE_UNSEEN, number=row.id, card=card, story=encoded)
+        mark(connection, row.id)
         return Filed(row.id, story.key, "changed")
     number = row.id if row else _number(connection, story, encoded, wished)
+    older = _Older(row.address, _standing_before(archive, row)) if row else None
+    remarks = _put(archive, connection, number, story, older, changed)
+    return Filed(number, story.key, "changed" if row else "new", remarks=remarks)
+
+
+def bring_back(
+    archive: Archive,
+    connection: Connection,
+    number: int,
+    story: Story,
+    decided: Decision,
+    changed: set[Subject],
+) -> None:
+    """Publishes story `number`, which was hidden or withdrawn, again, as `story`; adds what that touches to `changed`."""
+    older = _Older(connection.only(str, _ADDRESS, number=number))
+    set_state(connection, number, "published", decided)
+    _put(archive, connection, number, story, older, changed)
+    changed.add(Subject("notice", str(number)))
+
+
+def _put(
+    archive: Archive,
+    connection: Connection,
+    number: int,
+    story: Story,
+    older: _Older | None,
+    changed: set[Subject],
+) -> tuple[str, ...]:
+    """Gives the remarks on old addresses that others keep."""
     card = card_of(number, story)
-    connection.do(_CHANGE, number=number, **_columns(card, story, encoded))
-    address_before = row.address if row else card.address
-    before = _standing_before(archive, row)
+    connection.do(_CHANGE, number=number, **_columns(card, story, encode(story)))
     after = standing(card, story, archive.zone)
     stand(connection, after)
-    changed.update(touched(connection, before, after))
+    address_before = (older and older.address) or card.address
+    changed.update(touched(connection, older.standing if older else None, after))
     changed.update(notices_at(connection, card.address, address_before))
-    _remember(connection, card, story, address_before, changed)
-    return Filed(number, story.key, "changed" if row else "new")
+    return remember(connection, card, story, address_before, changed)
 
 
-def _standing_before(archive: Archive, row: _Row | None) -> Standing | None:
-    if row is None:
-        return None
+def keep_unpublished(connection: Connection, story: Story, wished: int | None = None) -> int:
+    """Gives `story` a number, `wished` if that is free, but no address and no listing; the number."""
+    number = _number(connection, story, encode(story), wished)
+    connection.do(_NO_ADDRESS, number=number)
+    return number
+
+
+def _standing_before(archive: Archive, row: _Row) -> Standing:
     story = decode(row.story)
     return standing(card_of(row.id, story), story, archive.zone)
 
@@ -113,6 +183,7 @@ def _columns(card: Card, story: Story, encoded: bytes) -> dict[str, Given]:
         "published": moment(story),
         "translation": story.translation,
         "address": card.address,
+        "expires": sortable(story.expires) if story.expires else None,
         "card": msgspec.json.encode(card),
         "story": encoded,
     }
@@ -135,31 +206,16 @@ def leave(connection: Connection, number: int) -> None:
     connection.do(_LEAVE_MEDIA, number=number)
 
 
-def _remember(
-    connection: Connection, card: Card, story: Story, address_before: str, changed: set[Subject]
-) -> None:
-    """Keeps the addresses the story had, so that they lead to it; where a story stands now is none of them."""
-    if connection.do(_LEAD_NO_MORE, address=card.address):
-        changed.add(Subject("move", card.address))
-    for address in dict.fromkeys([address_before, *(old.strip("/") for old in story.old_addresses)]):
-        if not address or address == card.address or is_published_at(connection, address):
-            continue
-        if connection.one(int, _LED_TO, address=address) != card.id:
-            connection.do(_LEAD, address=address, story=card.id)
-            changed.add(Subject("move", address))
-            changed.update(notices_at(connection, address))
-
-
-def is_published_at(connection: Connection, address: str) -> bool:
-    """Whether a story that is not withdrawn stands at `address`."""
-    return connection.holds(_PUBLISHED_AT, address=address)
-
-
 def is_known(connection: Connection, story: Story) -> bool:
     """Whether `story`, or an older self, has a number."""
     return connection.holds(_KNOWN, source=story.source, key=story.key)
 
 
+def may_be_hidden(connection: Connection, story: Story) -> bool:
+    """Whether `story`, or an older self, is published, and not because a person brought it back."""
+    return connection.holds(_MAY_BE_HIDDEN, source=story.source, key=story.key)
+
+
 def is_given(connection: Connection, number: int) -> bool:
-    """Whether a story has this number."""
+    """Whether a story has this number, or had it until it was forgotten."""
     return connection.holds(_GIVEN, number=number)

@@ -7,8 +7,8 @@ from nightletter.archive.connection import Connection
 from nightletter.archive.listing import given, listing
 from nightletter.archive.subject import Subject, listing_and_period
 
-_STORY = "SELECT id FROM stories WHERE id = :number AND withdrawn IS NULL"
-_NOTICE = "SELECT id FROM stories WHERE id = :number AND withdrawn IS NOT NULL"
+_STORY = "SELECT id FROM stories WHERE id = :number AND state = 'published'"
+_NOTICE = "SELECT id FROM stories WHERE id = :number AND state != 'published' AND address != ''"
 _MOVE = "SELECT story FROM moves WHERE address = :address"
 _LISTING = """
 SELECT story FROM listings WHERE language = :language AND kind = :kind AND name = :name LIMIT 1
@@ -28,7 +28,7 @@ WITH RECURSIVE first(address) AS (
     SELECT substr(address, 1, instr(address, '/') - 1) FROM first WHERE address IS NOT NULL
 )
 SELECT language FROM spoken WHERE EXISTS (
-    SELECT 1 FROM stories WHERE address > spoken.language || '/' AND address < spoken.language || '0' AND withdrawn IS NULL
+    SELECT 1 FROM stories WHERE address > spoken.language || '/' AND address < spoken.language || '0' AND state = 'published'
 )
 """
 _MEDIA = "SELECT story FROM media WHERE name = :name LIMIT 1"

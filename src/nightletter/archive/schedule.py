@@ -1,4 +1,4 @@
-"""Schedule: stories dated later than now wait, and appear when somebody says that their time has come.
+"""Schedule: stories dated later than now wait, until somebody says that their time has come (see `time_passing`).
 
 No clock is read here: whoever calls says what time it is.
 """
@@ -7,46 +7,29 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from nightletter.archive.archive import Archive
 from nightletter.archive.connection import Connection
 from nightletter.archive.grounds import forget_grounds
-from nightletter.archive.moment import moment, sortable
-from nightletter.archive.placing import Filed, is_known, place
-from nightletter.archive.subject import Subject
-from nightletter.archive.versions import touch
-from nightletter.story import Story, decode, encode
+from nightletter.archive.moment import sortable
+from nightletter.archive.placing import Filed, is_known
+from nightletter.story import Story, encode
 
-_DUE = "SELECT story FROM waiting WHERE published <= :now ORDER BY published, source, key"
-_IS_DUE = "SELECT key FROM waiting WHERE published <= :now LIMIT 1"
 _WAITS = "SELECT story FROM waiting WHERE source = :source AND key = :key"
 _WAIT = "INSERT INTO waiting (source, key, published, story) VALUES (:source, :key, :published, :story)"
 _WAIT_NO_MORE = "DELETE FROM waiting WHERE source = :source AND key = :key"
 
 
-def advance(archive: Archive, now: datetime) -> int:
-    """Files the stories that have waited for a time that is not after `now`; how many there were."""
-    if not is_due(archive, now):
-        # Without taking the archive from whoever writes in it.
-        return 0
-    with archive.writing() as connection:
-        changed: set[Subject] = set()
-        due = list(connection.rows(decode, _DUE, now=sortable(now)))
-        for story in due:
-            wait_no_more(connection, story)
-            place(archive, connection, story, changed)
-        touch(connection, changed, "a story's time came")
-    return len(due)
-
-
-def is_due(archive: Archive, now: datetime) -> bool:
-    """Whether `advance` would file anything."""
-    with archive.reading() as connection:
-        return connection.holds(_IS_DUE, now=sortable(now))
-
-
-def must_wait(connection: Connection, story: Story, now: datetime) -> bool:
-    """Whether the time of `story` is still to come; one that was published already never waits again."""
-    return story.published > now and not is_known(connection, story)
+def kept_back(
+    connection: Connection, story: Story, now: datetime, *, hold_future: bool = True
+) -> Filed | None:
+    """What becomes of a story that is not to be published now; None for one that is, or was already."""
+    must_wait = hold_future and story.due > now
+    if not (must_wait or story.has_expired(now)) or is_known(connection, story):
+        return None
+    if story.has_expired(now):
+        was_waiting = waits(connection, story.source, story.key) is not None
+        wait_no_more(connection, story)
+        return Filed(None, story.key, "dropped" if was_waiting else "expired")
+    return wait(connection, story)
 
 
 def waits(connection: Connection, source: str, key: str) -> bytes | None:
@@ -60,14 +43,15 @@ def wait(connection: Connection, story: Story) -> Filed:
     if waits(connection, story.source, story.key) == encoded:
         return Filed(None, story.key, "same")
     wait_no_more(connection, story)
-    connection.do(_WAIT, source=story.source, key=story.key, published=moment(story), story=encoded)
+    connection.do(_WAIT, source=story.source, key=story.key, published=sortable(story.due), story=encoded)
     return Filed(None, story.key, "waiting")
 
 
-def let_go(connection: Connection, source: str, key: str) -> None:
+def let_go(connection: Connection, source: str, key: str) -> Filed:
     """Drops a story that waits, and what its source knew of it: it was taken back before its time."""
     connection.do(_WAIT_NO_MORE, source=source, key=key)
     forget_grounds(connection, source, key)
+    return Filed(None, key, "dropped")
 
 
 def wait_no_more(connection: Connection, story: Story) -> None:

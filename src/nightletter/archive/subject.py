@@ -11,7 +11,7 @@ from typing import NamedTuple
 from nightletter.archive.archive import Archive
 from nightletter.archive.listing import Listing, listing
 
-_STORIES = "SELECT id, withdrawn IS NOT NULL FROM stories ORDER BY id"
+_STORIES = "SELECT id, state != 'published' FROM stories WHERE address != '' ORDER BY id"
 _MOVES = "SELECT address FROM moves ORDER BY address"
 _LISTINGS = """
 SELECT DISTINCT language, kind, name, period FROM listings ORDER BY language, kind, name, period

@@ -12,16 +12,16 @@ from nightletter.check.tree import landing
 from nightletter.editions import STATUS
 from nightletter.editions.addresses import INDEX, page_in
 
-_FORM = re.compile(r"(410|301 (/[^\s]*))\n")
+_FORM = re.compile(r"(404|410|301 (/[^\s]*))\n")
 
 
 def sidecar(file: PrintedFile) -> Iterator[str]:
-    """`410`, or `301` and an address that is there and leads no further."""
+    """`404`, `410`, or `301` and an address that is there and leads no further."""
     if file.address.rpartition("/")[2] != STATUS:
         return
     found = _FORM.fullmatch(file.body[:4096].decode(errors="replace"))
     if found is None:
-        yield "it says neither 410 nor 301 and where to"
+        yield "it says neither 404 nor 410 nor 301 and where to"
         return
     if file.address.removesuffix(STATUS) + INDEX not in file.tree:
         yield "no page stands beside it"
@@ -65,7 +65,7 @@ RULES = (
     FileRule(
         "status",
         "press 7",
-        "A sidecar says 410, or 301 and an address that is there and leads no further.",
+        "A sidecar says 404, 410, or 301 and an address that is there and leads no further.",
         "print again, or delete it",
         sidecar,
     ),

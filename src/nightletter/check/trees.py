@@ -13,7 +13,7 @@ from nightletter.archive import Archive
 from nightletter.check.tree import Tree, landing, listed
 from nightletter.paper import Paper
 
-_STORIES = "SELECT id, address, withdrawn IS NOT NULL FROM stories"
+_STORIES = "SELECT id, address, state != 'published' FROM stories WHERE address != ''"
 _MOVES = "SELECT address FROM moves"
 
 
@@ -32,7 +32,7 @@ class Traits(Struct, frozen=True):
 
 
 class Trees(Struct, frozen=True):
-    """The trees by edition. `stories` and `withdrawn` give a number for each folder, `moved` holds old folders.
+    """The trees by edition. `stories` and `withdrawn` (which hidden ones are, too) give a number for each folder, `moved` holds old folders.
 
     `traits` by edition and address is filled while pages are looked at, so only rules for whole trees may ask it.
     """

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
-from nightletter.archive import Archive
+from nightletter.archive import Archive, State
 from nightletter.check.dictionaries import page_of
 from nightletter.check.feeds import tells_of_withdrawn
 from nightletter.check.prose import comparable
@@ -19,12 +20,19 @@ from nightletter.editions.addresses import INDEX, page_in, picture, recording
 from nightletter.pictures.shelf import Shelf
 from nightletter.story import Story, decode
 
-_WITHDRAWN = "SELECT id, story FROM stories WHERE withdrawn IS NOT NULL"
+_WITHDRAWN = "SELECT id, state, story FROM stories WHERE state != 'published'"
 _PUBLISHED_MEDIA = "SELECT name FROM media"
 
 # What stands in the folder of a withdrawn story.
 _NOTICE = frozenset((INDEX, INDEX + TWIN, STATUS))
 _STORY_FOLDER = re.compile(r"([^/]+/[^/]+/\d+-[^/]*)/(?:(\d+)/)?index\.html")
+
+
+class _Gone(NamedTuple):
+    """A story that was hidden or withdrawn, and what is answered at its address."""
+
+    story: Story
+    status: str
 
 
 def leftovers(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
@@ -37,17 +45,17 @@ def leftovers(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
     yield from _parts(trees, tree)
     for folder, number in trees.withdrawn.items():
         yield from _notice(tree, folder, told[number])
-        yield from _media(trees, tree, set(told[number].media()) - shared)
+        yield from _media(trees, tree, set(told[number].story.media()) - shared)
     yield from tells_of_withdrawn(trees, edition)
 
 
-def _withdrawn_stories(archive: Archive) -> dict[int, Story]:
+def _withdrawn_stories(archive: Archive) -> dict[int, _Gone]:
     with archive.reading() as connection:
         return dict(connection.rows(_numbered, _WITHDRAWN))
 
 
-def _numbered(number: int, story: bytes) -> tuple[int, Story]:
-    return number, decode(story)
+def _numbered(number: int, state: State, story: bytes) -> tuple[int, _Gone]:
+    return number, _Gone(decode(story), "404" if state == "hidden" else "410")
 
 
 def _published_media(archive: Archive) -> set[str]:
@@ -64,14 +72,14 @@ def _parts(trees: Trees, tree: Tree) -> Iterator[tuple[str, str]]:
                 yield address, "this is left of a withdrawn story"
 
 
-def _notice(tree: Tree, folder: str, story: Story) -> Iterator[tuple[str, str]]:
+def _notice(tree: Tree, folder: str, gone: _Gone) -> Iterator[tuple[str, str]]:
     page, status = page_in(folder), f"{folder}/{STATUS}"
     if page not in tree or status not in tree:
         yield page, "the notice of a withdrawn story is missing"
         return
-    if tree.read(status, 3) != b"410":
-        yield status, "the address of a withdrawn story does not answer 410"
-    if comparable(story.headline) in comparable(tree.read(page).decode(errors="replace")):
+    if tree.read(status, 3) != gone.status.encode():
+        yield status, f"the address of a withdrawn story does not answer {gone.status}"
+    if comparable(gone.story.headline) in comparable(tree.read(page).decode(errors="replace")):
         yield page, "the notice repeats the headline of the withdrawn story"
 
 
@@ -104,7 +112,7 @@ RULES = (
     TreeRule(
         "withdrawn",
         "light 9; press 7",
-        "Of a withdrawn story there is its notice, answered 410, and no part, picture or recording, nor a word in a feed or sitemap.",
+        "Of a withdrawn story there is its notice, answered 410 (hidden: 404), and no part, picture or recording, nor a word in a feed or sitemap.",
         "print again",
         leftovers,
     ),

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from nightletter.languages import LanguageFault, blank, load
-from nightletter.paper import FILE, Tables, Value, read, template
+from nightletter.cli.new_paper import NEWS, texts_for, try_out
+from nightletter.paper import Tables, Value, template
 from nightletter.sources.website import Origin, Website
 
-_NEWS = {"fa": "خبر", "ar": "أخبار"}
 _EVERY = 15
 
 
@@ -36,11 +33,11 @@ def beginning(website: Website, name: str, *, private: bool) -> Beginning:
     Raises a `Fault` for settings that would not work, which the website cannot make.
     """
     tags = website.languages or ("en",)
-    texts = {tag: blank(tag) for tag in tags if _lacks_texts(tag)}
+    texts = texts_for(tags)
     values = _values(website, tags, name)
     settings = template(name, values, _tables(website, tags, private=private))
     begun = Beginning(settings, texts, tuple(_found(website, tags)), tuple(_guessed(website, tags, texts)))
-    _try(begun)
+    try_out(begun.settings, begun.texts)
     return begun
 
 
@@ -70,7 +67,7 @@ def _by_language(said: dict[str, str], tags: tuple[str, ...]) -> dict[str, str]:
 
 
 def _tables(website: Website, tags: tuple[str, ...], *, private: bool) -> Tables:
-    sections = website.sections or (("news", _NEWS.get(tags[0], "News")),)
+    sections = website.sections or (("news", NEWS.get(tags[0], NEWS["en"])),)
     return {
         "sections": [{"key": key, "name": {tags[0]: name}} for key, name in sections],
         "sources": [_source(origin, tags, private=private) for origin in website.origins],
@@ -99,14 +96,6 @@ def _is_number(host: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _lacks_texts(tag: str) -> bool:
-    try:
-        load(tag)
-    except LanguageFault:
-        return True
-    return False
 
 
 def _found(website: Website, tags: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -148,20 +137,3 @@ def _guessed(website: Website, tags: tuple[str, ...], texts: dict[str, str]) -> 
         )
     for remark in website.remarks:
         yield "sources", remark
-
-
-def _try(begun: Beginning) -> None:
-    """Reads the settings as every command will; a fault is ours, and must not be written."""
-    with TemporaryDirectory() as folder:
-        write(Path(folder), begun)
-        (Path(folder) / FILE).write_text(begun.settings, encoding="utf-8")
-        read(Path(folder))
-
-
-def write(directory: Path, begun: Beginning) -> None:
-    """Writes the files of texts into `directory`; one that is there already stays as it is."""
-    for tag, text in begun.texts.items():
-        file = directory / "texts" / f"{tag}.po"
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if not file.exists():
-            file.write_text(text, encoding="utf-8")

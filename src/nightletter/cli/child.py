@@ -32,6 +32,7 @@ class Child:
 
     def __init__(self, directory: Path, *arguments: str) -> None:
         command = [sys.executable, "-m", "nightletter", *arguments, "--paper", str(directory)]
+        self._told = False
         self._out, self._errors = TemporaryFile(), TemporaryFile()  # noqa: SIM115 - closed when they are read
         # In a session of its own, so that Ctrl-C on a terminal reaches us alone.
         self._process = subprocess.Popen(
@@ -51,9 +52,15 @@ class Child:
             else Said(status, _read(self._out), _read(self._errors).decode(errors="replace"))
         )
 
+    def interrupt(self) -> None:
+        """Tells it to end, as Ctrl-C does, so that it can tidy up behind itself."""
+        if not self._told:
+            self._told = True
+            self._process.send_signal(signal.SIGINT)
+
     def end(self) -> None:
-        """Ends it now, as Ctrl-C does, so that it can tidy up behind itself; by force if it does not."""
-        self._process.send_signal(signal.SIGINT)
+        """Ends it now, if it does not end in time by force."""
+        self.interrupt()
         try:
             self._process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:

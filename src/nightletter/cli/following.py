@@ -1,7 +1,7 @@
-"""Following: sources are imported as they are due, one at a time, and what changed is printed.
+"""Following: sources are imported as they are due, two at a time, and what changed is printed.
 
-Printing does not wait for an import that is under way: a first one may take hours, and a story that is withdrawn meanwhile
-must go.
+Nothing waits for an import that takes long, as a first one may, for hours: neither printing, since a story that is withdrawn
+meanwhile must go, nor the other sources.
 """
 
 from __future__ import annotations
@@ -10,13 +10,16 @@ import time
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 import msgspec
 from msgspec import Struct
 
 from nightletter.cli.child import Child, Said
-from nightletter.cli.intake import Intake
+from nightletter.cli.decisions import waiting
+from nightletter.cli.deleted import waiting_of
+from nightletter.cli.intake import Intake, decision_lines
 from nightletter.cli.printer import state
 from nightletter.cli.stop import Stop
 from nightletter.fault import Fault
@@ -28,6 +31,9 @@ _SECONDS = 1.0  # between looks whether something is due, or there is something 
 _MINUTE = 60.0
 # A source that fails is left alone for twice as long each time, up to this many minutes.
 _LONGEST = 6 * 60
+_AT_ONCE = 2  # imports, of which none is counted that has run for longer than
+_LONG = 60.0  # seconds; but there are never more than
+_MOST_AT_ONCE = 8
 _TOLD = 20  # remarks and failures that are told one by one
 _STOPPED = 130
 _NOTHING = Intake(0, 0, 0, 0, 0, ())
@@ -40,6 +46,14 @@ class _Turn(Struct, frozen=True):
     failures: int = 0
 
 
+class _Import(NamedTuple):
+    """An import under way: of what, by which process, since when."""
+
+    one: SourceSettings
+    child: Child
+    since: float
+
+
 class Follower:
     """Follows the sources of the paper in `directory`, whose settings are read anew all the time."""
 
@@ -48,7 +62,7 @@ class Follower:
         self._stop = stop
         self._turns: dict[str, _Turn] = {}
         self._before: dict[str, Intake] = {}
-        self._importing: tuple[SourceSettings, Child] | None = None
+        self._importing: dict[str, _Import] = {}
         self._printed: object = None
         self._wrong = ""
         self._failed = False
@@ -60,10 +74,16 @@ class Follower:
         """
         paper = _followed(self._directory)
         did: list[str] = []
-        for one in paper.sources:
-            if (said := self._run("import", "source", one.key, "--json")) is None:
+        waiting = [*paper.sources]
+        while waiting or self._importing:
+            while waiting and self._is_free():
+                self._begin(waiting.pop(0))
+            did += self._ended_imports()
+            if self._stop.wait(_LOOK):
+                self._end_all()
                 return _STOPPED
-            did += self._took(one, said)
+        order = [one.key for one in paper.sources]
+        did.sort(key=lambda line: order.index(line.partition(":")[0]))
         did += self._print()
         _say(paper, did)
         if self._stop.wait(0):
@@ -77,15 +97,14 @@ class Follower:
         click.echo(f"following {', '.join(names)}; Ctrl-C stops.")
         looked = 0.0
         while not self._stop.wait(_LOOK):
-            did = list(self._end_of_import())
+            did = list(self._ended_imports())
             if did or time.monotonic() - looked >= _SECONDS:
                 paper = self._read() or paper
-                self._begin_import(paper)
+                self._begin_due(paper)
                 did += self._print()
                 looked = time.monotonic()
             _say(paper, did)
-        if self._importing:
-            self._importing[1].end()
+        self._end_all()
 
     def _read(self) -> Paper | None:
         """The settings as they are by now; wrong ones are said once, and those of before hold."""
@@ -98,18 +117,36 @@ class Follower:
         self._wrong = wrong
         return paper
 
-    def _begin_import(self, paper: Paper) -> None:
-        """Begins with the source that has been due for longest, if any is and none is being imported."""
+    def _begin_due(self, paper: Paper) -> None:
+        """Begins with sources that are due, those first that have been for longest."""
         turns = {one.key: self._turns.get(one.key, _Turn()).due for one in paper.sources}
-        due = [one for one in paper.sources if turns[one.key] <= time.monotonic()]
-        if due and self._importing is None:
-            first = min(due, key=lambda one: turns[one.key])
-            self._importing = first, Child(self._directory, "import", "source", first.key, "--json")
+        due = (one for one in paper.sources if turns[one.key] <= time.monotonic())
+        for one in sorted(due, key=lambda one: turns[one.key]):
+            if one.key not in self._importing and self._is_free():
+                self._begin(one)
 
-    def _end_of_import(self) -> Iterator[str]:
-        if self._importing and (said := self._importing[1].said()):
-            one, self._importing = self._importing[0], None
-            yield from self._took(one, said)
+    def _begin(self, one: SourceSettings) -> None:
+        child = Child(self._directory, "import", "source", one.key, "--json")
+        self._importing[one.key] = _Import(one, child, time.monotonic())
+
+    def _is_free(self) -> bool:
+        """Whether another import may begin; those that take long keep none waiting."""
+        now = time.monotonic()
+        short = sum(now - each.since < _LONG for each in self._importing.values())
+        return short < _AT_ONCE and len(self._importing) < _MOST_AT_ONCE
+
+    def _ended_imports(self) -> Iterator[str]:
+        for key, each in list(self._importing.items()):
+            if said := each.child.said():
+                del self._importing[key]
+                yield from self._took(each.one, said)
+
+    def _end_all(self) -> None:
+        for each in self._importing.values():
+            each.child.interrupt()
+        for each in self._importing.values():
+            each.child.end()
+        self._importing.clear()
 
     def _took(self, one: SourceSettings, said: Said) -> Iterator[str]:
         """What came of an import; nothing where it is what came of the last."""
@@ -119,15 +156,20 @@ class Follower:
             self._fail(one, said)
             return
         self._turns[one.key] = _Turn(time.monotonic() + one.every * _MINUTE)
-        self._failed |= bool(intake.refused)
+        self._failed |= bool(intake.refused or intake.held)
+        self._failed |= bool(intake.undecided)
+        for line in decision_lines(intake):
+            click.echo(line, err=True)
         before = self._before.get(one.key, _NOTHING)
         self._before[one.key] = intake
         _tell(f"{one.key}: {remark}" for remark in intake.remarks if remark not in before.remarks)
-        # What is refused is refused at every import.
-        if intake.new or intake.changed or intake.waiting or intake.refused != before.refused:
-            counts = ((getattr(intake, name), name) for name in ("new", "changed", "waiting", "refused"))
+        # What is refused or held is so at every import.
+        kept_out = (intake.refused, intake.held) != (before.refused, before.held)
+        if intake.new or intake.changed or intake.waiting or kept_out:
+            names = ("new", "changed", "waiting", "held", "refused")
+            counts = ((getattr(intake, name), name) for name in names)
             said_now = ", ".join(f"{count} {name}" for count, name in counts if count)
-            yield f"{one.key}: {said_now or 'none refused any more'}"
+            yield f"{one.key}: {said_now or 'none held or refused any more'}"
 
     def _fail(self, one: SourceSettings, said: Said) -> None:
         """Says why, and leaves the source alone for longer each time."""
@@ -135,8 +177,16 @@ class Follower:
         failures = self._turns.get(one.key, _Turn()).failures + 1
         minutes = min(one.every * 2 ** min(failures, 20), max(one.every, _LONGEST))
         self._turns[one.key] = _Turn(time.monotonic() + minutes * _MINUTE, failures)
+        self._repeat(one)
         wrong = _last_line(said).removeprefix("nightletter: ")
         click.echo(f"{one.key}: {wrong} (tried again in {minutes} min)", err=True)
+
+    def _repeat(self, one: SourceSettings) -> None:
+        """Says again what waits for a decision of a source that cannot be asked now."""
+        paper = self._read()
+        if paper is not None and (told := waiting_of(paper, one.key)):
+            for line in waiting(one.key, told):
+                click.echo(line, err=True)
 
     def _print(self) -> Iterator[str]:
         """Prints if the archive, the settings or a date has brought something new since the last time."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,8 +11,10 @@ from msgspec.structs import replace
 
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, paper_option, print_option
+from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import SourceSettings, checked, read
+from nightletter.sources.apart import apart
+from nightletter.sources.kinds import opened
 
 
 @click.command("feed")
@@ -24,16 +25,24 @@ from nightletter.paper import SourceSettings, checked, read
 )
 @click.option("--section", metavar="KEY", default="", help="For stories of none of the paper's sections.")
 @click.option("--private", is_flag=True, help="The feed lies in our own network.")
+@not_option
 @print_option
+@verbose_option
 @paper_option
 @json_option
-def command(address: str, directory: Path, as_json: bool, printing: bool, **told: Any) -> None:
+def command(
+    address: str,
+    others: tuple[int, ...],
+    directory: Path,
+    as_json: bool,
+    printing: bool,
+    verbose: bool,
+    **told: Any,
+) -> None:
     """Bring in an RSS, Atom or JSON Feed, with the pictures it shows.
 
-    Stories that have left the feed stay in the paper. Exits with 1 when a story was refused, with 2 when nothing could be read.
+    Stories that have left the feed stay in the paper. Exits with 1 when a story was refused or held, with 2 when nothing could be read.
     """
-    from nightletter.sources.feed.opening import opened
-
     paper = read(directory)
     there = address if "://" in address else str(Path(address).absolute())
     settings = SourceSettings("feed", there, **told)
@@ -43,6 +52,6 @@ def command(address: str, directory: Path, as_json: bool, printing: bool, **told
         Path("nightletter import feed"),
     )
     now = datetime.now(UTC)
-    with ExitStack() as closing:
-        intake = take_in(paper, opened(settings, paper, now, closing), now, whole=False, on_wait=say_waiting)
-    ended(paper, intake, as_json=as_json, printing=printing)
+    with apart(lambda: opened(settings, paper, now)) as source:
+        intake = take_in(paper, source, now, whole=False, others=frozenset(others), on_wait=say_waiting)
+    ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)

@@ -7,24 +7,36 @@ from pathlib import Path
 
 import click
 
-from nightletter.cli.deleted import with_deleted
+from nightletter.cli.deleted import Then, with_deleted
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, paper_option, print_option
+from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import FILE, PaperFault, read
+from nightletter.sources.apart import apart
+from nightletter.sources.delivery import Listed
 from nightletter.sources.kinds import opened
 
 
 @click.command("source")
 @click.argument("name", metavar="NAME")
 @click.option("--withdraw-deleted", is_flag=True, help="Withdraw stories that a WordPress has no more.")
+@not_option
 @print_option
+@verbose_option
 @paper_option
 @json_option
-def command(name: str, withdraw_deleted: bool, directory: Path, as_json: bool, printing: bool) -> None:
+def command(  # noqa: PLR0913 - an option each
+    name: str,
+    withdraw_deleted: bool,
+    others: tuple[int, ...],
+    directory: Path,
+    as_json: bool,
+    printing: bool,
+    verbose: bool,
+) -> None:
     """Bring in what the source called NAME in nightletter.toml has that is new or changed.
 
-    Exits with 1 when a story was refused, with 2 when nothing could be read.
+    Exits with 1 when a story was refused or held, with 2 when nothing could be read.
     """
     paper = read(directory)
     settings = next((one for one in paper.sources if one.key == name), None)
@@ -33,9 +45,10 @@ def command(name: str, withdraw_deleted: bool, directory: Path, as_json: bool, p
         remedy = f"choose from {known}" if known else "write [[sources]] with kind and address"
         raise PaperFault(str(directory / FILE), f"names no source “{name}”", remedy)
     now = datetime.now(UTC)
-    with opened(settings, paper, now) as source:
-        # A feed holds only the newest: what waits and has left it was not taken back.
-        whole = settings.kind != "feed"
-        intake = take_in(paper, source, now, whole=whole, on_wait=say_waiting)
-    intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
-    ended(paper, intake, as_json=as_json, printing=printing)
+    with apart(lambda: opened(settings, paper, now)) as source:
+        # A feed holds only the newest, and an export perhaps a part: what waits and is not there was not taken back.
+        whole = settings.kind == "folder" or isinstance(source, Listed)
+        intake = take_in(paper, source, now, whole=whole, others=frozenset(others), on_wait=say_waiting)
+        then: Then = "withdraw" if withdraw_deleted else "hide" if settings.withdraw else "tell"
+        intake = with_deleted(paper, source, intake, now, then)
+    ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)

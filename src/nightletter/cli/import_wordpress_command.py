@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,11 +9,14 @@ from typing import Any
 import click
 from msgspec.structs import replace
 
-from nightletter.cli.deleted import with_deleted
+from nightletter.cli.deleted import Then, with_deleted
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
-from nightletter.cli.paper_option import json_option, paper_option, print_option
+from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.paper import Paper, SourceSettings, read
+from nightletter.sources.apart import apart
+from nightletter.sources.delivery import Listed
+from nightletter.sources.kinds import opened
 
 
 @click.command("wordpress")
@@ -26,29 +28,38 @@ from nightletter.paper import Paper, SourceSettings, read
 @click.option("--section", metavar="KEY", default="", help="For posts in no category that is a section here.")
 @click.option("--private", is_flag=True, help="The site is on this machine or in its network.")
 @click.option("--withdraw-deleted", is_flag=True, help="Withdraw stories that the site has no more.")
+@not_option
 @print_option
+@verbose_option
 @paper_option
 @json_option
-def command(
-    place: str, withdraw_deleted: bool, directory: Path, as_json: bool, printing: bool, **told: Any
+def command(  # noqa: PLR0913 - an option each
+    place: str,
+    withdraw_deleted: bool,
+    others: tuple[int, ...],
+    directory: Path,
+    as_json: bool,
+    printing: bool,
+    verbose: bool,
+    **told: Any,
 ) -> None:
     """Bring in a WordPress: from its address, or from a file of its Tools → Export, with wp-content/uploads beside it.
 
-    From an address, only what has changed since the last import is fetched. Exits with 1 when a story was refused, with 2
+    From an address, only what has changed since the last import is fetched. Exits with 1 when a story was refused or held, with 2
     when nothing could be read.
     """
-    from nightletter.sources.wordpress.opening import opened
-
     paper = read(directory)
     known = _known(place, paper)
     settings = replace(known, **{name: value for name, value in told.items() if value})
     _check(settings, paper)
     now = datetime.now(UTC)
-    with ExitStack() as closing:
-        source = opened(settings, paper, now, closing)
-        intake = take_in(paper, source, now, on_wait=say_waiting)
-    intake = with_deleted(paper, source, intake, withdrawn=withdraw_deleted)
-    ended(paper, intake, as_json=as_json, printing=printing)
+    with apart(lambda: opened(settings, paper, now)) as source:
+        # A file may hold a part of the site only.
+        whole = isinstance(source, Listed)
+        intake = take_in(paper, source, now, whole=whole, others=frozenset(others), on_wait=say_waiting)
+        then: Then = "withdraw" if withdraw_deleted else "hide" if settings.withdraw else "tell"
+        intake = with_deleted(paper, source, intake, now, then)
+    ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)
 
 
 def _known(place: str, paper: Paper) -> SourceSettings:

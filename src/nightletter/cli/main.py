@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -16,7 +17,14 @@ COMMANDS = {
     "import": "Bring stories into the paper.",
     "follow": "Import from the paper's sources and print, again and again.",
     "export": "Take everything out of the paper.",
+    "people": "Choose what becomes of stories when a name was changed at its source.",
+    "list": "List the stories: published, waiting, hidden, withdrawn, held.",
     "withdraw": "Take a story out of the paper.",
+    "accept": "Do what a source wants and may not do by itself.",
+    "keep": "Keep a story as it is, whatever its source wants.",
+    "restore": "Bring a story back that was hidden or withdrawn.",
+    "front": "Say what stands on the front pages, or put something there.",
+    "preview": "Show a story in both editions before it is published.",
     "print": "Print what there is to print.",
     "serve": "Serve Full and Light on their own host names.",
     "deploy": "Print a web server's configuration for this paper.",
@@ -27,6 +35,9 @@ COMMANDS = {
 }
 
 EXIT_FAULT = 2
+
+# What a command makes is its user's alone: the archive, originals, caches, exports. Only the store opens what readers get.
+PRIVATE = 0o077
 
 
 class _Commands(click.Group):
@@ -52,6 +63,7 @@ def nightletter() -> None:
 
 def main(arguments: list[str] | None = None) -> Any:
     """Runs the command line and exits: 0 done, 1 something was refused or failed, 2 nothing could be done."""
+    os.umask(PRIVATE)
     try:
         nightletter.main(args=arguments, prog_name="nightletter", standalone_mode=False)
     except click.ClickException as error:

@@ -13,12 +13,15 @@ from nightletter.cli.intake import Intake, say
 from nightletter.paper import Paper
 
 
-def ended(paper: Paper, outcome: Intake | TakenIn, *, as_json: bool, printing: bool) -> NoReturn:
-    """Says the outcome and ends the command: with 1 when a story was refused or a sheet not printed, else with 0."""
-    failed = isinstance(outcome, Intake) and outcome.refused > 0
+def ended(
+    paper: Paper, outcome: Intake | TakenIn, *, as_json: bool, printing: bool, verbose: bool = False
+) -> NoReturn:
+    """Says the outcome and ends the command: with 1 when a story was refused or held or waits for a decision, or a sheet not printed, else with 0."""
+    failed = isinstance(outcome, Intake) and bool(outcome.refused or outcome.held or outcome.undecided)
     said = msgspec.to_builtins(outcome)
+    said.pop("refusals", None)  # they are among the remarks
     if not as_json:
-        _say(outcome)
+        _say(outcome, verbose=verbose)
     if printing:
         # In this same process: most of what a small printing takes is to start one.
         from nightletter.cli.print_command import print_now
@@ -34,9 +37,9 @@ def ended(paper: Paper, outcome: Intake | TakenIn, *, as_json: bool, printing: b
     sys.exit(1 if failed else 0)
 
 
-def _say(outcome: Intake | TakenIn) -> None:
+def _say(outcome: Intake | TakenIn, *, verbose: bool) -> None:
     if isinstance(outcome, Intake):
-        say(outcome)
+        say(outcome, everything=verbose)
         return
     click.echo(
         f"{outcome.new} new, {outcome.changed} changed, {outcome.same} the same, "

@@ -30,6 +30,23 @@ def json_option(command: Command) -> Command:
     )
 
 
+def not_option(command: Command) -> Command:
+    """Adds `--not ID`, given to the command as `others`."""
+    return click.option(
+        "--not",
+        "others",
+        type=click.IntRange(1),
+        metavar="ID",
+        multiple=True,
+        help="What is held because it looks like story ID is another: let it in, for good. May be given several times.",
+    )(command)
+
+
 def print_option(command: Command) -> Command:
     """Adds `--print`, given to the command as `printing`."""
     return click.option("--print", "printing", is_flag=True, help="Then print what changed.")(command)
+
+
+def verbose_option(command: Command) -> Command:
+    """Adds `--verbose`, given to the command as `verbose`."""
+    return click.option("--verbose", is_flag=True, help="Tell every remark, not three of each kind.")(command)

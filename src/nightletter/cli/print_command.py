@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NoReturn
 
 import click
 import msgspec
@@ -57,6 +59,17 @@ def print_now(
             ),
             on_wait=_say_waiting,
         )
+
+
+def printed_or_told(paper: Paper, *, urgent: bool, failed: bool = False) -> NoReturn:
+    """Ends a command that changed the paper: prints now where that is urgent, else says what to type."""
+    if urgent:
+        report = print_now(paper)
+        say(report)
+        failed |= bool(report.failures)
+    else:
+        click.echo(f"Now: nightletter print --paper {shlex.quote(str(paper.directory))}")
+    sys.exit(1 if failed else 0)
 
 
 def _say_waiting() -> None:

@@ -48,7 +48,12 @@ def command(port: int | None, host: str, prints: bool, bad_lines: bool, director
     served = sites(paper)
     run = serve_lines if bad_lines else serve
     with printing(paper) if prints else nullcontext():
-        run(served, _port(paper) if port is None else port, host, lambda bound: _say(paper, bound, bad_lines))
+        run(
+            served,
+            _port(paper) if port is None else port,
+            host,
+            lambda bound: _say(paper, host, bound, bad_lines),
+        )
 
 
 def sites(paper: Paper) -> dict[str, Site]:
@@ -90,23 +95,33 @@ def _port(paper: Paper) -> int:
     return parts.port or (443 if parts.scheme == "https" else 80)
 
 
-def _links(paper: Paper) -> str:
-    return "links between the editions" if paper.prints("full") else "the switch and readers"
+def _here(address: str, bound: int) -> str:
+    """Where `address` is reached on this machine: a name below `localhost` at the port that we have, any other as it is."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    if not f".{host}".endswith(".localhost"):
+        return address
+    return f"{parts.scheme}://{host}:{bound}"
 
 
-def _say(paper: Paper, bound: int, bad_lines: bool) -> None:
+def _say(paper: Paper, host: str, bound: int, bad_lines: bool) -> None:
+    full, light = (_here(paper.origin(name), bound) for name in ("full", "light"))
     if paper.prints("full"):
-        click.echo(f"Full   {paper.full.address}/")
-    click.echo(f"Light  {paper.light.address}/")
+        click.echo(f"Full   {full}/")
+    click.echo(f"Light  {light}/")
     if bad_lines:
-        first = f"{paper.full.address}/{paper.languages[0]}/?line=2g"
+        first = f"{full}/{paper.languages[0]}/?line=2g"
         click.echo(
             f"Lines  {first}, and {len(LINES) - 1} others: ?line=which names them, ?line=good leads back"
         )
-    click.echo("Ctrl-C stops.")
     if bound != _port(paper):
-        click.echo(
-            f"nightletter.toml says port {_port(paper)}, so {_links(paper)} go there, not to {bound}; "
-            "change the addresses there, then print",
-            err=True,
-        )
+        click.echo(_of_another_port(paper, host, bound))
+    click.echo("Ctrl-C stops.")
+
+
+def _of_another_port(paper: Paper, host: str, bound: int) -> str:
+    """What it means that the addresses name another port than the one that we have."""
+    if _here(_first(paper), bound) == _first(paper):
+        return f"Listening on {host}:{bound}, for the web server that answers at these addresses."
+    links = "Links between the editions" if paper.prints("full") else "The switch and feeds"
+    return f"{links} lead to port {_port(paper)}, as nightletter.toml says. To change that, change the addresses there, and print."

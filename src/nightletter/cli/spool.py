@@ -6,32 +6,36 @@ the archive, and a story must be withdrawn within seconds, whatever else goes on
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, TypeAlias
 
 import msgspec
 from msgspec import Struct
 
-from nightletter.archive import AsBefore, Grounded
+from nightletter.archive import AsBefore, Grounded, Withheld
+from nightletter.paper import Paper
 from nightletter.story import decode, encode
+
+Arriving: TypeAlias = Grounded | AsBefore | Withheld
 
 
 class _Record(Struct, frozen=True, array_like=True):
-    """A story with its grounds, or the source and key of one as before."""
+    """A story with its grounds, or the source and key of one as before, or of one withheld."""
 
     story: bytes = b""
     grounds: bytes = b""
     source: str = ""
     key: str = ""
+    is_withheld: bool = False
+    rewritten: bool = False
 
 
 @contextmanager
-def spooled(
-    arriving: Iterable[Grounded | AsBefore], directory: Path
-) -> Iterator[Iterator[Grounded | AsBefore]]:
+def spooled(arriving: Iterable[Arriving], directory: Path) -> Iterator[Iterator[Arriving]]:
     """All of `arriving`, once all of it has come, in its order; on disk in `directory`, not in memory, until the context ends."""
     directory.mkdir(parents=True, exist_ok=True)
     with TemporaryFile(dir=directory) as file:
@@ -42,17 +46,24 @@ def spooled(
         yield _read(file)
 
 
-def _record(one: Grounded | AsBefore) -> _Record:
-    if isinstance(one, AsBefore):
-        return _Record(source=one.source, key=one.key)
-    return _Record(encode(one.story), one.grounds)
+def forget_downloads(paper: Paper) -> None:
+    """Empties what imports have downloaded and kept; losing it loses nothing but time."""
+    shutil.rmtree(paper.directory / "cache" / "sources", ignore_errors=True)
 
 
-def _read(file: IO[bytes]) -> Iterator[Grounded | AsBefore]:
+def _record(one: Arriving) -> _Record:
+    if not isinstance(one, Grounded):
+        return _Record(source=one.source, key=one.key, is_withheld=isinstance(one, Withheld))
+    return _Record(encode(one.story), one.grounds, rewritten=one.rewritten)
+
+
+def _read(file: IO[bytes]) -> Iterator[Arriving]:
     decoder = msgspec.msgpack.Decoder(_Record)
     while size := file.read(8):
         record = decoder.decode(file.read(int.from_bytes(size, "big")))
         if record.story:
-            yield Grounded(decode(record.story), record.grounds)
+            yield Grounded(decode(record.story), record.grounds, record.rewritten)
+        elif record.is_withheld:
+            yield Withheld(record.source, record.key)
         else:
             yield AsBefore(record.source, record.key)

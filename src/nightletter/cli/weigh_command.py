@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,15 +10,15 @@ import click
 import msgspec
 
 from nightletter.cli.paper_option import json_option, paper_option
-from nightletter.cli.weighing import Cost, costs
+from nightletter.cli.weighing import costs
 from nightletter.paper import read
-from nightletter.weigh import MOST_REQUESTS, NETWORKS
+from nightletter.weigh import MOST_REQUESTS, NETWORKS, Cost
 
 if TYPE_CHECKING:
     from rich.table import Table
 
 _TIMES = "Seconds to the text, calculated"
-_WIDE = 130  # characters that the table of seconds needs
+_BORDERS = 3  # characters between two columns
 # What no calculation can say, or what is the same for every page, needs no column.
 _SHOWN = tuple(line for line, network in NETWORKS.items() if network.loss < 0.1 and not network.cut)
 
@@ -45,18 +46,14 @@ def _show(found: list[Cost]) -> None:
 
     console = Console()
     console.print(_weights(found))
-    if console.width >= _WIDE:
-        console.print(_times(found))
-    else:
-        click.echo(f"\n{_TIMES}")
-        for cost in found:
-            said = ", ".join(f"{line} {_said(cost.seconds[line])}" for line in _SHOWN)
-            click.echo(f"{cost.page}: {said}")
+    for lines in _fitting(_SHOWN, max(len(cost.page) for cost in found), console.width):
+        console.print(_times(found, lines))
     if missing := sum(cost.missing for cost in found):
         click.echo(f"{missing} files that pages ask for are not to be had, and not counted", err=True)
 
 
 def _weights(found: list[Cost]) -> Table:
+    from rich.markup import escape
     from rich.table import Table
 
     table = Table("page", title="Bytes on the wire, requests", title_justify="left")
@@ -65,7 +62,7 @@ def _weights(found: list[Cost]) -> Table:
     for cost in found:
         more = "+" if cost.all_requests >= MOST_REQUESTS else ""
         table.add_row(
-            cost.page,
+            escape(cost.page),
             f"{cost.text_bytes:,}",
             str(cost.text_requests),
             f"{cost.all_bytes:,}",
@@ -74,16 +71,31 @@ def _weights(found: list[Cost]) -> Table:
     return table
 
 
-def _times(found: list[Cost]) -> Table:
+def _fitting(lines: tuple[str, ...], page: int, width: int) -> Iterator[tuple[str, ...]]:
+    """The lines in tables as wide as the window, `page` being the characters of the longest name; at least one in each."""
+    row: list[str] = []
+    used = beginning = page + _BORDERS + 1
+    for line in lines:
+        wide = max(len(line), len("never")) + _BORDERS
+        if row and used + wide > width:
+            yield tuple(row)
+            row, used = [], beginning
+        row.append(line)
+        used += wide
+    yield tuple(row)
+
+
+def _times(found: list[Cost], lines: tuple[str, ...]) -> Table:
+    from rich.markup import escape
     from rich.table import Table
 
     table = Table("page", title=_TIMES, title_justify="left")
-    for line in _SHOWN:
-        table.add_column(line, justify="right")
+    for line in lines:
+        table.add_column(line, justify="right", no_wrap=True)
     for cost in found:
-        table.add_row(cost.page, *(_said(cost.seconds[line]) for line in _SHOWN))
+        table.add_row(escape(cost.page), *(_said(cost.seconds[line]) for line in lines))
     return table
 
 
 def _said(seconds: float | None) -> str:
-    return "never" if seconds is None else f"{seconds:.1f}"
+    return "[red]never[/red]" if seconds is None else f"{seconds:.1f}"

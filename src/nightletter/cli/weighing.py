@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 
-from msgspec import Struct
-
 from nightletter.archive import Archive, Card, Inquiry, Listing
 from nightletter.editions import addresses
 from nightletter.fault import Fault
@@ -14,7 +12,7 @@ from nightletter.paper import Paper
 from nightletter.press import tree
 from nightletter.sources.fetching import Fetcher
 from nightletter.stores import DirectoryStore
-from nightletter.weigh import NETWORKS, Network, Trees, Web, Weight, seconds, weigh
+from nightletter.weigh import Cost, Trees, Web, cost, parts_of, weigh
 
 _LATEST = 100  # the longest story is looked for among so many
 _EDITIONS = ("light", "full")
@@ -22,22 +20,6 @@ _EDITIONS = ("light", "full")
 
 class WeighFault(Fault):
     """There is nothing to weigh at an address."""
-
-
-class Cost(Struct, frozen=True):
-    """What a page costs: bytes on the wire and requests before its text is shown and in all, and seconds to the text by line.
-
-    None where the text never comes on a line, or chance decides when.
-    """
-
-    page: str
-    address: str
-    text_bytes: int
-    text_requests: int
-    all_bytes: int
-    all_requests: int
-    missing: int
-    seconds: dict[str, float | None]
 
 
 def costs(paper: Paper, named: Sequence[str], *, private: bool) -> Iterator[Cost]:
@@ -84,22 +66,15 @@ def _ours(paper: Paper, trees: Trees, name: str, page: str) -> Iterator[Cost]:
 def _of(paper: Paper, trees: Trees, name: str, page: str, edition: str) -> Iterator[Cost]:
     """The page in one edition; where a story is cut into parts there, its first part and then all of them."""
     address = addresses.absolute(paper.origin(edition), page)
-    first = weigh(name, address, trees.get)
-    if first is None:
-        return
     full = edition == "full"
-    parts = [first] if full else [first, *_later(name, address, trees)]
+    first = weigh(name, address, trees.get) if full else None
+    parts = (first,) if first else () if full else parts_of(name, address, trees.get)
+    if not parts:
+        return
     title = f"{name}, {edition.capitalize()}"
-    yield _cost(title, address, [first], is_full=full)
+    yield cost(title, address, parts[:1], is_full=full)
     if len(parts) > 1:
-        yield _cost(f"{title}, all {len(parts)} parts", address, parts, is_full=full)
-
-
-def _later(name: str, address: str, trees: Trees) -> Iterator[Weight]:
-    number = 2
-    while address.endswith("/") and (part := weigh(name, f"{address}{number}/", trees.get)):
-        yield part
-        number += 1
+        yield cost(f"{title}, all {len(parts)} parts", address, parts, is_full=full)
 
 
 def _others(name: str, address: str, fetcher: Fetcher) -> Cost:
@@ -107,24 +82,4 @@ def _others(name: str, address: str, fetcher: Fetcher) -> Cost:
     weight = weigh(name, address, web.get)
     if weight is None:
         raise web.faults[0]
-    return _cost(name, address, [weight], is_full=False)
-
-
-def _cost(name: str, address: str, parts: Sequence[Weight], *, is_full: bool) -> Cost:
-    """Parts are read one after the other, each on a connection of its own."""
-    return Cost(
-        name,
-        address,
-        sum(part.text_bytes for part in parts),
-        sum(len(part.before_text) for part in parts),
-        sum(part.all_bytes for part in parts),
-        sum(len(part.loads) for part in parts),
-        sum(part.missing for part in parts),
-        {line: _summed(network, parts, is_full=is_full) for line, network in NETWORKS.items()},
-    )
-
-
-def _summed(network: Network, parts: Sequence[Weight], *, is_full: bool) -> float | None:
-    each = [seconds(network, part, is_full=is_full) for part in parts]
-    known = [one for one in each if one is not None]
-    return sum(known) if len(known) == len(each) else None
+    return cost(name, address, (weight,), is_full=False)

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from nightletter.cli.paper_option import json_option, paper_option
+from nightletter.cli.plainly import gathered, said, sheet
 from nightletter.paper import read
 from nightletter.press import Reason, why
 
@@ -30,13 +31,11 @@ def command(address: str, directory: Path, as_json: bool) -> None:
 
 
 def _say(reason: Reason) -> None:
-    click.echo(f"{reason.edition}  {reason.address}")
-    click.echo(f"  is a page of       {reason.sheet}")
-    if reason.change:
+    click.echo(f"{reason.edition.capitalize()}, {reason.address}")
+    click.echo(f"  It belongs to {sheet(reason.sheet)}.")
+    if reason.change and reason.changed:
         when = f"{reason.change.moment:%Y-%m-%d %H:%M} UTC"
-        click.echo(
-            f"  was last touched   by {reason.changed}: {reason.change.deed}, {when} (change {reason.change.version})"
-        )
-    click.echo("  would be printed again when one of these changes, or the settings, texts or templates do:")
-    for subject in reason.reads:
-        click.echo(f"    {subject}")
+        click.echo(f"  Last touched {when} by “{reason.change.deed}”: {said(reason.changed)}.")
+    click.echo("  It is printed again when a setting, a text or a template changes, or one of these:")
+    for line in gathered(reason.reads):
+        click.echo(f"    {line}")

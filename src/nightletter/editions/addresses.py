@@ -9,7 +9,7 @@ import re
 from urllib.parse import quote, unquote, urlsplit
 
 from nightletter.archive import Listing
-from nightletter.paper import Paper
+from nightletter.paper import FOLDERS, Paper
 from nightletter.story import Story
 
 INDEX = "index.html"
@@ -20,18 +20,8 @@ SITEMAPS = "sitemap.xml"
 NEWS = "sitemap/news.xml"
 PAGES = "sitemap/pages.xml"
 
-# First folder of a listing below its language; a section's is its own key.
-_FOLDERS = {
-    "all": "archive",
-    "topic": "topics",
-    "person": "people",
-    "galleries": "galleries",
-    "corrections": "corrections",
-}
-
 # A month or a year, or a later page of one; a story's folder is {id}-{slug}.
 _PERIOD = re.compile(r"[0-9]+|part-[0-9]+")
-_FILES = (".html", ".htm", ".txt", ".xml", ".json", ".atom")
 
 
 def page_in(folder: str, part: int = 1) -> str:
@@ -50,16 +40,13 @@ def old_page(address: str) -> str:
 
 
 def is_taken(page: str, paper: Paper) -> bool:
-    """Whether `page`, named by an old address, is one of the paper's own: a front, a list, a page for no page.
-
-    Or it lies in a folder whose name is a file's, since that file may stand there.
-    """
-    if page == ROOT or any(name.endswith(_FILES) for name in page.split("/")[:-1]):
+    """Whether `page`, named by an old address, is one of the paper's own: a front, a list, a page for no page."""
+    if page == ROOT:
         return True
     language, *rest = page.removesuffix(INDEX).rstrip("/").split("/")
     if language not in paper.languages:
         return False
-    if not rest or rest[0] in (*_FOLDERS.values(), NOT_FOUND):
+    if not rest or rest[0] in (*FOLDERS.values(), NOT_FOUND):
         return True
     return paper.section(rest[0]) is not None and all(map(_PERIOD.fullmatch, rest[1:]))
 
@@ -76,7 +63,7 @@ def not_found(language: str) -> str:
 
 def listing(one: Listing) -> str:
     """The folder of a listing."""
-    first = one.name if one.kind == "section" else _FOLDERS[one.kind]
+    first = one.name if one.kind == "section" else FOLDERS[one.kind]
     parts = (one.language, first) if one.kind == "section" else (one.language, first, one.name)
     return "/".join(filter(None, parts))
 
@@ -131,9 +118,10 @@ def original(paper: Paper, story: Story) -> str:
 
     The first of its old addresses, to the letter: another's server may tell `/a` from `/a/`.
     """
-    if paper.prints("full") or not story.old_addresses:
+    own = [address for address in story.old_addresses if not address.startswith("//")]
+    if paper.prints("full") or not own:
         return ""
-    return paper.full.address + _encoded("/" + story.old_addresses[0].lstrip("/"))
+    return paper.full.address + _encoded("/" + own[0].lstrip("/"))
 
 
 def named(paper: Paper, text: str) -> str | None:

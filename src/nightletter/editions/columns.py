@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from nightletter.story import Cell, Row, Table, plain
 
 # A number in any script's digits, with its signs, unit signs and grouping, or a dash that stands for none.
-_NUMBER = re.compile(r"[\s$€£¥﷼+±~≈<>\-−–—]*(\d[\d.,٫٬'’\s]*)?[%٪‰°]?\s*[–—-]?")
+_NUMBER = re.compile(r"[\s$€£¥﷼+±~≈<>\-−–—]*+(\d[\d.,٫٬'’\s]*+)?[%٪‰°]?\s*+[–—-]?")
 
 
 def numeric_columns(block: Table) -> frozenset[int]:

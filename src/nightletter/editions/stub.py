@@ -27,9 +27,9 @@ def moved(address: str, href: str, status: str, language: str, direction: str, t
     return with_status(stub, f"301 {status}") if address.endswith("index.html") else (stub,)
 
 
-def gone(address: str, language: str, direction: str, text: str) -> tuple[Page, ...]:
+def gone(address: str, language: str, direction: str, text: str, status: str = "410") -> tuple[Page, ...]:
     """The barest notice for `address`, needing no archive and no template; for when the real one fails to print."""
     body = _STUB.format(
         language=language, direction=direction, meta="", title=escape(text), body=f"<p>{escape(text)}</p>"
     )
-    return with_status(Page(address, body.encode()), "410")
+    return with_status(Page(address, body.encode()), status)

@@ -1,7 +1,7 @@
 """Folder: how an export lies on the disk, and how a new one takes the place of an older.
 
 `manifest.json` says what it is and how much is in it; `stories/000012.json` is story 12, `stories/waiting-0001.json` one whose time
-has not come; `people.json` and `topics.json` say what they are called; `media/9f/9f86d081….jpg` are the originals;
+has not come; `people.json` and `topics.json` say what they are called; `forgotten.json` by what forgotten stories are passed over; `media/9f/9f86d081….jpg` are the originals;
 `nightletter.toml` and `texts/` are the paper's settings.
 """
 
@@ -22,6 +22,7 @@ FORMAT = "nightletter export 1"
 MANIFEST = "manifest.json"
 STORIES = "stories"
 PEOPLE, TOPICS = "people.json", "topics.json"
+FORGOTTEN = "forgotten.json"
 
 
 class ExportFault(Fault):
@@ -32,7 +33,7 @@ def manifest_of(folder: Path) -> dict[str, Any] | None:
     """What the manifest says, where `folder` is an export of ours."""
     try:
         said = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=dict[str, Any])
-    except (OSError, msgspec.DecodeError, msgspec.ValidationError):
+    except (OSError, msgspec.DecodeError, UnicodeError, RecursionError):
         return None
     return said if said.get("format") == FORMAT else None
 

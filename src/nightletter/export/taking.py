@@ -10,15 +10,24 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from nightletter.archive import Archive, Item, TakenIn, take_in
-from nightletter.export.folder import PEOPLE, STORIES, TOPICS, ExportFault, manifest_of
+from nightletter.archive import (
+    Archive,
+    Decision,
+    Forgotten,
+    Item,
+    TakenIn,
+    beside_lists,
+    take_in,
+    take_in_forgotten,
+)
+from nightletter.export.folder import FORGOTTEN, PEOPLE, STORIES, TOPICS, ExportFault, manifest_of
 from nightletter.paper import Paper
 from nightletter.story import Person, Story, Topic, validated
 from nightletter.story.ninjs import NinjsFault, media_path, story_of, told_of
 
 _LARGEST = 50_000_000  # bytes of one story's file
 _DIGITS = 32  # of a medium's name that are its content's
-_Named = TypeVar("_Named", Person, Topic)
+_Named = TypeVar("_Named", Person, Topic, Forgotten)
 
 
 def is_export(folder: Path) -> bool:
@@ -30,7 +39,10 @@ def take_back(paper: Paper, folder: Path) -> TakenIn:
     """Takes the export in `folder` into the archive of `paper`. Raises `ExportFault` or `NinjsFault`; then nothing was taken."""
     with closing(Archive(paper.directory, paper.zone)) as archive:
         named: list[Person | Topic] = [*_names(folder / PEOPLE, Person), *_names(folder / TOPICS, Topic)]
-        return take_in(archive, _items(folder, paper, archive), named)
+        taken = take_in(archive, _items(folder, paper, archive), named)
+        if (folder / FORGOTTEN).is_file():
+            take_in_forgotten(archive, _names(folder / FORGOTTEN, Forgotten))
+        return taken
 
 
 def _items(folder: Path, paper: Paper, archive: Archive) -> Iterator[Item]:
@@ -45,21 +57,24 @@ def _items(folder: Path, paper: Paper, archive: Archive) -> Iterator[Item]:
         story = story_of(item, str(file))
         if story is None:
             raise NinjsFault(str(file), "has no blocks of Nightletter's", "export it again")
-        _check(story, paper, file)
+        story = beside_lists(_checked(story, paper, file), paper)
         for name in story.media():
             _keep(archive, folder, name, file)
         told = told_of(item, str(file))
-        yield Item(story, told.number, told.withdrawn, told.former)
+        decided = Decision(told.decided_by, told.decided_at, told.private)
+        about = (told.number, told.state, told.reason, decided, told.former)
+        yield Item(story, *about, told.is_unpublished, told.is_unsigned)
 
 
-def _check(story: Story, paper: Paper, file: Path) -> None:
+def _checked(story: Story, paper: Paper, file: Path) -> Story:
     try:
-        validated(story)
+        sound = validated(story)
     except msgspec.ValidationError as reason:
         raise NinjsFault(str(file), f"is no whole story ({reason})", "export it again") from None
     if story.language not in paper.languages:
         wrong = f"is in “{story.language}”, which is not among the paper's languages"
         raise ExportFault(str(file), wrong, "take nightletter.toml from the export, or add the language")
+    return sound
 
 
 def _keep(archive: Archive, folder: Path, name: str, file: Path) -> None:
@@ -79,7 +94,7 @@ def _keep(archive: Archive, folder: Path, name: str, file: Path) -> None:
 def _names(file: Path, kind: type[_Named]) -> list[_Named]:
     try:
         return msgspec.json.decode(_read(file), type=list[kind])  # type: ignore[valid-type]
-    except msgspec.DecodeError as reason:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as reason:
         raise ExportFault(
             str(file), f"is not what an export holds ({reason})", "copy the export again"
         ) from None
@@ -88,7 +103,7 @@ def _names(file: Path, kind: type[_Named]) -> list[_Named]:
 def _decoded(file: Path) -> Any:
     try:
         return msgspec.json.decode(_read(file))
-    except msgspec.DecodeError as reason:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as reason:
         raise NinjsFault(str(file), f"is not JSON ({reason})", "copy the export again") from None
 
 

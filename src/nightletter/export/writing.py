@@ -11,10 +11,20 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from nightletter.archive import Archive, Inquiry, Item, items, names
+from nightletter.archive import Archive, Inquiry, Item, forgotten, items, names
 from nightletter.editions import addresses
-from nightletter.export.folder import FORMAT, MANIFEST, PEOPLE, STORIES, TOPICS, ExportFault, put_in_place
+from nightletter.export.folder import (
+    FORGOTTEN,
+    FORMAT,
+    MANIFEST,
+    PEOPLE,
+    STORIES,
+    TOPICS,
+    ExportFault,
+    put_in_place,
+)
 from nightletter.export.html import body_html
 from nightletter.paper import FILE, Paper
 from nightletter.story import StoryLink, name_in
@@ -22,25 +32,33 @@ from nightletter.story.ninjs import Told, item_of, media_path
 
 
 class Exported(Struct, frozen=True):
-    """How many stories and media files an export holds; of the stories, how many were withdrawn and how many wait."""
+    """How many stories and media files an export holds; of the stories, how many were withdrawn, are hidden, and wait."""
 
     stories: int = 0
     withdrawn: int = 0
+    hidden: int = 0
     waiting: int = 0
     media: int = 0
 
 
-def export(paper: Paper, folder: Path) -> Exported:
-    """The whole archive of `paper` with its media into `folder`, whole or not at all. Raises `ExportFault`."""
+def export(paper: Paper, folder: Path, *, with_reasons: bool = False) -> Exported:
+    """The whole archive of `paper` with its media into `folder`, whole or not at all; private reasons only if that is wanted.
+
+    Raises `ExportFault`.
+    """
     if not (paper.directory / "archive.db").is_file():
         raise ExportFault(str(paper.directory), "nothing has been imported", "import stories first")
     with closing(Archive(paper.directory, paper.zone)) as archive, put_in_place(folder) as half:
         writing = _Writing(paper, archive, half)
         (half / STORIES).mkdir()
         for item in items(archive):
-            writing.story(item)
+            writing.story(item if with_reasons else _without_private(item))
         writing.rest()
         return writing.exported
+
+
+def _without_private(item: Item) -> Item:
+    return replace(item, decided=replace(item.decided, private=""))
 
 
 class _Writing:
@@ -64,14 +82,26 @@ class _Writing:
         if section := self._paper.section(story.section):
             called[section.key] = section.names
         said = {key: name_in(known, story.language, key) for key, known in called.items()}
-        told = Told(item.number, item.withdrawn, item.former)
+        decided = item.decided
+        told = Told(
+            item.number,
+            item.state,
+            item.reason,
+            decided.by,
+            decided.at,
+            item.former,
+            item.is_unpublished,
+            decided.private,
+            item.is_unsigned,
+        )
         waits = item.number is None
         name = f"waiting-{done.waiting + 1:04}" if waits else f"{item.number:06}"
         made = item_of(story, self._html(item), said, self._sizes, told)
         self._write(f"{STORIES}/{name}.json", made)
         self.exported = Exported(
             done.stories + 1,
-            done.withdrawn + (item.withdrawn is not None),
+            done.withdrawn + (item.state == "withdrawn"),
+            done.hidden + (item.state == "hidden"),
             done.waiting + waits,
             len(self._sizes),
         )
@@ -80,6 +110,8 @@ class _Writing:
         """Names, settings, and the manifest, which says that the export is whole and so comes last."""
         self._write(PEOPLE, [msgspec.to_builtins(person) for person in self._people])
         self._write(TOPICS, [msgspec.to_builtins(topic) for topic in self._topics])
+        if left := forgotten(self._archive):
+            self._write(FORGOTTEN, [msgspec.to_builtins(one) for one in left])
         for file in self._settings():
             target = self._half / file.relative_to(self._paper.directory)
             target.parent.mkdir(exist_ok=True)

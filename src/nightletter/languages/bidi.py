@@ -18,8 +18,7 @@ FSI = "\u2068"
 PDI = "\u2069"
 
 _OPPOSITE: dict[Direction, frozenset[str]] = {"ltr": frozenset({"R", "AL"}), "rtl": frozenset({"L"})}
-_MARKUP = re.compile(r"<[^>]*>|&#?[A-Za-z0-9]+;")
-_ISOLATED = re.compile(f"{FSI}[^{PDI}]*{PDI}")
+_MARKUP = re.compile(r"<[^<>]*+>|&#?[A-Za-z0-9]++;")
 
 
 def isolated(text: str, direction: Direction) -> str:
@@ -31,8 +30,17 @@ def isolated(text: str, direction: Direction) -> str:
 
 @lru_cache(maxsize=4096)
 def _isolated(text: str, direction: Direction) -> str:
-    seen = _ISOLATED.sub("", _MARKUP.sub("", text))
+    seen = _without_isolates(_MARKUP.sub("", text))
     opposite = _OPPOSITE[direction]
     if any(unicodedata.bidirectional(letter) in opposite for letter in seen):
         return f"{FSI}{text}{PDI}"
     return text
+
+
+def _without_isolates(text: str) -> str:
+    kept: list[str] = []
+    at = 0
+    while (start := text.find(FSI, at)) >= 0 and (end := text.find(PDI, start)) >= 0:
+        kept.append(text[at:start])
+        at = end + 1
+    return "".join([*kept, text[at:]])

@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 
 from nightletter.languages import LanguageFault
 from nightletter.paper.fault import PaperFault
-from nightletter.paper.paper import EDITIONS, SHARES, SOURCES, TWINS, Paper, SourceSettings
+from nightletter.paper.paper import EDITIONS, NAMES, SHARES, SOURCES, TWINS, Paper, SourceSettings
 from nightletter.paper.pattern import wrong_with
+from nightletter.paper.places import FOLDERS
 from nightletter.paper.selector import is_selector
 from nightletter.paper.zone import names as zone_names
 from nightletter.story import slug_of
@@ -22,14 +23,10 @@ RESERVED = frozenset(
     {
         "404",
         "about",
-        "archive",
         "contact",
-        "corrections",
-        "galleries",
         "media",
-        "people",
         "pictures",
-        "topics",
+        *FOLDERS.values(),
     }
 )
 """What stands beside sections in addresses, so no section can be called so."""
@@ -262,6 +259,9 @@ def _source(place: str, source: SourceSettings, paper: Paper) -> Iterator[Wrong]
         yield Wrong(
             f"{place}.section", f"“{source.section}” is not a section of the paper", "choose one of them"
         )
+    if source.names not in NAMES:
+        remedy = _closest(source.names, NAMES) or f"choose from {', '.join(NAMES)}"
+        yield Wrong(f"{place}.names", f"“{source.names}” is no choice", remedy)
     if not 1 <= source.every <= 10_080:
         yield Wrong(
             f"{place}.every", f"{source.every} is not from 1 to 10,080 minutes", "write 15, for example"

@@ -46,6 +46,12 @@ class EditionSettings(Struct, frozen=True):
     address: str
 
 
+class FullSettings(EditionSettings, frozen=True):
+    """Where readers find Full, and whether it brings letters of its own for the languages that want them (docs/settings.md)."""
+
+    face: bool = True
+
+
 class LightSettings(EditionSettings, frozen=True):
     """Where readers find Light: `also` are further addresses of it, in the order in which the switch asks them.
 
@@ -74,11 +80,16 @@ SOURCES = ("wordpress", "feed", "folder")
 """The kinds of places that stories can be imported from."""
 
 
+NAMES = ("ask", "rename", "part")
+"""What can become of stories when somebody's name is changed at their source: `nightletter people` says what each means."""
+
+
 class SourceSettings(Struct, frozen=True):
     """A place that stories come from: its kind, and its web address or its path from the paper's directory.
 
     `name` is what the archive knows it by (see `key`); `language` and `section` are for stories that name none; it is asked
-    `every` so many minutes; `private` where it lies in our own network.
+    `every` so many minutes; `private` where it lies in our own network; `withdraw` where what a WordPress takes back is hidden here;
+    `names` says what becomes of stories when it shows somebody under another name.
     """
 
     kind: str
@@ -88,6 +99,8 @@ class SourceSettings(Struct, frozen=True):
     section: str = ""
     every: int = 15
     private: bool = False
+    names: str = "ask"
+    withdraw: bool = True
 
     @property
     def key(self) -> str:
@@ -118,7 +131,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     names: dict[str, str] = field(name="name")
     languages: tuple[str, ...]
     sections: tuple[Section, ...]
-    full: EditionSettings
+    full: FullSettings
     light: LightSettings
     editions: tuple[str, ...] = EDITIONS
     description: dict[str, str] = {}
@@ -129,6 +142,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     fronts: dict[str, Front] = {}
     switch: SwitchSettings = SwitchSettings()
     hold_future: bool = True
+    media: tuple[str, ...] = ()
     sources: tuple[SourceSettings, ...] = ()
 
 
@@ -141,6 +155,11 @@ class Paper(Settings, frozen=True, kw_only=True):
     def zone(self) -> ZoneInfo:
         """The time zone in which the paper says when something happened."""
         return zone(self.timezone)
+
+    @property
+    def media_folders(self) -> tuple[Path, ...]:
+        """The folders, besides their own, from which stories in files may show pictures and recordings."""
+        return tuple(self.directory / name for name in self.media)
 
     @property
     def texts(self) -> Path:

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 from nightletter.paper.checks import checked
 from nightletter.paper.fault import PaperFault
 from nightletter.paper.paper import (
-    EditionSettings,
     Front,
+    FullSettings,
     LightSettings,
     Paper,
     Section,
@@ -42,6 +42,7 @@ _EXAMPLES = {
     "contact": 'contact = "desk@example.org"',
     "share": 'share = ["email", "telegram"]',
     "hold_future": "hold_future = false",
+    "media": 'media = ["../site/assets"]',
     "fronts": "[fronts.en] with lead = 12 and pins = [7, 3]",
     "sources": '[[sources]] with kind = "wordpress" and address = "https://example.org"',
     "switch": "[switch] with offer = true and delay = 3.5",
@@ -49,7 +50,7 @@ _EXAMPLES = {
     "switch.twin": 'twin = "same", "alternate", or a pattern and what replaces it: ["^/blog/", "/en/news/"]',
 }
 _TABLES: dict[str, type[Struct]] = {
-    "full": EditionSettings,
+    "full": FullSettings,
     "light": LightSettings,
     "sections": Section,
     "fronts": Front,

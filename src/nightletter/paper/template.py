@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from nightletter.paper.fault import PaperFault
+from nightletter.paper.privacy import PASSAGE
 from nightletter.paper.reading import FILE
 
 _TEMPLATE = Path(__file__).parent / "template.toml"
@@ -77,7 +78,9 @@ def create(directory: Path, text: str) -> Path:
     """
     file = directory / FILE
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        if not directory.exists():
+            directory.mkdir(parents=True)
+            directory.chmod(PASSAGE)
         with file.open("x", encoding="utf-8") as out:
             out.write(text)
     except FileExistsError:

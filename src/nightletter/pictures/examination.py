@@ -20,6 +20,7 @@ from nightletter.pictures.kinds import HEAD, JPEG, PNG, SVG, Kind, kind_of, stra
 
 MOST_BYTES = 50_000_000  # of a file, raw
 MOST_PIXELS = 60_000_000  # a medium-format camera's; decoded, some 240 MB
+MOST_SIDE = 32_000  # pixels; JPEG ends at 65,500, AVIF's encoder before, and no screen shows such a strip
 
 Size: TypeAlias = tuple[int, int]  # width and height in pixels
 
@@ -97,6 +98,10 @@ def _loaded(body: bytes, kind: Kind, name: str, least: int) -> tuple[Image.Image
         width, height = picture.size
         if width * height > MOST_PIXELS:
             raise _too_many_pixels(name, f" ({width} × {height})")
+        if max(width, height) > MOST_SIDE:
+            raise PictureFault(
+                name, f"a side of more than 32,000 pixels ({width} × {height})", "cut it into several"
+            )
         if kind is JPEG and least:
             picture.draft(None, (least, least))
         picture.load()

@@ -53,7 +53,11 @@ def _made(original: Path, shelf: Shelf) -> PictureSet:
     from nightletter.pictures.pixels import pixels
 
     picture, (width, height) = pixels(read(original, original.name), original.name)
-    bodies = [named(original.name, *copy) for copy in (*full(picture), ("jpeg", *light(picture)))]
+    try:
+        bodies = [named(original.name, *copy) for copy in (*full(picture), ("jpeg", *light(picture)))]
+    except Exception as reason:  # noqa: BLE001 — encoders raise what comes first, RuntimeError too
+        wrong = f"cannot be saved anew ({' '.join(str(reason).split())[:100] or type(reason).__name__})"
+        raise PictureFault(original.name, wrong, "export it again, smaller") from None
     *for_full, for_light = (rendition for rendition, _ in bodies)
     made = PictureSet(width=width, height=height, full=tuple(for_full), light=for_light)
     shelf.keep(original.name, made, dict(bodies))

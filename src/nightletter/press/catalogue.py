@@ -89,6 +89,11 @@ class Catalogue:
         value = self.state(_VERSION)
         return None if value is None else int(value)
 
+    def compact(self) -> None:
+        """Writes the file anew, without what was deleted from it."""
+        self._commit()
+        self._connection.execute("VACUUM")
+
     @property
     def unsettled(self) -> bool:
         """Whether a printing was cut short, so that the store may hold pages that nothing stands for."""
@@ -215,6 +220,8 @@ class Catalogue:
 def _opened(file: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=_PATIENCE)
     try:
+        # What is deleted is to be gone from the file, too.
+        connection.execute("PRAGMA secure_delete=ON")
         connection.executescript(_TABLES)
         # Only a question about each table finds out that one is spoilt.
         for table in ("sheets", "pages", "reads", "state"):

@@ -18,17 +18,18 @@ from nightletter.editions.feeds.emptied import ENDINGS, is_feed
 from nightletter.press.catalogue import Catalogue
 from nightletter.press.plan import Plan
 from nightletter.press.printing import Printed, Proof
-from nightletter.press.report import Failure, Report
+from nightletter.press.report import Failure, Report, failed
 from nightletter.press.twins import endings, is_stale, page_of
-from nightletter.stores import DirectoryStore, Staged
+from nightletter.stores import DirectoryStore, Obstructed, Staged
 
 # Pages that say something in place of what was withdrawn.
 _SAYING = (".html", *ENDINGS)
 
 
 class _Renewal(NamedTuple):
-    """What waits to take an address over: a page, unless that stays as it is, and its twins."""
+    """What waits to take an address over: of which sheet, a page, unless that stays as it is, and its twins."""
 
+    sheet: Sheet
     page: Staged | None
     twins: tuple[Staged, ...]
 
@@ -62,16 +63,31 @@ class Committer:
 
     def commit(self, printed: Printed) -> Report:
         """Takes what came of one sheet; a failed one keeps its last good pages."""
+        if not printed.failure and self._gives_way(printed):
+            return self._without_place(printed.sheet)
         failure = printed.failure or self._clash(printed)
         if failure:
-            self._catalogue.enter(Printed(printed.sheet, failure=failure))
-            return Report(sheets=1, failures=(failure,))
+            return self._failed(failure, printed.sheet)
         self._leave(printed.sheet, {proof.address for proof in printed.proofs})
         self._done.add(printed.sheet)
         self._catalogue.enter(printed)
-        for proof in printed.proofs:
-            self._take(proof)
+        try:
+            for proof in printed.proofs:
+                self._take(proof, printed.sheet)
+        except Obstructed as fault:
+            return self._failed(failed(printed.sheet, fault), printed.sheet)
         return _counted(printed.proofs)
+
+    def _failed(self, failure: Failure, sheet: Sheet) -> Report:
+        self._catalogue.enter(Printed(sheet, failure=failure))
+        return Report(sheets=1, failures=(failure,))
+
+    def _without_place(self, sheet: Sheet) -> Report:
+        """Leaves `sheet`, of an old address, without a page for as long as others have one there; it is tried again, and nobody is told."""
+        self._leave(sheet, set())
+        self._catalogue.enter(Printed(sheet))
+        self._catalogue.enter(Printed(sheet, failure=Failure(str(sheet), "another page stands there")))
+        return Report(sheets=1)
 
     def drop(self, sheet: Sheet) -> None:
         """Takes note that nothing stands for `sheet` any more; its pages go with the last wave."""
@@ -107,7 +123,7 @@ class Committer:
         ]
         self._store.sync()
         for one in emptied:
-            self._store.place(one)
+            self._store.place(one, at_any_cost=True)
         self._store.sync()
 
     def _only_of(self, sheet: str) -> Iterator[str]:
@@ -121,26 +137,47 @@ class Committer:
             self._bare(address)
         # What a press that was killed has done may not be on the disk, either.
         self._store.sync(surely=self._look_over)
-        for page, _ in self._replacing.values():
-            if page:
-                self._store.place(page)
+        failures = self._place_each(lambda renewal: (renewal.page,) if renewal.page else ())
         self._store.sync()
-        for _, twins in self._replacing.values():
-            for twin in twins:
-                self._store.place(twin)
+        failures |= self._place_each(lambda renewal: renewal.twins)
+        for failure, failing in failures.items():
+            self._failed(failure, failing)
         gone = list(dict.fromkeys((*self._leaving, *self._strays())))
         removed = [address for address in gone if not self._catalogue.holds(address)]
         there = [address for address in removed if self._store.size(address) is not None]
         for address in removed:
             self._remove(address)
         self._store.sync()
-        return Report(removed=len(there))
+        return Report(removed=len(there), failures=tuple(failures))
+
+    def _place_each(self, of: Callable[[_Renewal], tuple[Staged, ...]]) -> dict[Failure, Sheet]:
+        """Puts in place what `of` gives for each renewal; the sheets whose pages cannot be where they must, by why."""
+        failures: dict[Failure, Sheet] = {}
+        for renewal in self._replacing.values():
+            try:
+                for one in of(renewal):
+                    self._place(one, renewal.sheet)
+            except Obstructed as fault:
+                failures[failed(renewal.sheet, fault)] = renewal.sheet
+        return failures
+
+    def _place(self, one: Staged, sheet: Sheet) -> None:
+        # Nothing keeps a withdrawn story's notice from its place.
+        self._store.place(one, at_any_cost=sheet.subject.kind == "notice")
+
+    def _gives_way(self, printed: Printed) -> bool:
+        """Whether `printed` is of an old address, and another sheet has a page there."""
+        return printed.sheet.subject.kind == "move" and any(
+            self._holder(proof.address, printed.sheet) for proof in printed.proofs
+        )
 
     def _clash(self, printed: Printed) -> Failure | None:
         """Two sheets on one address: the one printed first keeps it. Renditions coincide rightly: their name is their content."""
         for proof in printed.proofs:
             holder = self._holder(proof.address, printed.sheet)
-            if holder and not proof.address.startswith("pictures/"):
+            if holder and holder.subject.kind == "move":
+                self._without_place(holder)
+            elif holder and not proof.address.startswith("pictures/"):
                 reason = f"its address {proof.address} is that of {holder}; give one of them another slug"
                 return Failure(str(printed.sheet), reason)
         return None
@@ -154,7 +191,7 @@ class Committer:
         """Notes that the sheet `one` has only the addresses `kept` from now on."""
         self._leaving += sorted(set(self._catalogue.pages_of(str(one))) - kept)
 
-    def _take(self, proof: Proof) -> None:
+    def _take(self, proof: Proof, sheet: Sheet) -> None:
         # A sheet may be printed twice, when what it is made from changes meanwhile.
         if former := self._replacing.pop(proof.address, None):
             for one in filter(None, (former.page, *former.twins)):
@@ -168,9 +205,9 @@ class Committer:
             # A power cut may have left a twin of a page that it took.
             self._bare(address)
             for one in (page, *twins):
-                self._store.place(one)
+                self._place(one, sheet)
         else:
-            self._replacing[address] = _Renewal(page, twins)
+            self._replacing[address] = _Renewal(sheet, page, twins)
 
     def _remove(self, address: str) -> None:
         self._bare(address)

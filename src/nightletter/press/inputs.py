@@ -31,6 +31,7 @@ def fingerprints(paper: Paper) -> dict[str, str]:
     fronts = settings.pop("fronts", {})
     settings.pop("directory")
     settings.pop("sources")  # where stories come from is on no page
+    settings.pop("media", None)
     pages = _hash([msgspec.json.encode(settings, order="sorted"), _texts(paper.texts), _code().encode()])
     return {
         "pages": pages,

@@ -21,7 +21,7 @@ _COLLISIONS = """
 SELECT stories.id, stories.key, stories.address, first.key
 FROM json_each(:numbers) AS asked JOIN stories ON stories.id = asked.value
 JOIN stories AS first ON first.address = stories.address AND first.id < stories.id
-WHERE stories.withdrawn IS NULL AND first.withdrawn IS NULL
+WHERE stories.state = 'published' AND first.state = 'published'
 ORDER BY stories.id, first.id DESC
 """
 

@@ -12,10 +12,20 @@ from contextlib import ExitStack
 
 from msgspec.structs import replace
 
-from nightletter.archive import Archive, Inquiry, archive_version, languages, refile
+from nightletter.archive import (
+    Archive,
+    Inquiry,
+    archive_version,
+    give_way,
+    is_to_scrub,
+    languages,
+    refile,
+    scrub,
+)
 from nightletter.editions import Sheet, gone
 from nightletter.editions.feeds.emptied import emptied, is_feed
-from nightletter.paper import FILE, Paper, PaperFault, locked
+from nightletter.editions.notice import heading_of, status_of
+from nightletter.paper import FILE, Paper, PaperFault, close_to_others, locked
 from nightletter.press.catalogue import Catalogue, catalogue_file
 from nightletter.press.commit import Committer
 from nightletter.press.inputs import fingerprints
@@ -48,13 +58,17 @@ def print_paper(
     began = time.monotonic()
     with ExitStack() as stack:
         stack.enter_context(locked(paper.directory / "press" / "lock", on_wait))
+        close_to_others(paper.directory)
         unwanted = tuple(map(str, remove_unwanted(paper)))
         workshop = stack.enter_context(Workshop(paper, names or paper.editions))
         _check_languages(paper, workshop.archive)
         refile(workshop.archive)
+        give_way(workshop.archive, paper)
         run = _Run(workshop, workers or workers_here(), stack, everything=everything, on_progress=on_progress)
         run.print()
         run.finish()
+        if set(workshop.editions) >= set(paper.editions):
+            run.scrub()
         return replace(run.report, unwanted=unwanted, seconds=time.monotonic() - began)
 
 
@@ -152,7 +166,12 @@ class _Run:
             with Inquiry(self._workshop.archive) as ask:
                 found = tuple(filter(None, map(ask.notice, numbers)))
             addresses = [notice.address for notice in found]
-            self._committers[name].empty(gone_now, addresses, self._told_in(name, gone_now), self._stub)
+            hidden = tuple(f"{notice.address}/" for notice in found if notice.state == "hidden")
+
+            def stub(address: str) -> bytes:
+                return self._stub(address, is_hidden=address.startswith(hidden))
+
+            self._committers[name].empty(gone_now, addresses, self._told_in(name, gone_now), stub)
 
     def _told_in(self, name: str, gone_now: list[Sheet]) -> list[str]:
         """The feeds that hold the text of the stories whose sheets are `gone_now`."""
@@ -175,6 +194,14 @@ class _Run:
         for name, committer in self._committers.items():
             self._add(committer.finish())
             self._catalogues[name].settle(self._version, self._inputs.items())
+
+    def scrub(self) -> None:
+        """Once all is printed, takes out of catalogues and archive what they still say of stories that were forgotten."""
+        if self.report.failures or not is_to_scrub(self._workshop.archive):
+            return
+        for catalogue in self._catalogues.values():
+            catalogue.compact()
+        scrub(self._workshop.archive, self._version)
 
     def _print(self, sheets: list[Sheet], *, thorough: bool) -> None:
         job = Job(self._workshop.paper, tuple(self._workshop.editions), thorough)
@@ -201,18 +228,20 @@ class _Run:
             return Printed(sheet)
         address = f"{notice.address}/index.html"
         store, edition = self._workshop.stores[sheet.edition], self._workshop.editions[sheet.edition]
-        pages = gone(address, *self._said(notice.language))
+        pages = gone(
+            address, *self._said(notice.language, is_hidden=notice.state == "hidden"), status_of(notice)
+        )
         return Printed(sheet, tuple(proof(page, store, edition) for page in pages))
 
-    def _stub(self, address: str) -> bytes:
-        """The barest page for an address whose story was withdrawn."""
+    def _stub(self, address: str, *, is_hidden: bool) -> bytes:
+        """The barest page for an address whose story was hidden or withdrawn."""
         if is_feed(address):
             return emptied(address, self._workshop.paper.name_in(address.partition("/")[0]))
-        page, _ = gone(address, *self._said(address.partition("/")[0]))
+        page, _ = gone(address, *self._said(address.partition("/")[0], is_hidden=is_hidden))
         return page.data()
 
-    def _said(self, tag: str) -> tuple[str, str, str]:
+    def _said(self, tag: str, *, is_hidden: bool) -> tuple[str, str, str]:
         """The language of the barest page, its direction, and what it says."""
         paper = self._workshop.paper
         language = paper.language(tag if tag in paper.languages else paper.languages[0])
-        return language.tag, language.direction, language.gettext("This story has been withdrawn")
+        return language.tag, language.direction, heading_of(language, is_hidden=is_hidden)

@@ -21,7 +21,7 @@ from nightletter.paper import Paper
 from nightletter.press.report import Failure, failed
 from nightletter.press.twins import agree, has_twins, made
 from nightletter.press.workshop import Workshop
-from nightletter.stores import Store
+from nightletter.stores import Store, leads_on
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -140,11 +140,16 @@ def _print_batch(workshop: Workshop, sheets: tuple[Sheet, ...], *, thorough: boo
 def _print(workshop: Workshop, sheet: Sheet, ask: Inquiry, *, thorough: bool) -> Printed:
     edition, store = workshop.editions[sheet.edition], workshop.stores[sheet.edition]
     try:
-        pages = edition.print(sheet.subject, ask)
+        pages = edition.print(sheet.subject, ask) if _has_place(sheet) else ()
         proofs = tuple(proof(page, store, edition, thorough=thorough) for page in pages)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with one sheet must not stop the others
         return Printed(sheet, failure=failed(sheet, error))
     return Printed(sheet, proofs, tuple(sorted(map(str, ask.reads))))
+
+
+def _has_place(sheet: Sheet) -> bool:
+    """Whether a page can be where `sheet` is about: archives from before there was a rule hold old addresses that break it."""
+    return sheet.subject.kind != "move" or leads_on(sheet.subject.name)
 
 
 def proof(page: Page, store: Store, edition: Edition, *, thorough: bool = False) -> Proof:

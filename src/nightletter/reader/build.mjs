@@ -9,10 +9,7 @@ import { minify } from "terser";
 
 const TWINS = ["same", "alternate", "pattern"];
 // The names in trouble.js. Those of config.js are filled in by the newsroom's machine and stay.
-const OURS = /^(span|size|whole|painted|ended|refused|forced|answer|pardon|step|silent|blank|again|wait|ask|ease|offer|force|stop)$/;
-// The steps are names in main.js and words in trouble.js: both are shortened alike.
-const STEPS = { wait: "w", ask: "a", ease: "e", force: "f", offer: "o", stop: "s" };
-const WORDS = new RegExp(`"(${Object.keys(STEPS).join("|")})"`, "g");
+const OURS = /^(span|size|whole|painted|ended|refused|forced|answer|pardon|ask|ease|offer|force|stop)$/;
 
 /** The script for pages whose twin is found in one way. */
 async function script(twin) {
@@ -21,14 +18,13 @@ async function script(twin) {
     bundle: true,
     define: { CONFIG: "$", TWIN: JSON.stringify(twin) },
     format: "esm", // switch.py puts it into a function
-    mangleCache: STEPS,
     mangleProps: OURS,
     minifySyntax: true,
     target: "es2015",
     tsconfigRaw: {}, // ours makes everything strict, and says so in the script
     write: false,
   });
-  const { code } = await minify(joined.text.replace(WORDS, (_, word) => JSON.stringify(STEPS[word])), {
+  const { code } = await minify(joined.text, {
     compress: { ecma: 2015, passes: 3, pure_getters: true, reduce_funcs: false, unsafe: true, unsafe_arrows: true },
     ecma: 2015,
     toplevel: true,

@@ -15,10 +15,9 @@ from msgspec import Struct
 
 
 class Words(Struct, frozen=True):
-    """What the bar says in one language, and the direction in which it is read."""
+    """What the bar says in one language; the first letter of the question tells in which direction it is read."""
 
     language: str
-    direction: Literal["ltr", "rtl"]
     question: str
     reason: str
     switch: str

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 # More digits than any file's size has are not a range but an attempt on somebody's integers.
-_ONE = re.compile(r"\s*bytes=\s*(\d{0,18})\s*-\s*(\d{0,18})\s*", re.IGNORECASE | re.ASCII)
+_ONE = re.compile(r"\s*+bytes=\s*+(\d{0,18}+)\s*+-\s*+(\d{0,18}+)\s*+", re.IGNORECASE | re.ASCII)
 
 
 class Span(Struct, frozen=True):

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from nightletter.server.app import app
 from nightletter.server.listening import listening
@@ -30,14 +31,21 @@ def serve(
     with listening(host, port) as listener:
         on_start(listener.getsockname()[1])
         with contextlib.suppress(KeyboardInterrupt):  # uvicorn stops in good order, then passes Ctrl-C on
-            _server(sites).run(sockets=[listener])
+            _server(app(sites)).run(sockets=[listener])
 
 
 @contextlib.contextmanager
 def running(sites: Mapping[str, Site], port: int = 0, host: str = "127.0.0.1") -> Iterator[int]:
     """Serve `sites` in a thread while the block runs, which gets the port."""
+    with running_app(app(sites), port, host) as bound:
+        yield bound
+
+
+@contextlib.contextmanager
+def running_app(application: ASGIApp, port: int = 0, host: str = "127.0.0.1") -> Iterator[int]:
+    """Serve any application in a thread while the block runs, which gets the port; it, too, writes down nothing."""
     with listening(host, port) as listener:
-        server = _server(sites)
+        server = _server(application)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
         while not server.started and thread.is_alive():
@@ -49,9 +57,9 @@ def running(sites: Mapping[str, Site], port: int = 0, host: str = "127.0.0.1") -
             thread.join()
 
 
-def _server(sites: Mapping[str, Site]) -> uvicorn.Server:
+def _server(application: ASGIApp) -> uvicorn.Server:
     config = uvicorn.Config(
-        app(sites),
+        application,
         access_log=False,  # a line there is somebody's address and what they read
         proxy_headers=False,  # nor do we look at who a proxy says it asks for
         server_header=False,

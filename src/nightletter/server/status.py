@@ -11,7 +11,7 @@ from nightletter.stores import DirectoryStore
 
 
 class Status(Struct, frozen=True):
-    """`code` 200, 301 or 410; `location` where a 301 leads, percent-encoded and always on the same host."""
+    """`code` 200, 301, 404 or 410; `location` where a 301 leads, percent-encoded and always on the same host."""
 
     code: int = 200
     location: str = ""
@@ -32,5 +32,7 @@ def _parsed(said: bytes) -> Status:
     code, _, place = said.decode("utf-8", errors="replace").strip().partition(" ")
     if code == "301" and place.startswith("/") and not place.startswith("//"):
         return Status(301, quote(place, safe="/%#?&=+:;,@!$'()*~"))
+    if code == "404" and not place:
+        return Status(404)
     # What is not a good redirect says that the story is no longer here; showing it as current would be the worse mistake.
     return Status(410)

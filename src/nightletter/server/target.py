@@ -6,14 +6,12 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote_to_bytes
 
-from nightletter.stores import AddressFault, checked
+from nightletter.stores import HIDDEN, AddressFault, checked
 
 INDEX = "index.html"
 STATUS = "index.status"
 CANONICAL = "index.canonical"
 _ABSOLUTE = re.compile(rb"https?://([^/?#]+)(/.*|)", re.IGNORECASE | re.DOTALL)
-HIDDEN = (".status", ".canonical", ".dictionary", ".br", ".gz", ".dcb", ".dcz")
-"""How the names end of what lies beside pages for the server alone."""
 
 
 def target(path: bytes) -> str | None:

@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias, runtime_checkable
 
 from msgspec import Struct
 
-from nightletter.story import Person, Story, Topic
+from nightletter.story import Person, Story, Topic, clean
 
 
 class Remark(Struct, frozen=True):
@@ -18,9 +18,14 @@ class Remark(Struct, frozen=True):
     line: int | None
     text: str
 
+    @property
+    def place(self) -> str:
+        """The file, and the line where there is one."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
     def __str__(self) -> str:
-        place = self.file if self.line is None else f"{self.file}:{self.line}"
-        return f"{place}: {self.text}"
+        # It may quote what came from outside, and a terminal obeys some letters.
+        return clean(f"{self.place}: {self.text}")
 
 
 class Delivery(Struct, frozen=True):
@@ -28,6 +33,9 @@ class Delivery(Struct, frozen=True):
 
     `grounds` is what the source wants to be shown at the next import; only the source can read it. A source that was
     shown grounds which still hold delivers no story but, `as_before`, the key of the one that was delivered on them.
+    `withheld` is the key of a story that was not delivered: what waits under it is not what its writer wants any more. It was
+    refused, unless `kept_back` says that its writer does not want it published now. `rewritten` when the source says that the
+    story was changed there since it was last delivered.
     """
 
     story: Story | None
@@ -35,6 +43,14 @@ class Delivery(Struct, frozen=True):
     remarks: tuple[Remark, ...] = ()
     grounds: bytes = b""
     as_before: str = ""
+    withheld: str = ""
+    kept_back: bool = False
+    rewritten: bool = False
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether there should be a story and is none."""
+        return self.story is None and not self.as_before and not self.kept_back
 
 
 Known: TypeAlias = Callable[[Collection[str]], Mapping[str, bytes]]
@@ -67,8 +83,24 @@ class Source(Protocol):
 
 
 @runtime_checkable
+class Telling(Protocol):
+    """A source that tells people apart by more than the names under which it shows them."""
+
+    def signers(self) -> tuple[tuple[str, Person], ...]:
+        """Everybody whom it shows now, after who they are, which stays the same when the name changes."""
+
+
+@runtime_checkable
 class Listed(Protocol):
-    """A source that lists everything it has, so that what it does not list was deleted there."""
+    """A source that lists everything it has, and can be asked what became of what it does not list any more."""
+
+    name: str
 
     present: Collection[str]
     """The keys of all its stories, once `deliveries` has begun."""
+
+    def is_gone(self, key: str) -> bool:
+        """Whether the source says of the story of this key that not everybody may read it, in words that only it can say.
+
+        No answer, or one that a server in between may have given, is a no.
+        """

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from nightletter.pictures import PictureFault
+from nightletter.sources import surprise
 from nightletter.sources.html.surroundings import Recording
 from nightletter.sources.recordings import ending_of
 
@@ -27,7 +28,12 @@ def picture_in(path: Path, name: str = "") -> Found:
     """The picture in the file at `path`, which a reason calls `name`; raises `PictureFault` or `OSError`."""
     from nightletter.pictures.examination import examine
 
-    facts = examine(path, name or path.name)
+    try:
+        facts = examine(path, name or path.name)
+    except (PictureFault, OSError):
+        raise
+    except Exception as reason:  # noqa: BLE001 - whatever a library does, it costs the picture alone
+        raise PictureFault(name or path.name, *surprise.said(reason).split("; ", 1)) from None
     return Found(f"{_digest(path)}.{facts.ending.lstrip('.')}", path)
 
 
@@ -59,7 +65,7 @@ def _seconds(path: Path) -> int | None:
 
     try:
         known = mutagen.File(path)
-    except (mutagen.MutagenError, ValueError, OverflowError, ZeroDivisionError, IndexError, KeyError):
+        length = getattr(getattr(known, "info", None), "length", None)
+        return round(length) if length and length < 10_000_000 else None
+    except Exception:  # noqa: BLE001 - mutagen raises whatever comes first on broken bytes
         return None  # a length is a courtesy; a file whose length cannot be read may still play
-    length = getattr(getattr(known, "info", None), "length", None)
-    return round(length) if length and length < 10_000_000 else None

@@ -6,25 +6,42 @@ directory itself may be reached by one.
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import shutil
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BufferedReader
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from nightletter.fault import Fault, unwritable
-from nightletter.stores.address import AddressFault, checked
+from nightletter.stores.address import FILES, AddressFault, checked, page_checked
 
 _STAGING = ".staging"
 # Somebody else's `remove` may take an empty directory away between our making it and our using it.
 _ATTEMPTS = 100
 # So many directories are remembered: each story has one, and a story's files are asked for one after the other.
 _KNOWN = 10_000
+# What readers get is for every user of the machine to read, and so for its web server, whatever the press's mask.
+_FILE, _FOLDER = 0o644, 0o755
 # Neither a link nor a pipe, which would hold us up until somebody writes.
 _PLAIN = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+# What is wrong with one address, and with no other.
+_IN_THE_WAY = frozenset(
+    (
+        errno.ENOTDIR,
+        errno.EISDIR,
+        errno.EEXIST,
+        errno.ENOTEMPTY,
+        errno.ELOOP,
+        errno.ENAMETOOLONG,
+        errno.EINVAL,
+        errno.EILSEQ,
+    )
+)
 
 
 class Staged(NamedTuple):
@@ -36,6 +53,10 @@ class Staged(NamedTuple):
 
 class StoreFault(Fault):
     """The store's directory does not let us do what we must."""
+
+
+class Obstructed(StoreFault):
+    """One file cannot be where its address says, since something else is there, or no file can; all others may."""
 
 
 class DirectoryStore:
@@ -105,20 +126,26 @@ class DirectoryStore:
 
     def stage(self, address: str, body: bytes | Path) -> Staged:
         """Bring `body` to where `place` can put it at `address` in an instant."""
-        checked(address)
+        page_checked(address)
         self._unsynced = True
         try:
             return Staged(address, self._stage(body))
         except OSError as reason:
-            raise self._unwritable(address, reason) from None
+            raise StoreFault(f"{self.root}/{address}", *unwritable(reason)) from None
 
-    def place(self, staged: Staged) -> None:
-        """Put what was staged at its address, in place of what was there."""
+    def place(self, staged: Staged, *, at_any_cost: bool = False) -> None:
+        """Put what was staged at its address, in place of what was there; a folder there, which is never ours, goes.
+
+        `at_any_cost` when a file or a link goes as well that stands where a folder must. Raises `Obstructed` where that is in the way.
+        """
         self._unsynced = True
         try:
+            if at_any_cost:
+                self._clear(staged.address)
             self._move(staged.file, staged.address)
         except OSError as reason:
-            raise self._unwritable(staged.address, reason) from None
+            kind = Obstructed if reason.errno in _IN_THE_WAY else StoreFault
+            raise kind(f"{self.root}/{staged.address}", *unwritable(reason)) from None
 
     def discard(self, staged: Staged) -> None:
         """Forget what was staged."""
@@ -131,18 +158,15 @@ class DirectoryStore:
             os.sync()
             self._unsynced = False
 
-    def _unwritable(self, address: str, reason: OSError) -> StoreFault:
-        return StoreFault(f"{self.root}/{address}", *unwritable(reason))
-
     def remove(self, address: str) -> None:
-        """Take the file away, and the directories that it leaves empty; nothing happens when there is none."""
+        """Take the file, or the folder in its place, away, and the directories that it leaves empty; nothing happens when there is none."""
         checked(address)
         folder = address.rpartition("/")[0]
         if not self._is_real(folder):
             return
         self._unsynced = True
         try:
-            Path(self._top, address).unlink(missing_ok=True)
+            self._take_away(address)
         except OSError as reason:
             raise StoreFault(
                 f"{self.root}/{address}", f"cannot be removed ({reason.strerror})", "look what is there"
@@ -163,9 +187,11 @@ class DirectoryStore:
         try:
             file = self._new(staged)
         except FileNotFoundError:
-            Path(staged).parent.mkdir(parents=True, exist_ok=True)
+            self._make_root()
+            Path(staged).parent.mkdir(exist_ok=True)
             file = self._new(staged)
         with file:
+            os.fchmod(file.fileno(), _FILE)
             if isinstance(body, bytes):
                 file.write(body)
             else:
@@ -190,22 +216,48 @@ class DirectoryStore:
                 break
             except FileNotFoundError:
                 self._real.clear()
+            except IsADirectoryError:
+                if not address.endswith(FILES):
+                    raise
+                self._take_away(address)
         else:
             raise FileNotFoundError(2, "its directory keeps disappearing")
         if self._durable:
             self._sync(folder)
 
+    def _clear(self, address: str) -> None:
+        """Takes away what stands where a folder on the way to `address` must."""
+        for path in self._folders(address.rpartition("/")[0]):
+            if _is_in_the_way(path):
+                Path(path).unlink(missing_ok=True)
+
+    def _take_away(self, address: str) -> None:
+        """Takes away the file or link at `address`, or a folder that is called like a file, and so is none of ours."""
+        path = f"{self._top}/{address}"
+        if _is_directory(path) and address.endswith(FILES):
+            self._real.clear()
+            shutil.rmtree(path)
+        else:
+            Path(path).unlink(missing_ok=True)
+
     def _make(self, folder: str) -> None:
         if folder in self._real:
             return
-        self.root.mkdir(parents=True, exist_ok=True)
+        self._make_root()
         for path in self._folders(folder):
             try:
-                Path(path).mkdir()
+                _make_open(Path(path))
             except FileExistsError:
                 if _is_in_the_way(path):
                     raise NotADirectoryError(20, "a file or a link stands where a directory must") from None
         self._learn(folder)
+
+    def _make_root(self) -> None:
+        if self.root.exists():
+            return
+        for folder in reversed([one for one in (self.root, *self.root.parents) if not one.exists()]):
+            with suppress(FileExistsError):  # another process was quicker
+                _make_open(folder)
 
     def _learn(self, folder: str) -> None:
         if len(self._real) >= _KNOWN:
@@ -254,6 +306,11 @@ class DirectoryStore:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _make_open(folder: Path) -> None:
+    folder.mkdir()
+    folder.chmod(_FOLDER)
 
 
 def _is_directory(path: str) -> bool:

@@ -21,6 +21,7 @@ from nightletter.story.blocks import (
     walk,
     words_of,
 )
+from nightletter.story.cleaning import clean
 from nightletter.story.inline import (
     Break,
     Code,
@@ -37,7 +38,7 @@ from nightletter.story.inline import (
     links,
     plain,
 )
-from nightletter.story.names import Person, Topic, name_in
+from nightletter.story.names import Person, Topic, called_cleanly, name_in
 from nightletter.story.reading import minutes, word_count
 from nightletter.story.story import Byline, Correction, Story, decode, encode, slug_of, validated
 
@@ -74,6 +75,8 @@ __all__ = [
     "Topic",
     "Video",
     "Words",
+    "called_cleanly",
+    "clean",
     "decode",
     "encode",
     "joined",

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
+
+from nightletter.story.cleaning import clean
 
 
 class Person(Struct, frozen=True, omit_defaults=True):
@@ -19,6 +22,14 @@ class Topic(Struct, frozen=True, omit_defaults=True):
 
     key: str
     names: dict[str, str]
+
+
+def called_cleanly(one: Person | Topic) -> Person | Topic:
+    """`one` with nothing in its names, and in what is said of it, that nobody sees and that harms."""
+    names = {tag: clean(name) for tag, name in one.names.items()}
+    if isinstance(one, Person):
+        return replace(one, names=names, about={tag: clean(text) for tag, text in one.about.items()})
+    return replace(one, names=names)
 
 
 def name_in(names: dict[str, str], language: str, otherwise: str) -> str:

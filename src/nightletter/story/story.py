@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated
 
@@ -10,7 +11,9 @@ import msgspec
 from msgspec import Meta, Struct
 
 from nightletter.story.blocks import Blocks, Picture, media_of
+from nightletter.story.cleaning import clean, cleaned, is_suspect
 from nightletter.story.inline import Words
+from nightletter.story.letters import bounded
 
 # These end in \Z, since $ would let a line break pass at the end.
 LanguageTag = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")]
@@ -39,7 +42,8 @@ class Story(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
     `source` and `key` say where it comes from and what it is called there; together they are its identity.
     `translation` is shared by the stories that say the same in different languages. `section` and the `topics`
     are keys; their names stand in the archive and in the paper. `kind` is "page" for the paper's own plain pages
-    (about, contact), which have no date of their own to show, no section and no byline.
+    (about, contact), which have no date of their own to show, no section and no byline. It may be read from `embargoed` on,
+    where that is later than `published`, and until it `expires`.
     """
 
     source: Key
@@ -60,6 +64,17 @@ class Story(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True)
     translation: str = ""
     old_addresses: tuple[str, ...] = ()
     kind: Annotated[str, Meta(pattern=r"^(story|page)\Z")] = "story"
+    embargoed: AwareTime | None = None
+    expires: AwareTime | None = None
+
+    @property
+    def due(self) -> datetime:
+        """When it may appear."""
+        return max(self.published, self.embargoed or self.published)
+
+    def has_expired(self, now: datetime) -> bool:
+        """Whether it may not be read any more."""
+        return self.expires is not None and self.expires <= now
 
     def media(self) -> tuple[str, ...]:
         """The names of all media the story shows, lead picture first, each once."""
@@ -81,9 +96,30 @@ def decode(data: bytes | str) -> Story:
     return _decoder.decode(data)
 
 
-def validated(story: Story) -> Story:
-    """`story` itself if all its fields keep their rules; raises `msgspec.ValidationError` naming the field if not."""
-    return decode(encode(story))
+def validated(story: Story, on_harm: Callable[[str], None] = lambda said: None) -> Story:
+    """`story` if all its fields keep their rules, clean; raises `msgspec.ValidationError` naming the field if not.
+
+    `on_harm` is told in words what was taken out of it.
+    """
+    try:
+        encoded = encode(story)
+    except UnicodeEncodeError:  # a lone surrogate
+        encoded = b""
+    if encoded and not is_suspect(encoded):
+        return decode(encoded)
+    fields, harm = cleaned(msgspec.to_builtins(story))
+    made = decode(msgspec.json.encode(fields))
+    if _keys(made) != _keys(story):
+        raise msgspec.ValidationError(
+            "a letter that nobody sees stands in a key - at `$.slug`, `$.topics` or `$.byline`"
+        )
+    if harm:
+        on_harm(harm)
+    return made
+
+
+def _keys(story: Story) -> tuple[str, ...]:
+    return (story.slug, *story.topics, *(one.person for one in story.byline))
 
 
 SLUG_BYTES = 100
@@ -106,7 +142,7 @@ def slug_of(text: str) -> str:
 
 
 def _slug_words(text: str) -> list[str]:
-    kept = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", text).casefold())
+    kept = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", bounded(clean(text))).casefold())
     spaced = "".join(_slug_letter(letter) for letter in kept)
     return spaced.split()
 

@@ -18,10 +18,11 @@ Kind: TypeAlias = Literal["page", "style", "script", "picture", "font", "icon"]
 
 _WIDTH = 360 * 2  # device pixels
 _WANTED = ("", "image/avif", "image/webp", "image/jpeg", "image/png", "image/svg+xml")
-_IMPORT = re.compile(r"""@import\s+(?:url\(\s*)?["']?([^"')\s;]+)""", re.IGNORECASE)
-_FACE = re.compile(r"@font-face\s*\{([^}]*)\}", re.IGNORECASE)
-_SOURCE = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_IMPORT = re.compile(r"""@import\s++(?:url\(\s*+)?["']?([^"')\s;]++)""", re.IGNORECASE)
+_FACE = re.compile(r"@font-face\s*+\{([^{}]*+)\}", re.IGNORECASE)
+_SOURCE = re.compile(r"""url\(\s*+["']?+([^"')]{1,4000}+)["']?+\s*+\)""", re.IGNORECASE)
+# One without an end reaches to the end (CSS Syntax, 4.3.2).
+_COMMENT = re.compile(r"/\*(?:[^*]++|\*(?!/))*+(?:\*/)?")
 
 
 class Need(Struct, frozen=True):

@@ -106,14 +106,19 @@ def test_the_printed_tree_is_the_golden_one(tmp_path: Path) -> None:
         _keep(printed)
         pytest.skip("the golden tree was printed anew; read its difference")
     kept = {str(file.relative_to(GOLDEN)): file for file in GOLDEN.rglob("*") if file.is_file()}
-    assert sorted(kept) == sorted(printed.pages)
+    assert sorted(kept) == _texts(printed)
     for address, file in kept.items():
         assert _bare(printed.text(address)) == file.read_text(encoding="utf-8"), address
 
 
+def _texts(printed: Printed) -> list[str]:
+    """The addresses of all but the paper's own letters, which are not made here."""
+    return sorted(address for address in printed.pages if not address.startswith("faces/"))
+
+
 def _keep(printed: Printed) -> None:
     shutil.rmtree(GOLDEN, ignore_errors=True)
-    for address in printed.pages:
+    for address in _texts(printed):
         file = GOLDEN / address
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(_bare(printed.text(address)), encoding="utf-8")

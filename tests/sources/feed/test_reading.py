@@ -47,7 +47,24 @@ def test_people_sections_topics_and_dates_come_in(tmp_path: Path) -> None:
     assert (one.section, one.topics) == ("news", ("the-river",))
     assert one.published == datetime(2026, 3, 1, 8, 30, tzinfo=UTC)
     assert (one.source, one.key, one.slug) == ("site-example", "1", "1")
-    assert one.old_addresses == ("2026/1/",)
+    assert one.old_addresses == ("//site.example/2026/1/",)
+
+
+@pytest.mark.parametrize("host", ["paper.localhost:8000", "www.paper.localhost", "light.paper.localhost"])
+def test_an_address_on_the_papers_own_host_is_an_old_address(tmp_path: Path, host: str) -> None:
+    feed = rss(
+        f"<title>A</title><link>https://{host}/2026/%D8%A2%D8%A8/</link><description>x</description>{DATE}"
+    )
+    assert story(tmp_path, feed).old_addresses == ("2026/آب/",)
+
+
+@pytest.mark.parametrize("path", ["en/index.html.br/", "100%25/", "x%0ay/", "a//b/", ".a/x/", "x" * 300])
+def test_an_old_address_that_no_page_can_have_is_left_out_and_said(tmp_path: Path, path: str) -> None:
+    feed = rss(
+        f"<title>A</title><link>https://paper.localhost/{path}</link><description>x</description>{DATE}"
+    )
+    assert story(tmp_path, feed).old_addresses == ()
+    assert any("no page can stand at the old address" in line for line in remarks(tmp_path, feed))
 
 
 def test_an_address_that_a_query_tells_apart_is_no_old_address(tmp_path: Path) -> None:
@@ -174,3 +191,14 @@ def test_what_looks_like_markup_in_a_json_feed_is_text(tmp_path: Path) -> None:
         "two",
     ]
     assert one.story.published == datetime(2026, 3, 1, 5, 0, tzinfo=UTC)
+
+
+def test_hidden_words_are_in_no_story_and_no_standfirst_and_that_is_said_with_its_address(
+    tmp_path: Path,
+) -> None:
+    text = "<p>It left at noon.</p><p style='display:none'>SECRET words</p>"
+    more = f"{DATE}<description>It left at noon. SECRET words</description>"
+    (delivery,) = delivered(tmp_path, rss(item(text=text, more=more)))
+    assert delivery.story is not None
+    assert b"SECRET" not in encode(delivery.story)
+    assert "https://site.example/2026/1/: what visitors do not see" in str(delivery.remarks[0])

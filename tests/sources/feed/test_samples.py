@@ -95,7 +95,7 @@ def test_wordpress_posts_come_in_whole_but_for_what_has_a_password(tmp_path: Pat
     assert [one.byline[0].name for one in found] == ["Oona O'Quill", "Mira Holt", "Oona O'Quill"]
     assert [one.section for one in found] == ["culture", "news", "news"]
     assert found[2].topics == ("harbour-sea",)
-    assert found[2].old_addresses == ("2024/05/boats-🚤-race-197/",)
+    assert found[2].old_addresses == ("//gazette.example/2024/05/boats-🚤-race-197/",)
     assert "https://www.youtube.com/watch?v=abcdefgh197" in [
         block.href for block in found[2].body if isinstance(block, Embed)
     ]

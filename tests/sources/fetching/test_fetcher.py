@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import gzip
 import socket
+import threading
+import time
 from collections.abc import Iterator
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +15,7 @@ import brotli
 import pytest
 
 from nightletter.sources.fetching import Fetcher, FetchFault, Limits, Validators
+from nightletter.sources.fetching.reach import is_public
 from tests.sources.fetching.hostile import (
     Handler,
     Manner,
@@ -285,6 +289,48 @@ def test_a_name_is_asked_for_once_and_the_connection_goes_where_it_led(
     with Fetcher() as careful:
         fault(careful, server.url("/plain", "rebind.example"))
     assert gone == ["8.8.8.8"]
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("8.8.8.8", True),
+        ("2606:4700:4700::1111", True),
+        ("2a00:1450::5efe:808:808", True),
+        ("fec0::1", False),
+        ("3fff::1", False),
+        ("192.88.99.1", False),
+        ("64:ff9b:1::808:808", False),
+        ("2a00:1450::5efe:7f00:1", False),
+        ("2a00:1450::200:5efe:a00:1", False),
+        ("2002:7f00:1::", False),
+        ("::ffff:10.0.0.1", False),
+    ],
+)
+def test_an_address_is_public_if_no_network_of_somebodys_own_is_behind_it(address: str, public: bool) -> None:
+    assert is_public(ip_address(address)) is public
+
+
+def test_a_name_that_nobody_answers_for_costs_no_more_time_than_the_request_may(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hanging = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: hanging.wait(20))
+    begun = time.monotonic()
+    with Fetcher() as careful:
+        assert "did not come in time" in str(
+            fault(careful, "http://slow.example/", limits=Limits(1000, 0.2, 0))
+        )
+    hanging.set()
+    assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize(
+    "location", ["http://[", "//[", "http://[127.0.0.1]:1/", "http://a]b/", "http://x:y/"]
+)
+def test_a_redirect_to_what_is_no_address_is_a_fault(location: str) -> None:
+    with serving({"/in": leads(location)}) as one, Fetcher(allow_private=True, pause=0) as careful:
+        assert "address" in str(fault(careful, one.url("/in")))
 
 
 def test_a_redirect_into_a_private_network_is_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:

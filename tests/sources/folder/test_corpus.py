@@ -8,6 +8,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from nightletter.sources.delivery import Delivery
 from nightletter.sources.folder import FolderSource
@@ -43,7 +44,8 @@ UNSEEN = [
 
 @pytest.fixture(scope="module")
 def delivered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Delivery]:
-    source = FolderSource(CORPUS / "posts", small_paper(tmp_path_factory.mktemp("paper"), languages=("en",)))
+    paper = small_paper(tmp_path_factory.mktemp("paper"), languages=("en",))
+    source = FolderSource(CORPUS / "posts", replace(paper, media=(str(CORPUS),)))
     return {one.story.key if one.story else one.remarks[0].file: one for one in source.deliveries()}
 
 

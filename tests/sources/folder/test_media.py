@@ -54,7 +54,8 @@ def test_a_picture_is_found_beside_the_story_or_above_the_folder(
     tmp_path: Path, src: str, place: str
 ) -> None:
     names = ["en/x.jpg", "/assets/y.jpg", "/assets/a b.jpg", "/assets/é.jpg"]
-    found = Media(folder_of(tmp_path, dict.fromkeys(names, jpeg()))).picture(src, place, {})
+    folder = folder_of(tmp_path, dict.fromkeys(names, jpeg()))
+    found = Media(folder, (tmp_path / "assets",)).picture(src, place, {})
     assert found.media.endswith(".jpg")
     assert found.path.is_file()
 
@@ -68,6 +69,34 @@ def test_nothing_outside_is_reached(tmp_path: Path, src: str) -> None:
     (folder / "link.jpg").symlink_to("/etc/passwd")
     with pytest.raises(Trouble):
         Media(folder).picture(src, "", {})
+
+
+@pytest.mark.parametrize(
+    ("src", "said"),
+    [
+        ("../../sources/passport.jpg", "it lies outside the folder of the stories"),
+        ("/sources/passport.jpg", "it lies outside the folder of the stories"),
+        ("link.jpg", "it lies outside the folder of the stories"),
+        ("../assets/open.jpg", ""),
+        ("../assets/link.jpg", "it lies outside the folder of the stories"),
+        ("../../sources/none.jpg", "no such file"),
+        ("../../../../../../../../none.jpg", "no such file"),
+    ],
+)
+def test_what_lies_above_is_taken_only_from_folders_that_the_settings_name(
+    tmp_path: Path, src: str, said: str
+) -> None:
+    folder = folder_of(
+        tmp_path / "site", {"x.md": "", "/assets/open.jpg": jpeg(), "/../sources/passport.jpg": jpeg()}
+    )
+    for place in (folder, tmp_path / "site/assets"):
+        (place / "link.jpg").symlink_to(tmp_path / "sources/passport.jpg")
+    media = Media(folder, (tmp_path / "site/assets",))
+    if said:
+        with pytest.raises(Trouble, match=said):
+            media.picture(src, "", {})
+    else:
+        assert media.picture(src, "", {}).path == (tmp_path / "site/assets/open.jpg").resolve()
 
 
 @pytest.mark.parametrize("src", ["", ".", "/", "x\0.jpg", "x%00.jpg", "a" * 5000, "sub", "nowhere.jpg"])

@@ -59,7 +59,7 @@ Body
     )
     assert found.published == datetime(2026, 11, 18, 6, 30, tzinfo=UTC)
     assert found.updated == datetime(2026, 11, 19, tzinfo=UTC)
-    assert found.byline == (Byline("ann-lee", "Ann Lee"), Byline("bo", "Bo Day"), Byline("r-q"))
+    assert found.byline == (Byline("ann-lee", "Ann Lee"), Byline("bo", "Bo Day"), Byline("r-q", "r-q"))
     assert found.topics == ("water-rights", "fish")
     assert found.old_addresses == ("/a/b/", "/c/")
     assert found.corrections == (Correction(date(2026, 11, 20), ("Was ", Emphasis(("wrong",)), ".")),)
@@ -231,7 +231,7 @@ def test_people_and_topics_have_the_names_their_files_give(tmp_path: Path) -> No
     source = FolderSource(folder_of(tmp_path, files), small_paper(tmp_path))
     (found,) = source.deliveries()
     assert found.story is not None
-    assert found.story.byline == (Byline("ann"), Byline("bo-day", "Bo Day"), Byline("cy"))
+    assert found.story.byline == (Byline("ann"), Byline("bo-day", "Bo Day"))
     assert source.people() == (
         Person("ann", {"en": "Ann Lee", "fa": "آن لی"}, {"": "Writes."}, pseudonym=True),
         Person("bo-day", {"": "Bo Day"}),
@@ -242,7 +242,7 @@ def test_people_and_topics_have_the_names_their_files_give(tmp_path: Path) -> No
         Topic("big-dams", {"": "Big Dams"}),
     )
     assert [str(remark) for remark in found.remarks] == [
-        "authors.yml: the author “cy”, whom stories name, is not here; add the name, or the key is printed"
+        "authors.yml: the author “cy”, whom stories name, is not here, and left out of their bylines; add the key and the name"
     ]
 
 
@@ -334,7 +334,7 @@ def test_a_link_to_another_story_is_one_to_our_page(tmp_path: Path, link: str) -
         ("a\n\n![a](data:image/png;base64,x)", "x.md:8: a picture may not begin with data:"),
         (
             "![a](../../../../../../../../etc/passwd)",
-            "x.md:6: picture ../../../../../../../../etc/passwd: this leads out",
+            "x.md:6: picture ../../../../../../../../etc/passwd: it lies outside",
         ),
         ("![a](no.mp4)", "x.md:6: recording no.mp4: no such file"),
         ("<form>a</form>", "x.md:6: a form cannot stand in a story"),
@@ -361,20 +361,22 @@ def test_a_thousand_faults_in_one_file_are_fifty_remarks_and_a_number(tmp_path: 
 def test_a_draft_is_not_delivered_and_said(tmp_path: Path, front: str) -> None:
     files: dict[str, str | bytes] = {"a.md": HEAD, "b.md": HEAD.replace("title: T", f"title: T\n{front}")}
     found = deliveries(tmp_path, files)
-    assert list(found) == ["a"]
-    assert [str(remark) for remark in found["a"].remarks] == [
+    assert list(found) == ["a", "b.md"]
+    assert (found["b.md"].story, found["b.md"].withheld) == (None, "b")
+    assert [str(remark) for remark in found["b.md"].remarks] == [
         "b.md:3: a draft; not imported until it says otherwise"
     ]
 
 
-def test_a_folder_without_a_story_is_a_fault_in_one_line(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_a_fault_and_one_without_a_story_is_refused(tmp_path: Path) -> None:
     paper = small_paper(tmp_path)
     with pytest.raises(FolderFault, match="no such folder"):
         FolderSource(tmp_path / "none", paper)
-    with pytest.raises(FolderFault, match="no story"):
-        FolderSource(folder_of(tmp_path, {"x.txt": "x"}), paper)
-    with pytest.raises(FolderFault, match="draft"):
-        list(FolderSource(folder_of(tmp_path, {"x.md": "---\ndraft: true\n---\n"}), paper).deliveries())
+    (refused,) = FolderSource(folder_of(tmp_path, {"x.txt": "x"}), paper).deliveries()
+    assert refused.story is None
+    assert "no story in it" in str(refused.remarks[0])
+    (draft,) = FolderSource(folder_of(tmp_path, {"x.md": "---\ndraft: true\n---\n"}), paper).deliveries()
+    assert draft.withheld == "x"
 
 
 def test_two_readings_deliver_the_same(tmp_path: Path) -> None:
@@ -387,3 +389,38 @@ def test_naive_dates_are_in_the_papers_zone(tmp_path: Path) -> None:
     found = deliveries(tmp_path, {"x.md": HEAD}, timezone="Asia/Tehran")["x"].story
     assert found is not None
     assert found.published == datetime(2026, 1, 1, 20, 30, tzinfo=UTC)
+
+
+def test_what_somebody_logs_in_with_is_no_key_and_an_address_of_mail_no_name(tmp_path: Path) -> None:
+    maps = '{name: Night Desk, username: m.karimi, id: m-k, slug: mkarimi}, {name: "mk@mail.example"}, "Bo Day <bo@mail.example>"'
+    source = FolderSource(
+        folder_of(tmp_path, {"x.md": HEAD.replace("title: T", f"title: T\nauthors: [{maps}]")}),
+        small_paper(tmp_path),
+    )
+    (found,) = source.deliveries()
+    assert found.story is not None
+    assert found.story.byline == (Byline("night-desk", "Night Desk"), Byline("bo-day", "Bo Day"))
+
+
+@pytest.mark.parametrize(("file", "printed"), [("ann: Ann Lee\n", ()), ("", (Byline("j-doe", "j-doe"),))])
+def test_a_key_without_a_name_is_printed_only_where_no_file_has_names(
+    tmp_path: Path, file: str, printed: tuple[Byline, ...]
+) -> None:
+    files: dict[str, str | bytes] = {"x.md": HEAD.replace("title: T", "title: T\nauthor: j-doe")}
+    source = FolderSource(
+        folder_of(tmp_path, files | ({"authors.yml": file} if file else {})), small_paper(tmp_path)
+    )
+    (found,) = source.deliveries()
+    assert found.story is not None
+    assert found.story.byline == printed
+    assert "authors.yml: the author “j-doe”, whom stories name, is" in "\n".join(map(str, found.remarks))
+
+
+def test_a_name_in_letters_without_capitals_is_no_key(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "authors.yml": "ann: Ann Lee\n",
+        "x.md": HEAD.replace("title: T", "title: T\nauthor: نوا"),
+    }
+    (found,) = FolderSource(folder_of(tmp_path, files), small_paper(tmp_path)).deliveries()
+    assert found.story is not None
+    assert found.story.byline == (Byline("نوا", "نوا"),)

@@ -22,7 +22,6 @@ from tests.sources.html.page import Page, block, blocks
         ("<mark>a</mark><u>b</u><font color=red>c</font><abbr title=x>d</abbr><time>e</time>", ("abcde",)),
         ('<a href="u">a <b>b</b></a>', (Link("u", ("a ", Strong(("b",)))),)),
         ("<a>a</a><a name=x></a>", ("a",)),
-        ("a&#1;b&#x202e;c&#0;", ("abc\ufffd",)),
     ],
 )
 def test_marks(html: str, words: Words) -> None:

@@ -6,33 +6,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nightletter.sources.html.text import blank, clean, line, tidy
+from nightletter.sources.html.text import blank, formed, line, tidy
 from nightletter.story import Break, Code, Emphasis, plain
 
 
 def test_text_is_in_one_unicode_form() -> None:
-    assert clean("e\u0301") == "é"
+    assert formed("e\u0301") == "é"
 
 
-@pytest.mark.parametrize("harm", ["\0", "\x07", "\x9f", "\u202d", "\u202e", "\ufeff", "\ufdd0", "\uffff"])
-def test_what_is_invisible_and_harms_goes(harm: str) -> None:
-    assert clean(f"a{harm}b") == "ab"
-
-
-@pytest.mark.parametrize(
-    "kept", ["\u200c", "\u200d", "\u200e", "\u200f", "\u2067", "\u2069", "\u061c", "\xad"]
-)
-def test_joiners_marks_and_isolates_stay(kept: str) -> None:
-    assert clean(f"a{kept}b") == f"a{kept}b"
+def test_half_a_letter_is_none() -> None:
+    assert formed("a\ud800b") == "ab"
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\x85", "\u2028", "\u2029"])
 def test_every_line_end_is_a_newline(end: str) -> None:
-    assert clean(f"a{end}b") == "a\nb"
+    assert formed(f"a{end}b") == "a\nb"
 
 
-def test_a_line_has_single_spaces() -> None:
-    assert line("  a\n\n b\t c ") == "a b c"
+def test_a_line_has_single_spaces_and_nothing_that_harms() -> None:
+    assert line("  a\n\n b\t \u202ec ") == "a b c"
 
 
 def test_no_space_stands_at_an_end_or_beside_a_break_also_inside_marks() -> None:

@@ -212,3 +212,26 @@ def test_where_nothing_is_there_is_one_line(folder: Path, one: Paper) -> None:
     for place in (folder, folder / "nothing.json"):
         with pytest.raises(NinjsFault, match="no ninjs there"):
             delivered(place, one)
+
+
+@pytest.mark.parametrize(
+    ("item", "field"),
+    [(ONE, "embargoed"), (TWO, "embargoed"), (TWO, "embargoedUntil"), (TWO, "embargoeduntil")],
+)
+def test_an_embargo_is_obeyed_and_one_that_cannot_be_read_refuses(
+    folder: Path, one: Paper, item: dict[str, Any], field: str
+) -> None:
+    write(folder, {**item, field: "2099-03-01T06:00:00Z"})
+    (delivery,) = delivered(folder, one)
+    assert delivery.story is not None
+    assert delivery.story.due == datetime(2099, 3, 1, 6, tzinfo=UTC)
+    write(folder, {**item, field: "next week"})
+    refused, withheld = delivered(folder, one)
+    assert "its embargo, “next week”, is no date" in str(refused.remarks[0])
+    assert withheld.withheld == item["uri"]
+
+
+def test_what_was_canceled_waits_no_more(folder: Path, one: Paper) -> None:
+    write(folder, {**TWO, "pubstatus": "canceled"})
+    refused, withheld = delivered(folder, one)
+    assert (refused.is_refused, withheld.is_refused, withheld.withheld) == (True, False, TWO["uri"])

@@ -12,7 +12,7 @@ from PIL import Image
 from nightletter.sources.fetching import Fetcher
 from nightletter.sources.media import Trouble
 from nightletter.sources.remote import RemoteMedia, RemoteSurroundings
-from nightletter.sources.remote.media import Passing
+from nightletter.sources.remote.media import Passing, host_in
 from nightletter.story import Link, StoryLink
 from tests.sources.fetching.hostile import Server, cut_short, leads, plain, serving, silent
 
@@ -93,6 +93,12 @@ def test_a_host_that_never_answers_is_not_asked_for_every_picture(server: Server
         one.picture(f"/silent.png?{number}")
     assert len(server.asked) == 5
     assert "did not answer the 5 times before" in str(one.remarks[-1])
+
+
+def test_a_host_is_the_same_whatever_follows_its_name() -> None:
+    names = ("http://a.example?1", "http://A.example:81/x", "http://u@a.example#y")
+    assert {host_in(name) for name in names} == {"a.example"}
+    assert host_in("http://[") == ""
 
 
 def test_links_start_from_the_story_and_may_lead_to_another(server: Server, media: RemoteMedia) -> None:

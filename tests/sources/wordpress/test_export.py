@@ -40,6 +40,11 @@ def item(
 """
 
 
+def meta(key: str, value: str) -> str:
+    told = f"<wp:meta_key>{key}</wp:meta_key><wp:meta_value><![CDATA[{value}]]></wp:meta_value>"
+    return f"<wp:postmeta>{told}</wp:postmeta>"
+
+
 def read(directory: Path, *items: str, text: str | bytes = "") -> list[Delivery]:
     file = directory / "site.xml"
     whole = text or HEAD + "".join(items) + TAIL
@@ -58,7 +63,7 @@ def test_a_story_has_the_site_for_its_source_and_the_number_for_its_key(tmp_path
     one = story(tmp_path, item(7))
     assert (one.source, one.key, one.headline) == ("blog-example-org", "post-7", "Title 7")
     assert one.old_addresses == ("2026/post-7/",)
-    assert one.byline[0].person == "mira"
+    assert one.byline[0].person == "mira-holt"
 
 
 @pytest.mark.parametrize(
@@ -110,6 +115,9 @@ def test_drafts_and_all_that_is_not_for_everybody_are_counted_and_left_out(tmp_p
     )
     assert [one.story.key for one in found if one.story] == ["post-1"]
     assert "behind a password (1), draft (2), private (1), scheduled (1)" in remarks(found)
+    assert [one.withheld for one in found if one.kept_back] == [
+        f"post-{number}" for number in (2, 3, 4, 5, 6)
+    ]
 
 
 def test_media_lie_beside_the_file_and_nothing_outside_is_read(tmp_path: Path) -> None:
@@ -129,16 +137,12 @@ def test_media_lie_beside_the_file_and_nothing_outside_is_read(tmp_path: Path) -
 
 def test_footnotes_shared_blocks_and_galleries_of_a_post_are_written_out(tmp_path: Path) -> None:
     note = '[{"content":"Its <em>source</em>.","id":"aa"}]'
-    meta = (
-        "<wp:postmeta><wp:meta_key>footnotes</wp:meta_key>"
-        f"<wp:meta_value><![CDATA[{note}]]></wp:meta_value></wp:postmeta>"
-    )
     text = (
         "<!-- wp:paragraph --><p>A claim.</p><!-- /wp:paragraph -->"
         '<!-- wp:block {"ref":9} /--><!-- wp:latest-posts {"postsToShow":3} /--><!-- wp:footnotes /-->'
     )
     shared = item(9, "<!-- wp:paragraph --><p>Shared.</p><!-- /wp:paragraph -->", kind="wp_block")
-    found = read(tmp_path, item(1, text, meta), shared)
+    found = read(tmp_path, item(1, text, meta("footnotes", note)), shared)
     (one,) = [delivery.story for delivery in found if delivery.story]
     assert [type(block).__name__ for block in one.body] == ["Paragraph", "Paragraph", "List"]
     assert "[wp:latest-posts] was left out" in remarks(found)
@@ -155,8 +159,16 @@ def test_translations_of_polylang_are_one_group_named_by_its_first(tmp_path: Pat
 
 
 def test_authors_together_are_all_in_the_byline(tmp_path: Path) -> None:
-    both = '<category domain="author" nicename="cap-mira"/><category domain="author" nicename="cap-o-q">O. Q.</category>'
-    assert [by.person for by in story(tmp_path, item(1, more=both)).byline] == ["mira", "o-q"]
+    both = (
+        '<category domain="author" nicename="cap-mira"><![CDATA[mira]]></category>'
+        '<category domain="author" nicename="cap-o-q"><![CDATA[o-q]]></category>'
+    )
+    guest = item(
+        9, kind="guest-author", more=meta("cap-display_name", "Omid Q.") + meta("cap-user_login", "o-q")
+    )
+    found = read(tmp_path, item(1, more=both), guest)
+    (one,) = [delivery.story for delivery in found if delivery.story]
+    assert [by.person for by in one.byline] == ["mira-holt", "omid-q"]
 
 
 def test_a_recording_that_cannot_be_had_leaves_its_place(tmp_path: Path) -> None:

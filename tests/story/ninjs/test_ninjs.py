@@ -15,11 +15,26 @@ from tests.newsroom import paragraph, story
 from tests.story import any_story
 from tests.story.ninjs.schema import faults
 
-TOLD = st.builds(
-    Told,
-    st.none() | st.integers(1, 2**40),
-    st.none() | st.text(min_size=1, max_size=20),
-    st.lists(any_story.keys, max_size=3).map(tuple),
+_NUMBERS = st.none() | st.integers(1, 2**40)
+_FORMER = st.lists(any_story.keys, max_size=3).map(tuple)
+_MOMENTS = st.sampled_from(["", "2026-11-30T12:00:00"])
+_BY = st.sampled_from(["source", "person"])
+# As the archive has them: only of a withdrawn one readers are told why.
+TOLD = st.one_of(
+    st.builds(Told, _NUMBERS, former=_FORMER),
+    st.builds(Told, _NUMBERS, st.just("published"), st.none(), st.just("person"), _MOMENTS, _FORMER),
+    st.builds(Told, _NUMBERS, st.just("hidden"), st.none(), _BY, _MOMENTS, _FORMER),
+    st.builds(
+        Told,
+        _NUMBERS,
+        st.just("withdrawn"),
+        st.text(min_size=1, max_size=20),
+        _BY,
+        _MOMENTS,
+        _FORMER,
+        st.booleans(),
+        st.sampled_from(["", "He is in hiding."]),
+    ),
 )
 
 

@@ -12,7 +12,7 @@ _BESIDE = (".br", ".status")
 
 
 def as_said(site: LiveSite) -> Iterator[tuple[str, str]]:
-    """`index.status` beside a page: 301 and where to, or 410."""
+    """`index.status` beside a page: 301 and where to, 404 or 410."""
     for address, word in site.said.items():
         answer = site.ask(address)
         code, _, place = word.partition(" ")
@@ -46,7 +46,7 @@ RULES = (
     LiveRule(
         "live-status",
         "light 9",
-        "An address that has moved answers 301, one that is withdrawn 410.",
+        "An address that has moved answers 301, one that is withdrawn 410, one that is hidden 404.",
         "let the web server ask `nightletter serve` where there is an index.status",
         as_said,
     ),

@@ -10,6 +10,7 @@ from nightletter.editions.edition import Desk
 from nightletter.editions.feeds.feed import Feeds
 from nightletter.editions.feeds.item import Text
 from nightletter.editions.full.card import Cards
+from nightletter.editions.full.face import face_pages
 from nightletter.editions.full.feed import feed_text
 from nightletter.editions.full.front import print_front
 from nightletter.editions.full.listing import print_listing
@@ -79,7 +80,7 @@ class Full:
     def _paper(self, ask: Inquiry) -> tuple[Page, ...]:
         paper = self._desk.paper
         languages = print_languages(self._setting(paper.languages[0]))
-        return (*languages, robots(paper), *paper_sitemaps(paper, ask))
+        return (*languages, robots(paper), *paper_sitemaps(paper, ask), *face_pages(paper))
 
     def _text(self, entry: Entry, ask: Inquiry) -> Text:
         return feed_text(self._setting(entry.card.language), entry, ask)

@@ -1,4 +1,4 @@
-"""Notice: the pages without a story: of a withdrawn one, of an address where nothing is, and the choice of languages."""
+"""Notice: the pages without a story: of one hidden or withdrawn, of an address where nothing is, and the choice of languages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from nightletter.editions import addresses, stub
 from nightletter.editions.full.head import Alternate, Head
 from nightletter.editions.full.masthead import Way, to_front
 from nightletter.editions.full.setting import Setting, alternate
+from nightletter.editions.notice import status_of, words_of
 from nightletter.editions.page import Page, with_status
 
 # How many stories are offered to who finds nothing, or nothing any more.
@@ -14,12 +15,11 @@ NEWEST = 3
 
 
 def print_notice(setting: Setting, notice: Notice, ask: Inquiry) -> tuple[Page, ...]:
-    """The notice at a withdrawn story's address, and the sidecar that makes the answer a 410."""
-    _ = setting.language.gettext
-    lines = (_("Reason: %(reason)s", reason=notice.reason),)
+    """The notice at the address of a story that was hidden or withdrawn, and the sidecar that says so to the server."""
+    heading, lines = words_of(notice, setting.language)
     address = addresses.page_in(notice.address)
-    page = _page(setting, address, setting.light(address), _("This story has been withdrawn"), lines, ask)
-    return with_status(page, "410")
+    page = _page(setting, address, setting.light(address), heading, lines, ask)
+    return with_status(page, status_of(notice))
 
 
 def print_not_found(setting: Setting, ask: Inquiry) -> tuple[Page, ...]:

@@ -11,6 +11,7 @@ from minijinja import Markup
 from nightletter.archive import Inquiry, Subject
 from nightletter.editions import addresses
 from nightletter.editions.edition import Desk
+from nightletter.editions.full.face import is_faced
 from nightletter.editions.full.head import Alternate, Head, fixed
 from nightletter.editions.full.masthead import Furniture, furniture
 from nightletter.editions.full.pictures import Pictures
@@ -61,7 +62,9 @@ class Setting:
 
     def bare(self, template: str, head: Head, **values: Any) -> Page:
         """A page without masthead and footer."""
-        css = Markup(style(_STYLES[template], self.paper.accent))
+        css = Markup(
+            style(_STYLES[template], self.paper.accent, faced=is_faced(self.paper, self.language.tag))
+        )
         return Page(head.address, self._templates.render(template, head=head, style=css, **values).encode())
 
     def markup(self, template: str, **values: Any) -> Markup:

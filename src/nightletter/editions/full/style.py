@@ -11,6 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
 
+from nightletter.editions.full.face import face_style
 from nightletter.paper.colour import readable
 
 # The grounds that `style/page.css` names as --ground in its two schemes; the accent must be readable on both.
@@ -27,13 +28,13 @@ KINDS = {
 
 
 @lru_cache(maxsize=64)
-def style(kind: str, accent: str) -> str:
-    """The whole style sheet of a kind of page in a paper whose colour is `accent` ("#rrggbb")."""
+def style(kind: str, accent: str, *, faced: bool = False) -> str:
+    """The whole style sheet of a kind of page in a paper whose colour is `accent` ("#rrggbb"); `faced` in its own letters, too."""
     colours = (
         f":root{{--accent:{readable(accent, LIGHT_GROUND)}}}"
         f"@media (prefers-color-scheme:dark){{:root{{--accent:{readable(accent, DARK_GROUND)}}}}}"
     )
-    return colours + "".join(map(_part, KINDS[kind]))
+    return colours + "".join(map(_part, KINDS[kind])) + (face_style() if faced else "")
 
 
 def source_hash(text: str) -> str:

@@ -58,7 +58,6 @@ def words(paper: Paper, language: Language) -> Words:
     _ = language.gettext
     return Words(
         language=language.tag,
-        direction=language.direction,
         question=_("Switch to %(paper)s Light?", paper=paper.name_in(language.tag)),
         reason=_("It looks like you're having trouble loading the content on this page."),
         switch=_("Switch"),

@@ -1,4 +1,4 @@
-"""Light's pages without a story: the notice of a withdrawn one, the page for no page, the choice of languages."""
+"""Light's pages without a story: the notice of one hidden or withdrawn, the page for no page, the choice of languages."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from nightletter.editions.light.cards import cards
 from nightletter.editions.light.setting import Setting
 from nightletter.editions.light.ways import Band, Way
 from nightletter.editions.markup import element, escape
+from nightletter.editions.notice import status_of, words_of
 from nightletter.editions.page import Page, with_status
 from nightletter.languages import load
 
@@ -19,13 +20,12 @@ NEWEST = 3
 
 
 def print_notice(setting: Setting, notice: Notice, ask: Inquiry) -> tuple[Page, ...]:
-    """The notice at a withdrawn story's address, and the sidecar that makes the answer a 410."""
-    _ = setting.language.gettext
-    lines = (_("Reason: %(reason)s", reason=notice.reason),)
+    """The notice at the address of a story that was hidden or withdrawn, and the sidecar that says so to the server."""
+    heading, lines = words_of(notice, setting.language)
     here = addresses.page_in(notice.address)
     band = ways.band(setting.paper, setting.language, here)
     items = cards(setting, here, _newest(setting, ask))
-    return with_status(_page(setting, here, _("This story has been withdrawn"), lines, band, items), "410")
+    return with_status(_page(setting, here, heading, lines, band, items), status_of(notice))
 
 
 def print_not_found(setting: Setting, ask: Inquiry) -> tuple[Page, ...]:

@@ -2,29 +2,32 @@
 
 import { words } from "./config.js";
 
-// Said through the style object: a strict policy forbids style attributes and elements, not this. The page's own
-// style cannot reach in; where a browser knows the system's colours, they follow the reader's light or dark.
-const BAR = "all:initial;position:fixed;z-index:999999;bottom:0;left:0;right:0;max-height:50%;overflow:auto;"
-  + "padding:.6em 1em;border-top:2px solid;text-align:center;font:medium/1.5 sans-serif;"
-  + "color-scheme:light dark;background:#fff;background:Canvas;color:CanvasText";
+// Said through the style object: a strict policy forbids style attributes and elements, not this. All of it is said to be
+// important, and over a reset, so that no rule of the page's gets in, not even `* { color: white !important }`. Where a
+// browser knows the system's colours, they follow the reader's light or dark, and in forced colours are the reader's own.
+const BAR = "all:initial;font:medium/1.5 sans-serif;forced-color-adjust:none;bottom:0;z-index:2147483647;"
+  + "background:#fff;background:Canvas;right:0;left:0;text-align:center;position:fixed;color-scheme:light dark;"
+  + "color:CanvasText;max-height:50%;padding:.6em 1em;border-top:2px solid;overflow:auto";
 // Each sentence in a block, and the buttons in one, so that they stand beside them or below, never in a line with half of one.
-const BLOCK = "display:inline-block;";
-const BUTTON = BLOCK + "margin:.3em;padding:.6em 1em;border:2px solid;"
-  + "font:inherit;color:inherit;background:inherit;text-decoration:none";
+const BLOCK = "all:unset;display:inline-block;";
+// The ring around what has the focus comes back in browsers of 2020.
+const BUTTON = `${BLOCK}margin:.3em;padding:.6em 1em;outline:revert;cursor:pointer;border:2px solid;`;
+// Colours of its own, inherited from nothing. Where they are not known, it has a frame, as the other has.
+const SOLID = `${BUTTON}color:Canvas;background:CanvasText`;
 
 // A page in fa-IR is read in fa. At the start, because little of the page may be left when it is needed.
 const lang = document.documentElement.lang;
-const [tag, direction, question, reason, go, no] = words.find((one) => !lang.indexOf(one[0])) || words[0];
+const [tag, question, reason, go, no] = words.find((one) => !lang.indexOf(one[0])) || words[0];
 
 /**
  * @param {string} name
+ * @param {object} has its attributes
  * @param {string} style
- * @param {string} [text]
+ * @param {(string | Node)[]} inside
  */
-const made = (name, style, text = "") => {
-  const element = document.createElement(name);
-  element.style.cssText = style;
-  element.textContent = text;
+export const made = (name, has, style, ...inside) => {
+  const element = Object.assign(document.createElement(name), { style: style.replace(/;|$/g, "!important;") }, has);
+  element.append(...inside);
   return element;
 };
 
@@ -38,29 +41,31 @@ const clear = (room) => {
 };
 
 /**
- * Shows the bar, if it is not shown yet.
+ * Shows the bar, if it is not shown yet, above whatever the page shows: in the browser's top layer, and inside a dialog
+ * that is open, since beside a modal one nothing can be tapped. Called again and again, for a dialog comes and goes.
  * @param {string} address where Light is
  * @param {() => void} close what to do when the reader closes it
  */
 export const show = (address, close) => {
-  if (bar) return;
-  const shown = bar = made("div", BAR);
-  shown.id = "nl-bar";
-  shown.lang = tag;
-  shown.dir = direction;
-  shown.setAttribute("role", "status");
-  // Before the body, so that the keyboard comes to it first; the text later, so that it is read out.
-  document.documentElement.insertBefore(shown, document.body);
-  setTimeout(() => {
-    const light = /** @type {HTMLAnchorElement} */ (made("a", `${BUTTON};filter:invert()`, go));
-    const button = made("button", BUTTON, no);
-    light.href = address;
-    button.onclick = close;
-    const buttons = made("span", BLOCK);
-    buttons.append(light, " ", button);
-    shown.append(made("b", BLOCK, question), " ", made("span", BLOCK, reason), " ", buttons);
-    clear(`${shown.offsetHeight}px`); // nothing, when the bar has gone again
-  }, 100);
+  if (!bar) {
+    // An output is a status by itself: what comes into it is read out.
+    const shown = bar = made("output", { id: "nl-bar", lang: tag, dir: "auto", popover: "manual" }, BAR);
+    // The text later than the bar, or it would not count as coming.
+    setTimeout(() => {
+      shown.append(
+        made("span", {}, `${BLOCK}font-weight:700`, question), " ",
+        made("span", {}, BLOCK, reason), " ",
+        made("span", {}, BLOCK, made("a", { href: address }, SOLID, go), " ", made("button", { onclick: close }, BUTTON, no)),
+      );
+      clear(`${shown.offsetHeight}px`); // nothing, when the bar has gone again
+    }, 100);
+  }
+  const room = document.querySelector("dialog[open]") || document.documentElement;
+  if (bar.parentNode != room) {
+    // First of all, so that the keyboard comes to it first.
+    room.prepend(bar);
+    if (bar.showPopover) bar.showPopover();
+  }
 };
 
 /** Takes the bar away, if there is one. */

@@ -1,9 +1,9 @@
 /** What the newsroom's machine tells the script: a list, because names would travel to every reader. */
 
 /**
- * The bar's words in one language: its tag, its direction, the question, why it is asked, the button that leads to
+ * The bar's words in one language: its tag, the question, why it is asked, the button that leads to
  * Light, the button that closes the bar.
- * @typedef {[string, "ltr" | "rtl", string, string, string, string]} Words
+ * @typedef {[string, string, string, string, string]} Words
  */
 
 /**

@@ -17,7 +17,7 @@ export let answer = "";
 const path = () => {
   let found = location.pathname;
   if (TWIN == "alternate") {
-    const link = /** @type {?HTMLLinkElement} */ (document.querySelector(`link[rel~=alternate][href^="${lights[0]}"]`));
+    const link = /** @type {?HTMLLinkElement} */ (document.querySelector(`[rel~=alternate][href^="${lights[0]}"]`));
     found = new URL((link || location).href).pathname;
   } else if (TWIN == "pattern") found = found.replace(RegExp(twin[0]), twin[1]);
   // Light's pages are files, and a host of files need not know what a folder shows.

@@ -4,7 +4,7 @@ import { hide, show } from "./bar.js";
 import { delay } from "./config.js";
 import { answer, ask } from "./light.js";
 import { ease, force, look } from "./page.js";
-import { next } from "./trouble.js";
+import { judge } from "./trouble.js";
 
 const EVERY = 250;
 
@@ -29,16 +29,11 @@ const close = () => {
 // A reader who follows a link does not wait for this page any more; Firefox ends it, and it would seem cut off. A bar that is
 // there stays: it may be its link that was followed.
 addEventListener("beforeunload", () => clearInterval(timer));
-const steps = { wait() {}, ask, ease, force, offer: () => show(answer, close), stop };
-/** @type {import("./trouble.js").State | undefined} */
-let state;
+const steps = { ask, ease, force, offer: () => show(answer, close), stop };
 let last = Date.now();
 // Not in a frame, which nothing paints while it is out of sight. And a page that a reader has saved must tell nobody where it lies.
 const timer = top != self || !location.host || closed ? 0 : setInterval(() => {
   const now = Date.now();
-  if (!document.hidden) {
-    state = next(state, look(now - last, !!answer), delay);
-    steps[state.step]();
-  }
+  if (!document.hidden) judge(look(now - last), delay, steps);
   last = now;
 }, EVERY);

@@ -1,6 +1,8 @@
 /** Page: how far the page under way has come, and how a page that nothing paints is made to show something. */
 
+import { made } from "./bar.js";
 import { atOnce, end } from "./config.js";
+import { answer } from "./light.js";
 
 let painted = false;
 let refused = false;
@@ -16,29 +18,29 @@ requestAnimationFrame(() => { painted = true; });
 const awaited = (link) => link.rel == "stylesheet" && !link.disabled && matchMedia(link.media).matches;
 
 addEventListener("error", (event) => {
-  if (awaited(/** @type {HTMLLinkElement} */ (event.target))) refused = true;
+  if (atOnce && awaited(/** @type {HTMLLinkElement} */ (event.target))) refused = true;
 }, true);
 
 /**
  * What is to be seen of the page now.
  * @param {number} span   since the look before
- * @param {boolean} answer a Light address has answered
  * @returns {import("./trouble.js").Look}
  */
-export const look = (span, answer) => {
+export const look = (span) => {
   const ended = document.readyState != "loading";
+  /** @type {unknown} */
   let whole = ended;
   try {
-    if (end) whole = !!document.querySelector(end);
-  } catch { /* a selector that this browser cannot read: the end of the page must do */ }
+    whole = document.querySelector(end);
+  } catch { /* none, or one that this browser cannot read: the end of the page must do */ }
   return {
     span,
     size: document.documentElement.textContent.length,
     whole,
     painted,
     ended,
-    refused: refused && !!atOnce,
-    forced: forced > 0,
+    refused,
+    forced,
     answer,
     // A style sheet or script may be coming without a sign: 80 KB at 140 kbit/s take less than twice the usual delay.
     pardon: document.querySelector("[src],[rel=stylesheet]") ? 2 : 1,
@@ -67,8 +69,5 @@ export const force = () => {
   if (document.body) return stop();
   document.open();
   document.close();
-  const meta = document.createElement("meta");
-  meta.name = "viewport";
-  meta.content = "width=device-width";
-  document.head.append(meta);
+  document.head.append(made("meta", { name: "viewport", content: "width=device-width" }, ""));
 };

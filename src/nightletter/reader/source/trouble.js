@@ -1,6 +1,6 @@
 /**
- * Trouble: when a reader is in it, and what is to be done about it. A pure function of what was there and what is
- * seen now; it knows no browser. All times are milliseconds that the reader could see the page.
+ * Trouble: when a reader is in it, and what is to be done about it. It follows from what was seen of the page so far;
+ * it knows no browser. All times are milliseconds that the reader could see the page.
  *
  * Trouble means that the story cannot be read yet and is no longer getting nearer. Silence is the sign of it, not an
  * error: what a censor freezes fails without a word, and an error elsewhere on the page keeps nobody from reading.
@@ -11,30 +11,19 @@
  * @typedef {object} Look
  * @property {number} span     since the look before
  * @property {number} size     how much of the page is there, in letters
- * @property {boolean} whole   the story's last word is there
+ * @property {unknown} whole   the story's last word, if it is there
  * @property {boolean} painted the browser has begun to paint
  * @property {boolean} ended   nothing more of the page will come
  * @property {boolean} refused the page's style was refused
- * @property {boolean} forced  we took something from the page so that it could be painted
- * @property {boolean} answer  a Light address has answered
+ * @property {number} forced   how much we took from the page so that it could be painted
+ * @property {string} answer   the Light address that has answered, if one has
  * @property {number} pardon   so many times the delay may the page stay blank until it is forced
  */
 
 /**
- * What is to be done: nothing yet; ask Light whether it answers; take away what keeps the page from being painted, so
- * that it can come back; have something painted, whatever it costs the page; offer Light; stop looking, for the story
- * can be read.
- * @typedef {"wait" | "ask" | "ease" | "force" | "offer" | "stop"} Step
- */
-
-/**
- * What was found out so far.
- * @typedef {object} State
- * @property {Step} step
- * @property {number} size   how much there was when it last grew
- * @property {number} silent how long nothing has come
- * @property {number} blank  how long the screen has been blank
- * @property {number} again  the trouble at which Light is asked next
+ * What can be done: ask Light whether it answers; take away what keeps the page from being painted, so that it can come
+ * back; have something painted, whatever it costs the page; offer Light; stop looking, for the story can be read.
+ * @typedef {Record<"ask" | "ease" | "force" | "offer" | "stop", () => void>} Steps
  */
 
 /** A look later than this was held up by more than a bad line, and does not count: a sleeping machine, a script at work. */
@@ -49,35 +38,33 @@ const ENOUGH = 64;
 /** The part of the delay after which a blank page is eased. What is left is the browser's to paint, before it is forced. */
 const EASING = 0.75;
 
+/** How much of the page there was when it last grew, how long nothing has come, how long the screen has been blank. */
+let size = -ENOUGH, silent = 0, blank = 0;
+/** The trouble at which Light is asked next. */
+let again = 0;
+
 /**
- * What follows from a look.
- * @param {State | undefined} was nothing before the first
+ * Does what follows from a look, or nothing.
  * @param {Look} now
  * @param {number} delay the trouble at which Light is offered; it is asked at half of it
- * @returns {State}
+ * @param {Steps} steps
  */
-export const next = (was, now, delay) => {
+export const judge = (now, delay, steps) => {
   const span = now.span > SLEPT ? 0 : now.span;
-  const grew = !was || now.size > was.size + ENOUGH;
-  const silent = grew ? 0 : was.silent + span;
-  const blank = now.painted || !was ? 0 : was.blank + span;
-  const still = Math.max(silent, blank);
+  silent += span;
+  if (now.size > size + ENOUGH) {
+    size = now.size;
+    silent = 0;
+  }
+  blank = now.painted ? 0 : blank + span;
   // A page that ended too soon will not get better by waiting, nor one whose style was refused, or taken from it.
-  const trouble = still + (now.ended && !now.whole || now.refused || now.forced ? delay : 0);
+  const trouble = Math.max(silent, blank) + (now.ended && !now.whole || now.refused || now.forced ? delay : 0);
   const late = trouble >= delay && now.answer;
-  const again = was ? was.again : delay / 2;
-  /** @type {Step} */
-  const step = now.whole && now.painted && !now.forced ? "stop"
-    : !now.answer && trouble >= again ? "ask"
-    : late && now.painted ? "offer"
-    : late && blank >= delay * now.pardon && silent >= delay ? "force"
-    : !now.painted && trouble >= delay * EASING ? "ease"
-    : "wait";
-  return {
-    step,
-    size: grew ? now.size : was.size,
-    silent,
-    blank,
-    again: step == "ask" ? trouble * PATIENCE : again,
-  };
+  if (now.whole && now.painted && !now.forced) steps.stop();
+  else if (!now.answer && trouble >= (again || delay / 2)) {
+    again = trouble * PATIENCE;
+    steps.ask();
+  } else if (late && now.painted) steps.offer();
+  else if (late && blank >= delay * now.pardon && silent >= delay) steps.force();
+  else if (!now.painted && trouble >= delay * EASING) steps.ease();
 };

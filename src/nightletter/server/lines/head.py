@@ -6,7 +6,7 @@ import re
 
 from msgspec import Struct
 
-_FIELD = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*(.*?)[ \t]*")
+_FIELD = re.compile(r"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*+(.*)")
 
 
 class Head(Struct, frozen=True):
@@ -37,5 +37,5 @@ def head_of(raw: bytes) -> Head | None:
     """The head in `raw`; None when it is not well formed."""
     first, *lines = raw.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
     fields = [_FIELD.fullmatch(line) for line in lines]
-    found = tuple((field[1], field[2]) for field in fields if field)
+    found = tuple((field[1], field[2].rstrip(" \t")) for field in fields if field)
     return Head(first, found) if len(found) == len(lines) else None

@@ -16,7 +16,7 @@ from nightletter.server.dictionaries import LINK, current
 from nightletter.server.headers import FOREVER, FRESH, SANDBOX, common_headers, room_for_links
 from nightletter.server.kinds import HASHED, types
 from nightletter.server.site import Site
-from nightletter.server.target import HIDDEN
+from nightletter.stores import HIDDEN
 
 NAMES = ("nginx", "caddy")
 """The web servers that there is a configuration for."""

@@ -21,7 +21,7 @@ class Attached(Struct, frozen=True):
 class Entry(Struct, frozen=True, kw_only=True):
     """One entry. `title`, `content` and `summary` are HTML; relative addresses in them start from `base`.
 
-    `date` is what was written where `published` could not be made of it.
+    `date` is what was written where `published` could not be made of it; before `embargoed` nobody is to read it.
     """
 
     key: str
@@ -37,6 +37,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     published: datetime | None = None
     updated: datetime | None = None
     date: str = ""
+    embargoed: datetime | None = None
 
     @property
     def named(self) -> str:
@@ -45,10 +46,13 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 
 class Feed(Struct, frozen=True):
-    """A whole feed; `link` is the site it is of. `troubles` say what was wrong with it, `refused` which entries made no sense."""
+    """A whole feed; `link` is the site it is of. `troubles` say what was wrong with it, `refused` which entries made no sense,
+    `withheld` the keys of those that were taken back.
+    """
 
     link: str
     language: str
     entries: tuple[Entry, ...]
     troubles: tuple[str, ...] = ()
     refused: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()

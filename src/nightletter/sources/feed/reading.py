@@ -11,11 +11,13 @@ from msgspec import Struct
 from nightletter.paper import Paper, SourceSettings
 from nightletter.sources.feed import dating
 from nightletter.sources.feed.entry import Attached, Entry
-from nightletter.sources.html import Bare, read, read_line
+from nightletter.sources.former import former_of
+from nightletter.sources.html import Bare, every_word, read, read_line
 from nightletter.sources.html.reading import tag_of
-from nightletter.sources.html.text import line
+from nightletter.sources.html.text import line, one_line
 from nightletter.sources.lead import without_twin
 from nightletter.sources.remote import RemoteMedia, RemoteSurroundings
+from nightletter.sources.shown import shown_name
 from nightletter.story import (
     Audio,
     Block,
@@ -99,7 +101,8 @@ class Reading:
             topics=self._topics(section),
             lead=lead,
             body=self._with_way_on(body, headline),
-            old_addresses=_path(entry.link),
+            old_addresses=former_of(entry.link, place.paper, self.around.remark),
+            embargoed=entry.embargoed if entry.embargoed and entry.embargoed > published else None,
         )
 
     def _text(self) -> tuple[str, tuple[Block, ...]]:
@@ -110,7 +113,8 @@ class Reading:
         body = read(entry.content, self.around, self._written)
         summary = self._line(entry.summary)
         text = " ".join(plain(words) for block in walk(body) for words in words_of(block))
-        return "" if _is_cut_out(summary, text) else summary, body
+        is_cut_out = _is_cut_out(summary, text) or _is_cut_out(summary, " ".join(every_word(entry.content)))
+        return "" if is_cut_out else summary, body
 
     def _with_way_on(self, body: tuple[Block, ...], headline: str) -> tuple[Block, ...]:
         """`body`, with the way to the original where the feed calls it a description: nobody can tell whether that is all."""
@@ -135,7 +139,7 @@ class Reading:
         return (text[:_HEADLINE].rpartition(" ")[0] or text[:_HEADLINE]) + "…"
 
     def _line(self, html: str) -> str:
-        return line(plain(read_line(html, Bare(self._language))))
+        return one_line(plain(read_line(html, Bare(self._language))))
 
     def _slug(self, headline: str) -> str:
         last = next((part for part in reversed(_path_of(self._entry.link).split("/")) if part), "")
@@ -146,7 +150,7 @@ class Reading:
         return slug
 
     def _byline(self) -> tuple[Byline, ...]:
-        names = {slug_of(name): name for one in self._entry.authors if (name := self._line(one)[:200])}
+        names = {slug_of(name): name for one in self._entry.authors if (name := shown_name(self._line(one)))}
         names.pop("", None)
         self.people = tuple(Person(key, {"": name}) for key, name in names.items())
         return tuple(Byline(key, name) for key, name in list(names.items())[:50])
@@ -222,11 +226,7 @@ def _is_cut_out(summary: str, text: str) -> bool:
 
 
 def _path_of(link: str) -> str:
-    return unquote(urlsplit(link).path)
-
-
-def _path(link: str) -> tuple[str, ...]:
-    """The path of the original, as an old address of the story; none for one that a query tells apart."""
-    path = _path_of(link).lstrip("/")
-    good = path.strip("/") and not urlsplit(link).query and path.isprintable() and len(path) <= 500
-    return (path,) if good and ".." not in path.split("/") and not set(path) & set("\\<>?#") else ()
+    try:
+        return unquote(urlsplit(link).path)
+    except ValueError:
+        return ""

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from nightletter.paper import Paper, SourceSettings
+from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.feed.entry import Entry, Feed
 from nightletter.sources.feed.grounds import Grounds, decoded, digest_of, encoded
@@ -21,6 +22,7 @@ from nightletter.sources.fetching import Fetcher
 from nightletter.sources.folder.workings import workings
 from nightletter.sources.html.text import line
 from nightletter.sources.remote import RemoteMedia, cache_of
+from nightletter.sources.undescribed import said_of, undescribed
 from nightletter.story import Person, Story, Topic, slug_of, validated
 
 _LONGEST_KEY = 500
@@ -78,6 +80,8 @@ class EntrySource:
     def _all(self, known: Known) -> Iterator[Delivery]:
         for text in self._feed.refused:
             yield Delivery(None, {}, (Remark(self._where, None, text),))
+        for key in self._feed.withheld:
+            yield Delivery(None, withheld=_shortened(key), kept_back=True)
         entries = [replace(entry, key=_key(entry)) for entry in self._feed.entries]
         grounds = known([entry.key for entry in entries if entry.key])
         first: dict[str, Entry] = {}
@@ -88,15 +92,18 @@ class EntrySource:
                 yield self._refused(entry, _double(entry, first[entry.key]))
             else:
                 first[entry.key] = entry
-                yield self._delivery(entry, decoded(grounds.get(entry.key)))
+                yield self._delivery(entry, grounds.get(entry.key))
 
-    def _delivery(self, entry: Entry, before: Grounds | None) -> Delivery:
-        digest = digest_of(entry, *self._workings)
+    def _delivery(self, entry: Entry, kept: bytes | None) -> Delivery:
+        digest, before = digest_of(entry, *self._workings), decoded(kept)
         if before and before.settled and before.digest == digest:
             return Delivery(None, {}, before.remarks, as_before=entry.key)
+        return alone(entry.key, self._named(entry), lambda: self._anew(entry, digest, before))
+
+    def _anew(self, entry: Entry, digest: bytes, before: Grounds | None) -> Delivery:
         reading = Reading(entry, self._place, before.published if before else None)
         try:
-            story: Story = validated(reading.story())
+            story: Story = validated(reading.story(), reading.around.remark)
         except Refusal as refusal:
             return self._refused(entry, str(refusal))
         except msgspec.ValidationError as reason:
@@ -106,11 +113,16 @@ class EntrySource:
         for topic in reading.topics:
             self._topics.setdefault(topic.key, topic)
         around = reading.around
+        if bare := undescribed(story):
+            around.remark(said_of(len(bare)))
         grounds = Grounds(digest, story.published, around.settled, around.remarks)
         return Delivery(story, around.media, around.remarks, encoded(grounds))
 
     def _refused(self, entry: Entry, text: str) -> Delivery:
-        return Delivery(None, {}, (Remark(line(entry.named) or self._where, None, text),))
+        return Delivery(None, {}, (Remark(self._named(entry), None, text),))
+
+    def _named(self, entry: Entry) -> str:
+        return line(entry.named) or self._where
 
 
 class FeedSource(EntrySource):
@@ -144,7 +156,11 @@ def _named_after(address: str) -> str:
 
 def _key(entry: Entry) -> str:
     """The entry's id on one line; one that is too long for the archive is told by its hash."""
-    key = line(entry.key)
+    return _shortened(entry.key)
+
+
+def _shortened(given: str) -> str:
+    key = line(given)
     return key if len(key) <= _LONGEST_KEY else sha256(key.encode()).hexdigest()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from calendar import timegm
 from datetime import UTC, datetime, timedelta
@@ -15,40 +14,54 @@ from lxml import etree
 from nightletter.sources.feed.entry import Attached, Entry, Feed
 from nightletter.sources.feed.fault import FeedFault
 from nightletter.sources.feed.media_rss import taken_out
+from nightletter.sources.feed.parser import parse
 from nightletter.sources.feed.prolog import after_prolog
 from nightletter.sources.feed.values import absolute, moment, paragraphs
+from nightletter.sources.shown import shown_name
+from nightletter.sources.surprise import said
 
 Values: TypeAlias = "dict[str, Any]"
 _NAMED = re.compile(r"\(([^()@]+)\)")
+_AUTHORS = (
+    "author",
+    "managingEditor",
+    "{http://purl.org/dc/elements/1.1/}creator",
+    "{http://www.itunes.com/dtds/podcast-1.0.dtd}author",
+    "{http://www.w3.org/2005/Atom}name",
+)
 _ROOTS = frozenset(["rss", "feed", "RDF"])
 _HTML = ("text/html", "application/xhtml+xml")
 
 
 def xml_feed(text: str, where: str, address: str, troubles: tuple[str, ...]) -> Feed:
     """The feed in `text`. Raises `FeedFault`, also for one that declares entities, which are never looked at."""
-    import feedparser
-
     root = _root(text, where)
     media = taken_out(root)
     _name_authors(root)
-    parsed = feedparser.parse(
-        io.BytesIO(etree.tostring(root, encoding="utf-8")),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": address},
-        # The reader of HTML lets nothing through but what it knows, and knows where links start.
-        sanitize_html=False,
-        resolve_relative_uris=False,
-    )
+    parsed, found = parse(root, address)
     home = absolute(address, parsed.feed.get("link") or "")
     # Atom's author of the feed is the author of what names none (RFC 4287, 4.2.1).
     authors = parsed.feed.get("authors", ()) if parsed.version.startswith("atom") else ()
     # As plain dictionaries: feedparser's own give the date of publication where no change is dated.
-    found = [{"authors": authors, **entry} for entry in parsed.entries]
     one_each = len(media) == len(found)
-    entries = tuple(
-        _entry(entry, media[number] if one_each else (), home or address, address)
-        for number, entry in enumerate(found)
+    entries: list[Entry] = []
+    refused: list[str] = []
+    for number, entry in enumerate(found):
+        try:
+            if isinstance(entry, str):
+                refused.append(f"entry {number + 1} {entry}")
+            else:
+                attached = media[number] if one_each else ()
+                entries.append(_entry({"authors": authors, **entry}, attached, home or address, address))
+        except Exception as reason:  # noqa: BLE001 - whatever it is, it costs this entry alone
+            refused.append(f"entry {number + 1} {said(reason)}")
+    return Feed(
+        home,
+        parsed.feed.get("language") or root.get(_LANGUAGE) or "",
+        tuple(entries),
+        troubles,
+        tuple(refused),
     )
-    return Feed(home, parsed.feed.get("language") or root.get(_LANGUAGE) or "", entries, troubles)
 
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -80,14 +93,14 @@ def _root(text: str, where: str) -> etree._Element:
 
 
 def _name_authors(root: etree._Element) -> None:
-    """Leaves of `address@host (Name)`, as RSS 2.0 has authors, the name; of an address alone, nothing.
+    """Leaves of `address@host (Name)`, as RSS 2.0 has authors, and of `Name <address@host>` the name; of an address alone, nothing.
 
     feedparser knows no top-level domains of more than four letters, and takes the rest of them for a name.
     """
-    for author in root.iter("author"):
+    for author in root.iter(*_AUTHORS):
         if "@" in (author.text or ""):
             found = _NAMED.search(author.text or "")
-            author.text = found[1] if found else ""
+            author.text = found[1] if found else shown_name(author.text or "")
 
 
 def _entry(entry: Values, media: tuple[Attached, ...], home: str, address: str) -> Entry:

@@ -3,6 +3,7 @@
 from nightletter.sources.fetching.fetched import (
     MEDIA,
     TEXT,
+    WORD,
     Fetched,
     FetchFault,
     Limits,
@@ -10,4 +11,4 @@ from nightletter.sources.fetching.fetched import (
 )
 from nightletter.sources.fetching.fetcher import Fetcher
 
-__all__ = ["MEDIA", "TEXT", "FetchFault", "Fetched", "Fetcher", "Limits", "Validators"]
+__all__ = ["MEDIA", "TEXT", "WORD", "FetchFault", "Fetched", "Fetcher", "Limits", "Validators"]

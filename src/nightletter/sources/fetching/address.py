@@ -51,8 +51,12 @@ def target(address: str) -> Target:
 
 
 def redirected(here: str, location: str) -> str:
-    """Where an answer from `here` leads, without a fragment."""
-    return urljoin(here, location.strip()).partition("#")[0]
+    """Where an answer from `here` leads, without a fragment; raises `FetchFault` for what is no address."""
+    try:
+        return urljoin(here, location.strip()).partition("#")[0]
+    except ValueError:
+        wrong = f"leads on to {shown(location)!r}, which is not an address"
+        raise FetchFault(shown(here), wrong, "tell who runs the server") from None
 
 
 def _refused(address: str, wrong: str) -> FetchFault:

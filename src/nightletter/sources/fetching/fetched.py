@@ -16,14 +16,20 @@ class FetchFault(Fault):
 
 
 class Limits(Struct, frozen=True):
-    """What one address may cost: `size` in bytes decoded, `seconds` for the whole request, and how many `redirects`."""
+    """What one address may cost: `size` in bytes decoded, `seconds` for the whole request, and how many `redirects`.
+
+    `refusals` when a refusal or a redirect is an answer as good as any other, and no fault.
+    """
 
     size: int
     seconds: float
     redirects: int
+    refusals: bool = False
 
 
 TEXT = Limits(20_000_000, 60, 5)
+WORD = Limits(1_000_000, 30, 0, refusals=True)
+"""For what a server says by the status of its answer."""
 MEDIA = Limits(200_000_000, 600, 5)
 
 

@@ -160,9 +160,9 @@ class Fetcher:
         headers = _joined(answer.headers)
         if answer.status in _BUSY:
             raise _Busy(answer.status, headers.get("retry-after", ""))
-        if answer.status in _REDIRECTS and headers.get("location"):
+        if answer.status in _REDIRECTS and headers.get("location") and not limits.refusals:
             return headers["location"]
-        if answer.status != 304 and not 200 <= answer.status < 300:
+        if answer.status != 304 and not 200 <= answer.status < 300 and not limits.refusals:
             raise FetchFault(
                 shown(there.address),
                 f"the server answers {answer.status}",

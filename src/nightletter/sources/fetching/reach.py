@@ -11,6 +11,8 @@ import socket
 import ssl
 import time
 from collections.abc import Iterable
+from concurrent.futures import Future
+from threading import Thread
 from typing import Any, TypeAlias
 
 import httpcore
@@ -19,8 +21,14 @@ Address: TypeAlias = "ipaddress.IPv4Address | ipaddress.IPv6Address"
 
 _CONNECT = 10.0  # seconds for one address of a name
 SILENCE = 30.0  # seconds without a byte
-# IPv4 in IPv6's clothes that the standard library does not undress (RFC 6052).
+# IPv4 in IPv6's clothes that the standard library does not undress (RFC 6052; RFC 5214, 6.1).
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_ISATAP = (0x0000_5EFE, 0x0200_5EFE)
+# What the standard library, by its version, takes for public: site-local addresses (RFC 3879), documentation (RFC 9637), the
+# relays of 6to4 (RFC 7526), the other half of NAT64 (RFC 8215), and segments of routing (RFC 9602).
+_NOT_PUBLIC = tuple(
+    map(ipaddress.ip_network, ("fec0::/10", "3fff::/20", "192.88.99.0/24", "64:ff9b:1::/48", "5f00::/16"))
+)
 
 
 class Forbidden(Exception):
@@ -52,14 +60,15 @@ class Deadline:
 def is_public(address: Address) -> bool:
     """Whether `address` is one of the open internet: not private, loopback, link-local, shared (RFC 6598), reserved or multicast."""
     inner = _undressed(address)
-    return inner.is_global and not inner.is_multicast and not inner.is_reserved
+    listed = any(inner in network for network in _NOT_PUBLIC)
+    return inner.is_global and not (listed or inner.is_multicast or inner.is_reserved)
 
 
 def _undressed(address: Address) -> Address:
     """The IPv4 address that an IPv6 address only carries."""
     if isinstance(address, ipaddress.IPv4Address):
         return address
-    if address in _NAT64:
+    if address in _NAT64 or (int(address) >> 32) & 0xFFFF_FFFF in _ISATAP:
         return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)
     carried = address.ipv4_mapped or address.sixtofour or (address.teredo and address.teredo[1])
     return carried or address
@@ -93,10 +102,7 @@ class Reach(httpcore.NetworkBackend):
         raise failure
 
     def _addresses(self, host: str, port: int) -> list[Address]:
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError):
-            raise httpcore.ConnectError("its name leads to no address") from None
+        found = self._looked_up(host, port)
         # What follows a percent sign is the interface of a link-local address.
         addresses = [ipaddress.ip_address(str(one[4][0]).partition("%")[0]) for one in found]
         if not self._allow_private and (
@@ -104,6 +110,24 @@ class Reach(httpcore.NetworkBackend):
         ):
             raise Forbidden(str(private))
         return list(dict.fromkeys(addresses))
+
+    def _looked_up(self, host: str, port: int) -> list[Any]:
+        """What the system knows of `host`, within the deadline: a look-up cannot be stopped, but nobody has to wait for it."""
+        known: Future[list[Any]] = Future()
+
+        def look_up() -> None:
+            try:
+                known.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+            except BaseException as reason:  # noqa: BLE001 — it is raised again where somebody waits
+                known.set_exception(reason)
+
+        Thread(target=look_up, daemon=True).start()
+        try:
+            return known.result(self._deadline.left(SILENCE))
+        except TimeoutError:
+            raise TooLate from None
+        except (OSError, UnicodeError):
+            raise httpcore.ConnectError("its name leads to no address") from None
 
 
 class _Watched(httpcore.NetworkStream):

@@ -6,7 +6,6 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable
 from typing import Protocol
-from unicodedata import normalize
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -16,15 +15,17 @@ from nightletter.sources.folder.fault import Refusal
 from nightletter.sources.folder.fields import OLD_ADDRESSES, Fields, paths_of
 from nightletter.sources.folder.files import ENDINGS, StoryFile
 from nightletter.sources.folder.front_matter import parted
+from nightletter.story.letters import composed
 from nightletter.story.story import SLUG_BYTES, slug_of
 
 _DATED = re.compile(r"([0-9]{4})/([0-9]{1,2})/(?:([0-9]{1,2})/)?([^/]+)$")
 _DECLARES = re.compile(
-    r"^\s*[\"']?(?:permalink|redirect_from|alias(?:es)?|url|old_urls?|slug)[\"']?\s*[:=]",
+    r"^[ \t]*+[\"']?(?:permalink|redirect_from|alias(?:es)?|url|old_urls?|slug)[\"']?[ \t]*+[:=]",
     re.MULTILINE | re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    r"^\s*[\"']?(?:date|publishDate)[\"']?\s*[:=]\s*[\"']?([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})", re.MULTILINE
+    r"^[ \t]*+[\"']?(?:date|publishDate)[\"']?[ \t]*+[:=][ \t]*+[\"']?([0-9]{4}-[0-9]{1,2}-[0-9]{1,2})",
+    re.MULTILINE,
 )
 # Most names of files are slugs already, and `slug_of` would take a third of the time that an import of nothing new does.
 _IS_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -79,7 +80,7 @@ class Addresses:
 
     def story(self, path: str, place: str) -> str | None:
         """The key of the story that `path`, in a link of a file in the folder `place`, leads to; None for no story."""
-        path = normalize("NFC", unquote(path))
+        path = composed(unquote(path))
         if path.lower().endswith(ENDINGS):
             return self._file(path[: path.rindex(".")], place)
         bare = _bare(path)
@@ -146,7 +147,7 @@ class Addresses:
 
 def named_first(path: str, place: str) -> str:
     """The key that `story` of `Addresses` tries before any other, where there is one; else an empty text."""
-    path = normalize("NFC", unquote(path))
+    path = composed(unquote(path))
     if path.lower().endswith(ENDINGS):
         bare = path[: path.rindex(".")]
     elif _DATED.search(bare := _bare(path)):

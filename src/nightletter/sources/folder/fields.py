@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from nightletter.sources.folder.front_matter import FrontMatter
 from nightletter.sources.folder.yaml_values import Value
-from nightletter.sources.html.text import line
+from nightletter.sources.html.text import line, one_line
 
 _FALSE = frozenset(["false", "no", "off", "0", "n"])
 _TRUE = frozenset(["true", "yes", "on", "1", "y"])
@@ -43,7 +43,7 @@ class Fields(Struct, frozen=True):
             if isinstance(value, list) and len(value) == 1:
                 value = value[0]
             if isinstance(value, str) and value:
-                return line(value)
+                return one_line(value)
         return ""
 
     def texts(self, *names: str) -> list[str]:
@@ -73,7 +73,7 @@ def texts_of(value: Value) -> list[str]:
     return [text for one in value if isinstance(one, str) and (text := line(one))]
 
 
-_FROM_SITE = re.compile(r"[a-z][a-z0-9+.-]*://[^/]*", re.IGNORECASE)
+_FROM_SITE = re.compile(r"\A[a-z][a-z0-9+.-]*+://[^/]*+", re.IGNORECASE)
 
 
 def paths_of(texts: list[str]) -> tuple[str, ...]:

@@ -45,11 +45,12 @@ class StoryFile(Struct, frozen=True):
 
 
 class Listing(Struct, frozen=True):
-    """All story files in order, and remarks about what was not read."""
+    """All story files in order, remarks about what was not read, and the keys of refused files that are gone, by name."""
 
     files: tuple[StoryFile, ...]
     remarks: tuple[Remark, ...]
     refused: tuple[Remark, ...]
+    gone: dict[str, str] = {}
 
 
 def listing(folder: Path) -> Listing:
@@ -73,6 +74,11 @@ def file_named(folder: Path, name: str) -> StoryFile | None:
     if not last.lower().endswith(ENDINGS):
         return None
     return next(iter(_Walk(folder).story_file(name, folder / name)), None)
+
+
+def story_key(name: str) -> str:
+    """The key of the story in the file called `name`; raises `UnicodeEncodeError` for a name that is not UTF-8."""
+    return normalize("NFC", _parted(name)[0].encode().decode())
 
 
 class _Walk:
@@ -126,7 +132,7 @@ class _Walk:
             return []
         shown = name.encode(errors="replace").decode()
         try:
-            key = normalize("NFC", _parted(name)[0].encode().decode())
+            key = story_key(name)
         except UnicodeEncodeError:
             self._refuse(shown, "its name is not UTF-8; rename it")
             return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from collections.abc import Iterable
 from datetime import date, datetime, time
 
 from msgspec import Struct
@@ -18,6 +19,13 @@ _FENCES = {
 }
 _JSON = re.compile(r'\{\s*["}]')
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9_-]*):(?:[ \t]+(.*)|[ \t]*$)")
+# Where a line of TOML, or a name in JSON, says a key.
+_TOML_KEY = re.compile(
+    r"""^[ \t]*+\[*+[ \t]*+(?:"([^"\n]*+)"|'([^'\n]*+)'|([A-Za-z0-9_-]++))""", re.MULTILINE
+)
+_JSON_TEXT = r'"((?:[^"\\]++|\\.)*+)"'
+# Every text is gone through, so that none is entered in its middle; only that of a name is kept.
+_JSON_KEY = re.compile(rf"{_JSON_TEXT.replace('((', '(?:(')}(?!\s*+:)|{_JSON_TEXT}")
 _TOML_LINE = re.compile(r"\(at line ([0-9]+), ")
 
 
@@ -85,12 +93,19 @@ def _toml(inner: str, first_line: int) -> tuple[dict[str, Value], dict[str, int]
     except RecursionError:
         raise Refusal("front matter nested more than 20 deep; write it flatter", first_line) from None
     fields = {key: _value(value, first_line) for key, value in found.items()}
-    return fields, {key: _line_of(key, inner, first_line) for key in fields}
+    return fields, _lines_of(fields, _TOML_KEY, inner, first_line)
 
 
-def _line_of(key: str, inner: str, first_line: int) -> int:
-    found = re.search(rf"""^[ \t]*\[*["']?{re.escape(key)}["'.\]]?[^\n]*$""", inner, re.MULTILINE)
-    return first_line + (inner.count("\n", 0, found.start()) if found else 0)
+def _lines_of(keys: Iterable[str], written: re.Pattern[str], inner: str, first_line: int) -> dict[str, int]:
+    """The line on which each of `keys` is first `written`; the first line for one that cannot be found so."""
+    lines: dict[str, int] = {}
+    line, counted = first_line, 0
+    for found in written.finditer(inner):
+        key = next(filter(None, found.groups()), "")
+        line += inner.count("\n", counted, found.start())
+        counted = found.start()
+        lines.setdefault(key, line)
+    return {key: lines.get(key, first_line) for key in keys}
 
 
 def _json(text: str, start: int) -> FrontMatter:
@@ -105,7 +120,7 @@ def _json(text: str, start: int) -> FrontMatter:
         ) from None
     inner = text[start:end]
     fields = {key: _value(value, opened) for key, value in found.items()}
-    lines = {key: opened + inner.count("\n", 0, max(0, inner.find(json.dumps(key)))) for key in fields}
+    lines = _lines_of(fields, _JSON_KEY, inner, opened)
     return _lowered(fields, lines, text[end:].lstrip(" \t").removeprefix("\n"), text.count("\n", 0, end) + 2)
 
 
@@ -139,7 +154,7 @@ def _written(value: float | str, line: int) -> str:
 
 def _headers(text: str, start: int) -> FrontMatter:
     """Pelican's way: `Name: value` lines up to the first blank one; only if one of them is a title or a date."""
-    fields: dict[str, Value] = {}
+    texts: dict[str, list[str]] = {}
     lines: dict[str, int] = {}
     number = text.count("\n", 0, start)
     position, last = start, ""
@@ -149,13 +164,14 @@ def _headers(text: str, start: int) -> FrontMatter:
         found = _HEADER.fullmatch(line)
         if found:
             last = found[1]
-            fields[last], lines[last] = (found[2] or "").strip(), number + 1
+            texts[last], lines[last] = [(found[2] or "").strip()], number + 1
         elif line.strip() and line[0] in " \t" and last:
-            fields[last] = f"{fields[last]} {line.strip()}"
+            texts[last].append(line.strip())
         else:
             break
         position = end + 1 if end >= 0 else len(text)
         number += 1
-    if not {"title", "date", "headline"} & {_name(key) for key in fields}:
+    if not {"title", "date", "headline"} & {_name(key) for key in texts}:
         return FrontMatter({}, {}, text, 1)
+    fields: dict[str, Value] = {key: " ".join(parts) for key, parts in texts.items()}
     return _lowered(fields, lines, text[position:], number + 1)

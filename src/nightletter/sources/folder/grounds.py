@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from nightletter.sources.delivery import Remark
 from nightletter.sources.folder.addresses import Declared
+from nightletter.sources.folder.keeping_back import Dates
 from nightletter.sources.folder.media import Examined
 from nightletter.sources.folder.people import Told
 from nightletter.sources.folder.stamp import Looked, Stamp
@@ -35,6 +36,7 @@ class Grounds(Struct, frozen=True, array_like=True, kw_only=True, gc=False):
     media: dict[str, str]
     examined: dict[str, Examined]
     remarks: tuple[Remark, ...]
+    dates: Dates
 
     def are_settled(self, now: int) -> bool:
         """Whether a change of any file after `now` (nanoseconds since 1970) would show."""

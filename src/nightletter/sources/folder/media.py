@@ -14,8 +14,10 @@ from nightletter.sources.folder.stamp import Looked, Stamp, stamp_of
 from nightletter.sources.html.surroundings import Recording
 from nightletter.sources.media import Found, Trouble, picture_in, recording_in, said
 
-# How far above the source's folder media may lie: posts/ and assets/ side by side, or a site's root above both.
+# How far above the source's folder a name may begin: posts/ and assets/ side by side, or a site's root above both.
 LEVELS_ABOVE = 3
+_ELSEWHERE = "it lies outside the folder of the stories; put it there, or name the folder it is in under `media` in nightletter.toml"
+_LONGEST = 4096  # characters of a name; the usual limit of systems
 
 
 class Examined(Struct, frozen=True, array_like=True, gc=False):
@@ -29,13 +31,15 @@ class Examined(Struct, frozen=True, array_like=True, gc=False):
 class Media:
     """Finds the media of stories; each file is read once, however many stories show it.
 
+    A file is taken from below `folder` or one of the folders `also`, and from nowhere else: a contributor's story could name any.
     Whoever asks hands in a `Looked`, which grows by every place that was looked at.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, also: tuple[Path, ...] = ()) -> None:
         self.folder = folder.resolve()
+        self._open = (self.folder, *(one.resolve() for one in also))
         above = [parent for parent in self.folder.parents if parent.name][:LEVELS_ABOVE]
-        self.roots = (self.folder, *above)
+        self.roots = tuple(dict.fromkeys((self.folder, *above, *self._open)))
         self._pictures: dict[Path, Found | str] = {}
         self._recordings: dict[Path, tuple[Found, Recording] | str] = {}
         self._remembered: dict[str, Examined] = {}
@@ -101,26 +105,25 @@ class Media:
         return None
 
     def path(self, src: str, place: str, looked: Looked) -> Path:
-        """The file that `src` names; raises `Trouble` when there is none, or it leads outside."""
+        """The file that `src` names; raises `Trouble` when there is none, or it lies where none is taken from."""
         if "\0" in src or "%00" in src:
             raise Trouble("a name with a NUL byte leads nowhere; correct it")
+        if len(src) > _LONGEST:
+            raise Trouble(f"no file has a name of more than {_LONGEST:,} characters; correct it")
         bare = src.partition("#")[0].partition("?")[0]
-        led_out = False
+        is_elsewhere = False
         for name in dict.fromkeys(
             (bare, unquote(bare), normalize("NFC", unquote(bare)), normalize("NFD", unquote(bare)))
         ):
             for start in self._starts(name, place):
                 candidate = start / name.lstrip("/\\")
                 looked[str(candidate)] = stamp_of(str(candidate))
-                found = self._inside(candidate)
-                if found is not None and _is_file(found):
+                if (found := _file_at(candidate)) is None:
+                    continue
+                if any(found.is_relative_to(folder) for folder in self._open):
                     return found
-                led_out = led_out or found is None
-        if led_out:
-            raise Trouble(
-                "this leads out of the folder and the three above it; put the file beside the stories"
-            )
-        raise Trouble("no such file; put it there, or take this out")
+                is_elsewhere = True
+        raise Trouble(_ELSEWHERE if is_elsewhere else "no such file; put it there, or take this out")
 
     def _starts(self, name: str, place: str) -> tuple[Path, ...]:
         """Where a name may begin: at the file, then at the folder, then above; from a root if it begins with one."""
@@ -128,17 +131,11 @@ class Media:
             return self.roots
         return (self.folder / place, *self.roots) if place else self.roots
 
-    def _inside(self, path: Path) -> Path | None:
-        """`path` without links and dots; None when that lies outside every root."""
-        try:
-            real = Path(os.path.realpath(path))
-        except (OSError, ValueError):
-            return None
-        return real if real.is_relative_to(self.roots[-1]) else None
 
-
-def _is_file(path: Path) -> bool:
+def _file_at(path: Path) -> Path | None:
+    """The file at `path`, without links and dots; None where there is none."""
     try:
-        return path.is_file()
-    except OSError:  # a name longer than names may be
-        return False
+        real = Path(os.path.realpath(path))
+        return real if real.is_file() else None
+    except (OSError, ValueError):  # a name longer than names may be, for one
+        return None

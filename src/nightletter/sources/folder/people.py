@@ -14,6 +14,7 @@ from nightletter.sources.folder.text_file import text_of
 from nightletter.sources.folder.yaml_values import Value, values_of
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.html.text import line
+from nightletter.sources.shown import shown_name
 from nightletter.story import Byline, Person, Topic, slug_of
 
 _NAME = ("name", "display_name", "full_name", "title")
@@ -59,7 +60,7 @@ class People:
         """What front matter says: a key, a name, a map with a name, or a list of such."""
         written = repr(value)  # a paper has few authors, and each says the same in every story
         if written not in self._understood:
-            self._understood[written] = _Telling(self._given, self._keys).told(value)
+            self._understood[written] = _Telling(self._given, self._keys, bool(self.file)).told(value)
         return self._understood[written]
 
     def learn(self, told: Told) -> None:
@@ -69,15 +70,14 @@ class People:
         self._met.update(dict.fromkeys(told.met))
 
     def unknown(self) -> tuple[Remark, ...]:
-        """A remark about everybody who is nowhere named, if there is a file where they could be."""
+        """A remark about everybody of whom only a key is known: not printed if there is a file for names, else as it is written."""
+        text = "is not here, and left out of their bylines; add the key and the name"
+        if not self.file:
+            text = "is printed as it is written; if that is a key and no name, give the name in authors.yml"
         return tuple(
-            Remark(
-                self.file,
-                None,
-                f"the author “{key}”, whom stories name, is not here; add the name, or the key is printed",
-            )
+            Remark(self.file or "authors.yml", None, f"the author “{key}”, whom stories name, {text}")
             for key in self._met
-            if self.file and key not in self._named
+            if key not in self._named
         )
 
     def name(self, key: str) -> str:
@@ -89,9 +89,10 @@ class People:
 class _Telling:
     """One story's authors being understood; the story may name somebody in full and then by the name alone."""
 
-    def __init__(self, given: dict[str, Person], keys: dict[str, str]) -> None:
+    def __init__(self, given: dict[str, Person], keys: dict[str, str], has_file: bool) -> None:
         self.given = given
         self.keys = keys
+        self.has_file = has_file
         self.named: dict[str, Person] = {}
         self.met: dict[str, None] = {}
 
@@ -106,7 +107,7 @@ class _Telling:
     def _one(self, value: Value) -> list[Byline]:
         if isinstance(value, dict):
             return self._described(value)
-        if isinstance(value, list) or not (text := line(value)):
+        if isinstance(value, list) or not (text := shown_name(value)):
             return []
         key = text if text in self.given else self._key(text)
         if key:
@@ -114,9 +115,10 @@ class _Telling:
         key = slug_of(text)
         if not key:
             return []
-        if text in (key, key.replace("-", "_")):  # it was written as a key
-            if key not in self.given and key not in self.named:
+        if text in (key, key.replace("-", "_")) and text != text.upper():  # it was written as a key
+            if key not in self.named:
                 self.met[key] = None
+                return [] if self.has_file else [Byline(key, text)]
             return [Byline(key)]
         return self._in_full(key, text, text)
 
@@ -128,8 +130,7 @@ class _Telling:
     def _described(self, value: dict[str, Value]) -> list[Byline]:
         names = _names(next((value[field] for field in _NAME if value.get(field)), ""))
         name = next(iter(names.values()), "")
-        said = value.get("key") or value.get("id") or value.get("slug") or value.get("username") or ""
-        key = slug_of(line(said)) if isinstance(said, str) else ""
+        key = self._said_key(value)
         if not name:
             return self._one(key)
         key = key or self._key(name) or slug_of(name)
@@ -137,6 +138,12 @@ class _Telling:
             return [Byline(key, "" if name in self.given[key].names.values() else name)]
         # Names in several languages are the person's own, and each edition takes its own.
         return self._in_full(key, value, "" if len(names) > 1 else name) if key else []
+
+    def _said_key(self, value: dict[str, Value]) -> str:
+        """The key that a map gives; what others log in with is one only where `authors.yml` has it, for it stands in addresses."""
+        said = [value.get(field) or "" for field in ("key", "id", "slug", "username")]
+        first, *others = [slug_of(line(one)) if isinstance(one, str) else "" for one in said]
+        return first or next((key for key in others if key in self.given), "")
 
     def _in_full(self, key: str, value: Value, name: str) -> list[Byline]:
         if key not in self.given:
@@ -155,7 +162,7 @@ class Topics:
         self._keys: dict[str, str] = {}
         for key, value in values.items():
             given = value.get("name", value) if isinstance(value, dict) else value
-            if (slug := slug_of(key)) and (names := _names(given)):
+            if (slug := slug_of(key)) and (names := _texts(given)):
                 self._given[slug] = Topic(slug, names)
 
     @property
@@ -183,11 +190,12 @@ class Topics:
 def _person(key: str, value: Value) -> list[Person]:
     slug = slug_of(key)
     if isinstance(value, str):
-        return [Person(slug, {"": line(value)})] if slug and line(value) else []
+        name = shown_name(value)
+        return [Person(slug, {"": name})] if slug and name else []
     if isinstance(value, list) or not slug:
         return []
     names = _names(next((value[field] for field in _NAME if value.get(field)), ""))
-    about = _names(next((value[field] for field in _ABOUT if value.get(field)), ""))
+    about = _texts(next((value[field] for field in _ABOUT if value.get(field)), ""))
     pseudonym = str(value.get("pseudonym", "")).lower() in ("true", "yes", "1")
     return [Person(slug, names, about, pseudonym)] if names else []
 
@@ -195,13 +203,20 @@ def _person(key: str, value: Value) -> list[Person]:
 def _names(value: Value) -> dict[str, str]:
     """Names by language; one name alone is for any language."""
     if isinstance(value, str):
+        return {"": name} if (name := shown_name(value)) else {}
+    return {tag: name for tag, said in _texts(value).items() if (name := shown_name(said))}
+
+
+def _texts(value: Value) -> dict[str, str]:
+    """Texts by language; one text alone is for any language."""
+    if isinstance(value, str):
         return {"": line(value)} if line(value) else {}
     if isinstance(value, list):
         return {}
     return {
-        tag: line(name)
-        for key, name in value.items()
-        if (tag := tag_of(key)) and isinstance(name, str) and name
+        tag: line(text)
+        for key, text in value.items()
+        if (tag := tag_of(key)) and isinstance(text, str) and text
     }
 
 

@@ -19,6 +19,7 @@ from nightletter.sources.folder.fields import Fields, paths_of
 from nightletter.sources.folder.files import StoryFile
 from nightletter.sources.folder.front_matter import parted
 from nightletter.sources.folder.grounds import Grounds
+from nightletter.sources.folder.keeping_back import Dates, KeptBack, check_wanted, dates_of
 from nightletter.sources.folder.lead import lead_of, line_of
 from nightletter.sources.folder.markdown import html_of
 from nightletter.sources.folder.media import Media
@@ -28,28 +29,24 @@ from nightletter.sources.folder.stamp import stamp_of
 from nightletter.sources.folder.surroundings import FileSurroundings
 from nightletter.sources.folder.text_file import text_of
 from nightletter.sources.folder.yaml_values import Value
+from nightletter.sources.former import former
 from nightletter.sources.html import Bare, read_line
 from nightletter.sources.lead import with_still, without_twin
+from nightletter.sources.undescribed import undescribed
 from nightletter.story import Block, Byline, Correction, Heading, Story, plain, slug_of, validated
 
 SOURCE = "folder"
 """What the stories of a folder say is their source, unless the folder has a name of its own."""
 
-_DRAFTS = frozenset(["draft", "hidden", "private", "pending", "unpublished", "trash"])
 # A page has no date of its own to show; it must have one that never changes.
 _NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Draft(Exception):
-    """A file that its writer does not want published yet, with the line that says so."""
-
-    def __init__(self, line: int | None) -> None:
-        super().__init__(line)
-        self.line = line
-
-
 class StoryReader:
-    """Reads the files of one folder into stories of one paper; `has_twin` says which are translations of each other."""
+    """Reads the files of one folder into stories of one paper; `has_twin` says which are translations of each other.
+
+    Where `drafts` is set, a file that is not to be published yet is read like any other, and remarked on.
+    """
 
     def __init__(
         self,
@@ -66,11 +63,12 @@ class StoryReader:
         self.people = people
         self.topics = topics
         self.has_twin = has_twin
+        self.drafts = False
         self.grounds: Grounds | None = None
         self._said: set[str] = set()
 
     def read(self, file: StoryFile) -> Delivery:
-        """The story in `file`, or, refused, the reason; raises `Draft` for a file that is not to be published.
+        """The story in `file`, or, refused, the reason; raises `KeptBack` for a file that is not to be published.
 
         `grounds` are then those of the story, None without one.
         """
@@ -81,25 +79,26 @@ class StoryReader:
             return Delivery(None, {}, (Remark(file.name, refusal.line, refusal.text),))
         except msgspec.ValidationError as reason:
             return Delivery(None, {}, (Remark(file.name, None, f"{reason}; correct the field"),))
-        except RecursionError:
-            text = "nested too deep to be read; write it flatter"
-            return Delivery(None, {}, (Remark(file.name, None, text),))
 
     def _read(self, file: StoryFile) -> Delivery:
         stamp = stamp_of(str(file.path))
         text = text_of(file.path)
         fields = Fields(parted(text))
-        _check_draft(fields, file)
+        kept = self._kept_back(fields, file)
         place = placed(file, self.paper.languages)
         language, written = language_of(fields, place, self.paper)
         around = FileSurroundings(file, text, language, self.addresses, self.media)
+        if kept:
+            around.remark_at(kept.text, kept.line)
         if language != written:
             around.remark_at(
                 f"the paper has no language {written}; the story stands under {language}, its words marked {written}",
                 fields.line(*names.LANGUAGE),
             )
         making = _Making(self, file, fields, place, around, written)
-        story = validated(making.story())
+        story = validated(making.story(), around.remark)
+        for name in undescribed(story):
+            around.undescribed(name)
         remarks = around.all_remarks()
         self.grounds = Grounds(
             file=str(file.path),
@@ -116,8 +115,19 @@ class StoryReader:
             media={name: str(path) for name, path in around.media.items()},
             examined=around.examined,
             remarks=remarks,
+            dates=making.dates,
         )
         return Delivery(story, around.media, remarks)
+
+    def _kept_back(self, fields: Fields, file: StoryFile) -> KeptBack | None:
+        """What says that the file is not to be published, where such files are read; raises it where they are not."""
+        try:
+            check_wanted(fields, file)
+        except KeptBack as kept:
+            if not self.drafts:
+                raise
+            return kept
+        return None
 
     def hold(self, grounds: Grounds, file: StoryFile) -> bool:
         """Whether `file`, read again, would be delivered as it was on these grounds; if so, others learn from it."""
@@ -148,14 +158,6 @@ class StoryReader:
         return True
 
 
-def _check_draft(fields: Fields, file: StoryFile) -> None:
-    status = fields.text("status").lower()
-    if fields.is_true("draft") or fields.is_false("published") or status in _DRAFTS:
-        raise Draft(fields.line("draft", "published", "status"))
-    if "_drafts" in file.place.split("/"):
-        raise Draft(None)
-
-
 class _Making:
     """One story in the making."""
 
@@ -181,6 +183,7 @@ class _Making:
         self.topics: tuple[str, ...] = ()
         self.said: dict[str, bool] = {}
         self.twin = reader.has_twin(place)
+        self.dates = Dates()
 
     def story(self) -> Story:
         fields, around = self.fields, self.around
@@ -191,6 +194,7 @@ class _Making:
         is_page = "page" in (fields.text("type").lower(), fields.text("layout").lower())
         published = self._published(is_page)
         section = "" if is_page else self._section()
+        self.dates = dates_of(fields, published, self.reader.paper.zone)
         return Story(
             source=SOURCE,
             key=self.file.key,
@@ -208,9 +212,14 @@ class _Making:
             body=body,
             corrections=self._corrections(published),
             translation=translation_of(fields, self.place, has_twin=self.twin),
-            old_addresses=paths_of(fields.texts(*names.OLD_ADDRESSES)),
+            old_addresses=former(paths_of(fields.texts(*names.OLD_ADDRESSES)), self._remark_on_addresses),
             kind="page" if is_page else "story",
+            embargoed=self.dates.embargoed,
+            expires=self.dates.expires,
         )
+
+    def _remark_on_addresses(self, text: str) -> None:
+        self.around.remark_at(text, self.fields.line(*names.OLD_ADDRESSES))
 
     def _headline(self, body: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
         """The title, else the body's first heading; which leaves the body, as it does when it repeats the title."""

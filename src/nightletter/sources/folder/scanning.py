@@ -58,6 +58,8 @@ class _Scan:
         self.no_ticks: set[int] = set()
         self.no_fence: dict[str, int] = {}
         self.no_end: set[tuple[str, str]] = set()
+        # Where the line ends on which a fence was last looked for.
+        self.looked = -1
 
     def tags(self) -> Iterator[Found]:
         position = 0
@@ -75,13 +77,14 @@ class _Scan:
                 position = found.end
 
     def _is_fence(self, ticks: str, start: int, end: int) -> bool:
-        """Whether a run of ticks begins a line, and no tick stands behind it there."""
-        if len(ticks) < 3:
+        """Whether a run of ticks begins a line, and no tick stands behind it there; asked of the first on each line."""
+        if len(ticks) < 3 or start < self.looked:
             return False
         line_start, line_end = self.body.rfind("\n", 0, start) + 1, self.body.find("\n", end)
+        self.looked = line_end = line_end if line_end >= 0 else len(self.body)
         if not _BEFORE_FENCE.fullmatch(self.body, line_start, start):
             return False
-        return ticks[0] == "~" or "`" not in self.body[end : line_end if line_end >= 0 else len(self.body)]
+        return ticks[0] == "~" or self.body.find("`", end, line_end) < 0
 
     def _after_fence(self, fence: str, start: int) -> int:
         """Where a fenced program ends; one that never does is no program."""

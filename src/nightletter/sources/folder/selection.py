@@ -28,6 +28,7 @@ class Selection:
         self._twins: dict[str, list[str]] = {}
         found: dict[str, StoryFile] = {}
         refused: list[Remark] = []
+        gone: dict[str, str] = {}
         for path in only:
             name = _name_in(folder, path)
             file = file_named(folder, name) if name else None
@@ -35,12 +36,13 @@ class Selection:
                 refused.append(Remark(name or str(path), None, _OUTSIDE))
             elif not file.path.is_file():
                 refused.append(Remark(file.name, None, _GONE))
+                gone[file.name] = file.key
             else:
                 found[file.name] = file
                 for beside in self._twins_of(placed(file, languages)):
                     if twin := file_named(folder, beside):
                         found.setdefault(twin.name, twin)
-        self.listing = Listing(tuple(found[name] for name in sorted(found)), (), tuple(refused))
+        self.listing = Listing(tuple(found[name] for name in sorted(found)), (), tuple(refused), gone)
 
     def has_twin(self, place: Placed) -> bool:
         """Whether a file at `place` has another beside it that is its translation."""

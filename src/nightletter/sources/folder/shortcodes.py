@@ -8,11 +8,12 @@ from html import escape
 
 from msgspec import Struct
 
-_NAMED = re.compile(r"""([\w-]+)\s*[:=]\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s,"']+))""")
+_NAMED = re.compile(
+    r"""(?<![\w-])([\w-]++)\s*+[:=]\s*+(?:"((?:[^"\\]++|\\.)*+)"|'((?:[^'\\]++|\\.)*+)'|([^\s,"']++))"""
+)
 _PLAIN = re.compile(r"""["']([^"']*)["']|([^\s,"']+)""")
-# The text of a picture may hold unescaped quotation marks: it reaches to the last one.
-_PICTURE = re.compile(r"""\s*(["'])(?P<src>.*?)\1\s*,?\s*(?:(["'])(?P<rest>.*)\3)?\s*$""", re.DOTALL)
-_CLASS_AND_ALT = re.compile(r"""([^"']*)["']\s*,?\s*["'](.*)""", re.DOTALL)
+_COMMA = re.compile(r"\s*+,?\s*+")
+_CLASS_AND_ALT = re.compile(r"""([^"']*+)["']\s*+,?\s*+["'](.*)""", re.DOTALL)
 
 
 class Arguments(Struct, frozen=True):
@@ -57,23 +58,43 @@ def _picture(asked: Arguments) -> str | None:
     """`image "path" "alt"`: Eleventy's shortcode, whose alt may hold quotation marks of its own."""
     if asked.any("src", "image", "path", "url"):
         return _figure(asked)
-    found = _PICTURE.match(asked.written)
+    found = _two_texts(asked.written)
     if not found:
         return None
-    alt = found["rest"] or ""
+    src, alt = found
     inner = _CLASS_AND_ALT.match(alt)
     # Three texts are path, class and alt, if the second looks like a class and not like words.
     if inner and re.fullmatch(r"[\w-]+", inner[1].strip()):
         alt = inner[2]
-    return _image(found["src"], " ".join(alt.split()))
+    return _image(src, " ".join(alt.split()))
 
 
 def _picture_with_class(asked: Arguments) -> str | None:
-    found = _PICTURE.match(asked.written)
+    found = _two_texts(asked.written)
     if not found:
         return None
-    inner = _CLASS_AND_ALT.match(found["rest"] or "")
-    return _image(found["src"], " ".join((inner[2] if inner else "").split()))
+    src, rest = found
+    inner = _CLASS_AND_ALT.match(rest)
+    return _image(src, " ".join((inner[2] if inner else "").split()))
+
+
+def _two_texts(written: str) -> tuple[str, str] | None:
+    """What stands in the quotation marks of `"path" "text"`, the second perhaps missing; None where it is not so.
+
+    The text may hold unescaped quotation marks: it reaches to the last one.
+    """
+    text = written.strip()
+    mark, end = text[:1], 0
+    if mark not in ("'", '"'):
+        return None
+    while (end := text.find(mark, end + 1)) >= 0:
+        comma = _COMMA.match(text, end + 1)
+        after = comma.end() if comma else end + 1
+        if after == len(text):
+            return text[1:end], ""
+        if text[after] in "'\"" and text[-1] == text[after] and after < len(text) - 1:
+            return text[1:end], text[after + 1 : -1]
+    return None
 
 
 def _figure(asked: Arguments) -> str | None:

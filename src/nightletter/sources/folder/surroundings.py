@@ -17,6 +17,7 @@ from nightletter.sources.folder.stamp import Looked
 from nightletter.sources.html import address
 from nightletter.sources.html.surroundings import Recording
 from nightletter.sources.media import Found, Trouble
+from nightletter.sources.undescribed import said_of_file
 from nightletter.story import Link, StoryLink, Words
 
 MOST_REMARKS = 50
@@ -135,6 +136,12 @@ class FileSurroundings:
         else:
             return False
         return True
+
+    def undescribed(self, media: str) -> None:
+        """Remarks that the picture of that media name has no alternative text, by the name of its file."""
+        path = self.media.get(media)
+        shown = path.name if path else media
+        self.remark(said_of_file(shown), shown)
 
     def remark(self, text: str, subject: str = "") -> None:
         """`text`, with the line on which `subject` stands next."""

@@ -22,16 +22,15 @@ _KRAMDOWN_TOC = re.compile(
     r"^[*+-] [^\n]*\n\{:\s*toc\b[^}\n]*\}[ \t]*$|^\[(?:\[_?toc_?\]|toc)\][ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
-_MARKDOWN_INSIDE = re.compile(
-    r"""(<[a-z][^<>]*\smarkdown=["']?(?:1|block|span)["']?[^<>]*>)""", re.IGNORECASE
-)
+_TAG = re.compile(r"<[a-z][^<>]*+>", re.IGNORECASE)
+_MARKDOWN_INSIDE = re.compile(r"""\smarkdown=["']?(?:1|block|span)""", re.IGNORECASE)
 # Noncharacters: no text may hold them (they are stripped on reading), so they can mark a place.
 _OPEN, _SHUT, _LEFT, _RIGHT = "\ufdd0", "\ufdd1", "\ufdd2", "\ufdd3"
 _HELD = re.compile(f"{_OPEN}([0-9]+){_SHUT}")
 _OURS = re.compile(f"[{_OPEN}-{_RIGHT}]")
 
 _FILTERED = re.compile(
-    r"""^\s*(?P<quote>["'])(?P<text>.*?)(?P=quote)\s*\|\s*(?P<filter>\w+)\s*(?::\s*(?P<with>.*?))?\s*$""",
+    r"""^\s*+(?P<quote>["'])(?P<text>.*?)(?P=quote)\s*+\|\s*+(?P<filter>\w++)\s*+(?::(?P<with>.*))?$""",
     re.DOTALL,
 )
 _QUOTED = re.compile(r"""^\s*(["'])(.*)\1\s*$""", re.DOTALL)
@@ -85,7 +84,7 @@ class Expansion:
 
     def _expanded(self, body: str) -> str:
         if "markdown=" in body:
-            body = _MARKDOWN_INSIDE.sub(r"\1\n\n", body)
+            body = _TAG.sub(_parted_from_inside, body)
         if "{" not in body:
             return body
         if "{%" in body:
@@ -170,6 +169,10 @@ class Expansion:
             title = _QUOTED.match(asked["with"] or "")
             return self._hold(_frame(text, " ".join((title[2] if title else "").split())))
         return self._unknown(found)
+
+
+def _parted_from_inside(tag: re.Match[str]) -> str:
+    return f"{tag[0]}\n\n" if _MARKDOWN_INSIDE.search(tag[0]) else tag[0]
 
 
 def _without_raw(body: str) -> str:

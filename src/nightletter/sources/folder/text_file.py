@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from unicodedata import is_normalized, normalize
 
 from nightletter.sources.folder.fault import Refusal
+from nightletter.story.letters import composed
 
 MOST_BYTES = 20_000_000
 # Nearly twice "War and Peace". Markdown made to be slow takes half a minute a megabyte, so this limits time as well.
@@ -30,7 +30,7 @@ def text_of(path: Path) -> str:
     if nul >= 0:
         raise Refusal("a NUL byte; this is no text file, or a damaged one", text.count("\n", 0, nul) + 1)
     _check_lines(text)
-    return text if is_normalized("NFC", text) else normalize("NFC", text)
+    return composed(text)
 
 
 def _decoded(body: bytes) -> str:

@@ -13,5 +13,5 @@ from nightletter.sources.workings import code
 
 def workings(folder: Path, paper: Paper) -> str:
     """A hash that changes with anything by which all files of `folder` could come to be read in another way."""
-    settings = (str(folder.resolve()), paper.languages, paper.sections, paper.timezone)
+    settings = (str(folder.resolve()), paper.languages, paper.sections, paper.timezone, paper.media)
     return sha256(code() + msgspec.json.encode(settings)).hexdigest()[:32]

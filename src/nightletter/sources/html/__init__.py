@@ -5,7 +5,7 @@ media that the source itself found comes out. So no second, sanitising pass stan
 what was dropped, which the editor must hear.
 """
 
-from nightletter.sources.html.blocks import read, read_line
+from nightletter.sources.html.blocks import every_word, read, read_line
 from nightletter.sources.html.surroundings import Bare, Recording, Surroundings
 
-__all__ = ["Bare", "Recording", "Surroundings", "read", "read_line"]
+__all__ = ["Bare", "Recording", "Surroundings", "every_word", "read", "read_line"]

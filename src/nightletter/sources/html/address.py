@@ -6,6 +6,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 LONGEST = 4096
+_LONGEST_HOST = 253  # RFC 1035, 2.3.4
 
 # What browsers drop from an address before they look at it (WHATWG URL, "basic URL parser", steps 1 to 3).
 _DROPPED = re.compile("[\t\n\r]")
@@ -84,7 +85,7 @@ def shows(href: str) -> bool:
         host = urlsplit(href).hostname or ""
     except ValueError:
         return False
-    return bool(_SHOWS.search(host)) or bool(_POST.match(href))
+    return (len(host) <= _LONGEST_HOST and bool(_SHOWS.search(host))) or bool(_POST.match(href))
 
 
 def watched(href: str) -> str:

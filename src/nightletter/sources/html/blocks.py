@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from nightletter.sources.html import address
 from nightletter.sources.html.depth import shallow
 from nightletter.sources.html.flow import blocks_of, line_of
+from nightletter.sources.html.hidden import may_be_hidden, take_out_hidden
 from nightletter.sources.html.inline import INLINE
 from nightletter.sources.html.lists import LISTS
 from nightletter.sources.html.media import MEDIA, gallery, is_gallery
@@ -16,7 +17,7 @@ from nightletter.sources.html.quotation import QUOTATION
 from nightletter.sources.html.reading import Reader, Reading
 from nightletter.sources.html.surroundings import Surroundings
 from nightletter.sources.html.table import TABLE
-from nightletter.sources.html.text import clean, line
+from nightletter.sources.html.text import formed, line
 from nightletter.story import (
     Block,
     Blocks,
@@ -32,6 +33,7 @@ from nightletter.story import (
     plain,
 )
 
+HIDDEN = "what visitors do not see (“hidden”, “display: none”) was left out"
 TOO_DEEP = "elements nested more than 100 deep were laid flat; their words are all there"
 
 
@@ -63,12 +65,21 @@ def read_line(html: str, around: Surroundings) -> Words:
     return words
 
 
+def every_word(html: str) -> list[str]:
+    """The words of `html` with those that are not shown, of which machines make excerpts, too."""
+    body = LexborHTMLParser("<body>" + shallow(html)[0]).body
+    return body.text(separator=" ").split() if body is not None else []
+
+
 def _body(html: str, around: Surroundings) -> LexborNode | None:
     cut, was_deep = shallow(html)
     if was_deep:
         around.remark(TOO_DEEP)
     # Without an open body, a parser takes what comes first for the head of a page.
-    return LexborHTMLParser("<body>" + cut).body
+    body = LexborHTMLParser("<body>" + cut).body
+    if body is not None and may_be_hidden(cut) and (how := take_out_hidden(body)):
+        around.remark(HIDDEN, how)
+    return body
 
 
 def _levels(body: LexborNode) -> dict[str, int]:
@@ -127,7 +138,7 @@ def _heading(reading: Reading, node: LexborNode) -> list[Piece]:
 
 
 def _preformatted(reading: Reading, node: LexborNode) -> list[Piece]:
-    text = clean(node.text()).strip("\n")
+    text = formed(node.text()).strip("\n")
     if node.css_first("img, iframe, video, audio") is not None:
         return [*blocks_of(reading.pieces(node))]
     return [Preformatted(text)] if text.strip() else []

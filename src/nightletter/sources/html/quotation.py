@@ -17,9 +17,9 @@ _PULL = frozenset(["pullquote", "pull-quote", "wp-block-pullquote"])
 LONGEST_ATTRIBUTION = 200
 
 # A dash, as people write before a name; the ASCII one only with a space behind it.
-_DASH = re.compile(r"\s*(?:[—―–]|--+|-(?=\s))\s*")
-# A last line that begins with a dash, after a line that ends as a sentence does.
-_LAST_LINE = re.compile(r"(?<=[.!?…:,;\"”’»')\]؟])\s*\n\s*(?:[—―–]|--+|-(?=\s))[^\S\n]*(?=[^\n]*$)")
+_DASH = re.compile(r"\s*+(?:[—―–]|--++|-(?=\s))\s*+")
+_FIRST_DASH = re.compile(r"\s*+(?:[—―–]|--++|-(?=\s))[^\S\n]*+")
+_SENTENCE_ENDS = tuple(".!?…:,;\"”’»')]؟")
 
 
 def _quotation(reading: Reading, node: LexborNode) -> list[Piece]:
@@ -70,13 +70,21 @@ def _split(pieces: list[Piece]) -> tuple[list[Piece], list[Piece]]:
         if not isinstance(piece, str) or "\n" not in piece:
             continue
         before = _ended(whole[:place])
-        found = _LAST_LINE.search(before + piece)
+        found = _last_line(before + piece)
         if found is None:
             break
-        by: list[Piece] = [piece[max(0, found.end() - len(before)) :], *whole[place + 1 :]]
-        kept = [*whole[:place], piece[: max(0, found.start() - len(before))]]
+        end, begin = found
+        by: list[Piece] = [piece[max(0, begin - len(before)) :], *whole[place + 1 :]]
+        kept = [*whole[:place], piece[: max(0, end - len(before))]]
         return (kept, by) if _is_short(by) else (pieces, [])
     return pieces, []
+
+
+def _last_line(text: str) -> tuple[int, int] | None:
+    """Where the lines before the last end, and where it begins behind its dash; None unless it begins with one, after a sentence."""
+    dash = _FIRST_DASH.match(text, text.rfind("\n") + 1)
+    end = len(text[: text.rfind("\n")].rstrip())
+    return (end, dash.end()) if dash and text.endswith(_SENTENCE_ENDS, 0, end) else None
 
 
 def _merged(pieces: list[Piece]) -> list[Piece]:
@@ -130,7 +138,8 @@ def _last_paragraph(block: Block) -> Words:
 
 def _without_dash(words: Words) -> Words:
     if words and isinstance(words[0], str):
-        first = _DASH.sub("", words[0], count=1) if _DASH.match(words[0]) else words[0]
+        dash = _DASH.match(words[0])
+        first = words[0][dash.end() :] if dash else words[0]
         return (first, *words[1:]) if not blank((first,)) else words[1:]
     return words
 

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 from nightletter.sources.html.marking import foreign
 from nightletter.sources.html.pieces import Piece
 from nightletter.sources.html.surroundings import Surroundings
-from nightletter.sources.html.text import clean
+from nightletter.sources.html.text import formed
 
 # Blocks inside blocks beyond this depth are laid flat: no reader could follow them, no page could set them.
 DEEPEST_BLOCK = 16
@@ -58,7 +58,7 @@ class Reading(Struct, frozen=True):
         """What `node` itself becomes: nothing, words, or blocks."""
         tag = node.tag or ""
         if tag == "-text":
-            return [clean(node.text_content or "")]
+            return [formed(node.text_content or "")]
         if tag.startswith("-"):  # a comment or a declaration
             return []
         read = self.readers.get(tag, Reading.pieces)
@@ -73,9 +73,9 @@ class Reading(Struct, frozen=True):
 
 
 def attribute(node: LexborNode, name: str) -> str:
-    """The value of an attribute of `node`, clean and on one line; empty when there is none."""
+    """The value of an attribute of `node`, on one line; empty when there is none."""
     value = node.attributes.get(name)
-    return " ".join(clean(value).split()) if value else ""
+    return " ".join(formed(value).split()) if value else ""
 
 
 def classes(node: LexborNode) -> frozenset[str]:

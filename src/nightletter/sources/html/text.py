@@ -1,38 +1,43 @@
-"""Text as it may stand in a story: Unicode in one form, nothing invisible that harms, white space as a browser has it."""
+"""Text as it may stand in a story: Unicode in one form, white space as a browser has it.
+
+What is invisible and harms stays until the story is validated (`nightletter.story.cleaning`), which tells how much there was.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from unicodedata import is_normalized, normalize
 
 from msgspec.structs import replace
 
-from nightletter.story import Break, Code, Inline, Words, joined
+from nightletter.story import Break, Code, Inline, Words, clean, joined
+from nightletter.story.letters import composed
 
-# Control characters, the two bidi overrides (they show words in an order nobody wrote), byte order marks,
-# noncharacters and lone surrogates. Joiners, direction marks and isolates stay: Persian and Arabic need them.
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufeff\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-)
+# Half a letter, which is none and would stop every encoder.
+_HALVES = re.compile("[\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|[\x85\u2028\u2029]")
 _SPACES = re.compile("[ \t\n\f\r]+")
 _SPACE = " \t\n\f\r"
 
 
-def clean(text: str) -> str:
-    """`text` in NFC, its line ends as newlines, without control characters, bidi overrides and noncharacters."""
+def formed(text: str) -> str:
+    """`text` in NFC, its line ends as newlines."""
     if text.isascii():
         if text.isprintable():
             return text
-    elif not is_normalized("NFC", text):
-        text = normalize("NFC", text)
-    return _HARMFUL.sub("", _LINE_ENDS.sub("\n", text))
+    else:
+        text = composed(text)
+    return _HALVES.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """`text`, which becomes part of a story, as one line: runs of white space are one space."""
+    return " ".join(formed(text).split())
 
 
 def line(text: str) -> str:
-    """`text` as one clean line: runs of white space are one space."""
-    return " ".join(clean(text).split())
+    """`text`, which does not become part of a story, as one clean line."""
+    return " ".join(clean(formed(text)).split())
 
 
 def tidy(runs: Sequence[Inline]) -> Words:

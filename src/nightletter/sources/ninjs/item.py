@@ -20,7 +20,11 @@ _ORIGINAL = ("original", "highres", "main", "full")
 
 
 class NoStory(Exception):
-    """An item that is no story; says why and what to do."""
+    """An item that is no story; says why and what to do. `withheld` is its key where it is one that was taken back."""
+
+    def __init__(self, text: str, withheld: str = "") -> None:
+        super().__init__(text)
+        self.withheld = withheld
 
 
 def entry_of(given: Any, base: str) -> Entry:
@@ -32,7 +36,8 @@ def entry_of(given: Any, base: str) -> Entry:
     if kind not in ("text", "composite", "article"):
         raise NoStory(f"it is of the type “{kind[:40]}”, no text; it is shown where a text names it")
     if _text(item.get("pubstatus")) in ("canceled", "withheld"):
-        raise NoStory(f"it is {_text(item['pubstatus'])}; withdraw the story if the paper has it")
+        text = f"it is {_text(item['pubstatus'])}; withdraw the story if the paper has it"
+        raise NoStory(text, withheld=_text(item["uri"]))
     published = _first_moment(item, "contentcreated", "firstcreated", "versioncreated")
     return Entry(
         key=_text(item["uri"]),
@@ -48,6 +53,7 @@ def entry_of(given: Any, base: str) -> Entry:
         published=published,
         updated=_first_moment(item, "versioncreated"),
         date=_text(item.get("contentcreated") or item.get("versioncreated")),
+        embargoed=_embargoed(item),
     )
 
 
@@ -160,6 +166,14 @@ def _href(given: Any) -> str:
 def _objects(given: Any) -> list[dict[str, Any]]:
     listed = given if isinstance(given, list) else []
     return [{name.lower(): value for name, value in one.items()} for one in listed if isinstance(one, dict)]
+
+
+def _embargoed(item: dict[str, Any]) -> datetime | None:
+    """Until when it is embargoed. An embargo that cannot be read would be none, so the item is no story then."""
+    given = item.get("embargoeduntil") or item.get("embargoed")
+    if given and _first_moment({"given": given}, "given") is None:
+        raise NoStory(f"its embargo, “{str(given)[:40]}”, is no date; ask who made it", _text(item["uri"]))
+    return _first_moment(item, "embargoeduntil", "embargoed")
 
 
 def _first_moment(item: dict[str, Any], *names: str) -> datetime | None:

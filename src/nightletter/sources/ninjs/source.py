@@ -48,6 +48,7 @@ def _feed(place: Path, folder: Path) -> Feed:
         )
     entries: list[Entry] = []
     refused: list[str] = []
+    withheld: list[str] = []
     for file in files:
         base = f"https://{HOST}/{quote(file.relative_to(folder).as_posix())}"
         for number, item in enumerate(_items(file, refused), 1):
@@ -55,7 +56,8 @@ def _feed(place: Path, folder: Path) -> Feed:
                 entries.append(entry_of(item, base))
             except NoStory as reason:
                 refused.append(f"{file.name}, item {number}: {reason}")
-    return Feed("", "", tuple(entries), (), tuple(refused))
+                withheld += [reason.withheld] if reason.withheld else []
+    return Feed("", "", tuple(entries), (), tuple(refused), tuple(withheld))
 
 
 def _items(file: Path, refused: list[str]) -> Iterator[Any]:

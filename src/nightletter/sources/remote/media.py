@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from nightletter.pictures import PictureFault
+from nightletter.sources import surprise
 from nightletter.sources.fetching import MEDIA, Fetcher, FetchFault, Limits
 from nightletter.sources.html.surroundings import Recording
 from nightletter.sources.media import Found, Trouble, picture_in, recording_in, said
@@ -78,7 +79,7 @@ class RemoteMedia:
         if mark in self._troubles:
             raise self._troubles[mark]
         path = self._cache / mark
-        host = address.partition("//")[2].partition("/")[0].lower()
+        host = host_in(address)
         if self._silent[host] >= _PATIENCE:
             raise Passing(f"{host} did not answer the {_PATIENCE} times before; try again later")
         try:
@@ -88,6 +89,9 @@ class RemoteMedia:
             self._silent[host] = 0 if fault.status else self._silent[host] + 1
             kind = Trouble if fault.status in _FOR_GOOD else Passing
             self._troubles[mark] = kind(f"{fault.wrong}; {fault.remedy}")
+            raise self._troubles[mark] from None
+        except Exception as reason:  # noqa: BLE001 - whatever a server makes us do, it costs the medium alone
+            self._troubles[mark] = Passing(surprise.said(reason))
             raise self._troubles[mark] from None
         return path
 
@@ -106,6 +110,14 @@ class RemoteMedia:
 
     def _keep(self, mark: str, known: _Kept) -> None:
         keep(self._cache / f"{mark}.json", msgspec.json.encode(known))
+
+
+def host_in(address: str) -> str:
+    """The host that `address` names, whatever the port and what follows; "" when it names none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def ending_in(address: str) -> str:

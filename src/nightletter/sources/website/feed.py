@@ -12,9 +12,7 @@ from nightletter.sources.html.text import line
 from nightletter.sources.website.tongue import tongue
 from nightletter.sources.website.website import NAME, SENTENCE
 
-_ROOT = re.compile(
-    rb"\s*(?:<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|<\?[^>]*>|\s)*<(?:\w+:)?(rss|feed|RDF)\b", re.DOTALL
-)
+_ROOT = re.compile(rb"(?:<!--.*?-->|<!DOCTYPE[^>]*+>|<\?[^>]*+>|\s++)*+<(?:\w+:)?(rss|feed|RDF)\b", re.DOTALL)
 # Fewer characters of markup than this are the beginning of a story, not all of it.
 _WHOLE = 800
 

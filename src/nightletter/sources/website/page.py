@@ -17,8 +17,9 @@ API_RELATION = "https://api.w.org/"
 _FEEDS = ("application/rss+xml", "application/atom+xml", "application/rdf+xml")
 _COMMENTS = re.compile(r"comments?\b|نظر|تعليق", re.IGNORECASE)
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
-_LINK_HEADER = re.compile(r"<([^<>]+)>\s*;[^,]*rel=\"?https://api\.w\.org/\"?")
-_SIZES = re.compile(r"(\d+)x\d+", re.IGNORECASE)
+_LONGEST_LINK = 4000  # characters of a Link header that are looked at
+_LINK_HEADER = re.compile(r"<([^<>]++)>\s*+;[^,]*rel=\"?https://api\.w\.org/\"?")
+_SIZES = re.compile(r"(?<!\d)(\d{1,9})x\d", re.IGNORECASE)
 
 
 class HomePage:
@@ -71,7 +72,7 @@ class HomePage:
     def api(self) -> str:
         """Where WordPress's REST API says that it is; empty where the page names none."""
         named = [_get(one, "href") for one in self._links(API_RELATION)]
-        in_header = _LINK_HEADER.search(self._headers.get("link", ""))
+        in_header = _LINK_HEADER.search(self._headers.get("link", "")[:_LONGEST_LINK])
         return self._whole(named[0] if named else in_header[1] if in_header else "")
 
     @property

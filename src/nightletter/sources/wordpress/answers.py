@@ -15,6 +15,9 @@ from msgspec import Struct, field
 from nightletter.sources.wordpress.fault import Refusal
 from nightletter.sources.wordpress.post import Attachment, Author, Post, Term
 
+# The taxonomy "author" is not among them: what its terms are called is what people log in with.
+_TERMS = ("category", "post_tag")
+
 
 class Rendered(Struct, frozen=True):
     """HTML as WordPress shows it; `protected` where it shows nothing without a password."""
@@ -24,12 +27,16 @@ class Rendered(Struct, frozen=True):
 
 
 class Line(Struct, frozen=True):
-    """A post as the list has it."""
+    """A post as the list has it; `authors` and `coauthors` are there where a plugin put them."""
 
     id: int
     link: str = ""
     modified_gmt: str = ""
     content: Rendered = Rendered()
+    author: Any = 0
+    authors: Any = None
+    coauthors: Any = None
+    featured_media: Any = 0
 
 
 class _Answer(Struct, frozen=True):
@@ -47,8 +54,9 @@ class _Answer(Struct, frozen=True):
     translations: Any = None
     wpml_current_locale: Any = None
     wpml_translations: Any = None
-    coauthors: Any = None
-    authors: Any = None
+
+
+_ASKED = frozenset(_Answer.__struct_encode_fields__) - {"_embedded"}
 
 
 class _Medium(Struct, frozen=True):
@@ -61,13 +69,13 @@ class _Medium(Struct, frozen=True):
     media_details: Any = None
 
 
-def post_of(answer: bytes, attachments: tuple[Attachment, ...]) -> Post:
-    """The post in one `answer`, with the media that its text shows; raises `Refusal` when it is no post."""
+def post_of(answer: bytes, attachments: tuple[Attachment, ...], authors: tuple[Author, ...] = ()) -> Post:
+    """The post in one `answer`, with the media that its text shows and its `authors`; raises `Refusal` when it is no post."""
     try:
         said = msgspec.json.decode(answer, type=_Answer)
         published = moment(said.date_gmt)
         modified = moment(said.modified_gmt) if said.modified_gmt else None
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as reason:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as reason:
         raise Refusal(
             f"is not what WordPress says of a post ({reason}); look which plugin changes it"
         ) from None
@@ -82,13 +90,32 @@ def post_of(answer: bytes, attachments: tuple[Attachment, ...]) -> Post:
         excerpt=said.excerpt.rendered,
         published=published,
         modified=modified,
-        authors=_authors(said, embedded),
-        terms=tuple(_terms(embedded, ("category", "post_tag"))),
-        featured=next(iter(map(_attachment, _maps(embedded.get("wp:featuredmedia")))), None),
+        authors=authors,
+        terms=tuple(_terms(embedded)),
+        featured=next(iter(map(_attachment, maps(embedded.get("wp:featuredmedia")))), None),
         attachments=attachments,
-        language=_text(said.lang) or _text(said.wpml_current_locale),
+        language=text_in(said.lang) or text_in(said.wpml_current_locale),
         translations=_translations(said),
     )
+
+
+def to_keep(answer: bytes) -> bytes:
+    """What of an `answer` may lie in the cache: no more than `post_of` reads, and nobody's name."""
+    said = msgspec.json.decode(answer)
+    whole = said if isinstance(said, dict) else {}
+    embedded = whole.get("_embedded")
+    inside = embedded if isinstance(embedded, dict) else {}
+    groups = inside.get("wp:term")
+    terms = [one for group in (groups if isinstance(groups, list) else ()) for one in maps(group)]
+    kept = {name: value for name, value in whole.items() if name in _ASKED}
+    kept["_embedded"] = {
+        "wp:term": [[one for one in terms if one.get("taxonomy") in _TERMS]],
+        "wp:featuredmedia": [
+            {name: value for name, value in one.items() if name in _Medium.__struct_fields__}
+            for one in maps(inside.get("wp:featuredmedia"))
+        ],
+    }
+    return msgspec.json.encode(kept)
 
 
 def attachments_of(answers: list[Any]) -> Iterator[Attachment]:
@@ -112,40 +139,18 @@ def _attachment(answer: Any) -> Attachment | None:
         return None
     details = said.media_details if isinstance(said.media_details, dict) else {}
     inside = details.get("image_meta")
-    credit = _text(inside.get("credit")) if isinstance(inside, dict) else ""
+    credit = text_in(inside.get("credit")) if isinstance(inside, dict) else ""
     return Attachment(
         said.id, said.source_url, said.alt_text, said.caption.rendered, credit, said.title.rendered
     )
 
 
-def _authors(said: _Answer, embedded: dict[str, Any]) -> tuple[Author, ...]:
-    """The authors that a plugin for several tells (Co-Authors Plus, PublishPress Authors), else WordPress's one."""
-    for told in (_maps(said.coauthors), _maps(said.authors)):
-        if found := tuple(_author(one) for one in told):
-            return tuple(author for author in found if author)
-    terms = _terms(embedded, ("author",))
-    if by_term := tuple(Author(term.slug.removeprefix("cap-"), term.name) for term in terms):
-        known = {author.slug: author for author in _embedded_authors(embedded)}
-        return tuple(known.get(author.slug, author) for author in by_term)
-    return _embedded_authors(embedded)
-
-
-def _embedded_authors(embedded: dict[str, Any]) -> tuple[Author, ...]:
-    return tuple(author for one in _maps(embedded.get("author")) if (author := _author(one)))
-
-
-def _author(one: dict[str, Any]) -> Author | None:
-    name = _text(one.get("display_name")) or _text(one.get("name"))
-    slug = _text(one.get("slug")) or _text(one.get("user_nicename")) or name
-    return Author(slug.removeprefix("cap-"), name or slug, _text(one.get("description"))) if slug else None
-
-
-def _terms(embedded: dict[str, Any], taxonomies: tuple[str, ...]) -> Iterator[Term]:
+def _terms(embedded: dict[str, Any]) -> Iterator[Term]:
     groups = embedded.get("wp:term")
     for group in groups if isinstance(groups, list) else []:
-        for one in _maps(group):
-            if one.get("taxonomy") in taxonomies and (slug := _text(one.get("slug"))):
-                yield Term(slug, _text(one.get("name")) or slug)
+        for one in maps(group):
+            if one.get("taxonomy") in _TERMS and (slug := text_in(one.get("slug"))):
+                yield Term(slug, text_in(one.get("name")) or slug)
 
 
 def _translations(said: _Answer) -> tuple[int, ...]:
@@ -160,9 +165,11 @@ def _translations(said: _Answer) -> tuple[int, ...]:
     return tuple(sorted(found)) if len(found) > 1 else ()
 
 
-def _maps(value: Any) -> list[dict[str, Any]]:
+def maps(value: Any) -> list[dict[str, Any]]:
+    """The maps of a list, whatever else stands in it."""
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _text(value: Any) -> str:
+def text_in(value: Any) -> str:
+    """`value` where it is a text, else an empty one."""
     return value if isinstance(value, str) else ""

@@ -9,16 +9,20 @@ from html import escape
 
 import msgspec
 
-from nightletter.sources.wordpress.content import NOT_TEXT, player
+from nightletter.sources.wordpress.content import player, without_code
+from nightletter.sources.wordpress.gated import without_gated
 from nightletter.sources.wordpress.paragraphs import with_paragraphs
 from nightletter.sources.wordpress.post import Attachment
 from nightletter.sources.wordpress.shortcodes import Writer, expanded
 from nightletter.sources.wordpress.typography import set_in_type
 
 _BLOCK = "<!-- wp:"
-_ALONE = re.compile(r"<!--\s+wp:([a-z0-9/-]+)\s+(?:(\{.*?\})\s+)?/-->", re.DOTALL)
+# What stands in a block's comment ends where the comment does; WordPress writes "-" and "<" in attributes as \u002d and \u003c.
+_INSIDE = r"(?:(?!<!--|/?-->).)*+"
+_ALONE = re.compile(rf"<!--\s++wp:([a-z0-9/_-]++)\s++({_INSIDE})/-->", re.DOTALL)
+_TYPED = r"wp:(?:freeform|shortcode)\s"
 _FREEFORM = re.compile(
-    r"(<!-- wp:(?:freeform|shortcode) -->)(.*?)(<!-- /wp:(?:freeform|shortcode) -->)", re.DOTALL
+    rf"<!--\s++{_TYPED}{_INSIDE}-->((?:(?!<!--\s++/?{_TYPED}).)*+)<!--\s++/{_TYPED}{_INSIDE}-->", re.DOTALL
 )
 _SOURCES = ("src", "mp3", "m4a", "ogg", "wav", "flac", "mp4", "m4v", "webm", "ogv", "mov", "flv", "wmv", "0")
 _CAPTIONED = re.compile(r"((?:<a [^>]*>\s*)?<img [^>]*>(?:\s*</a>)?)(.*)", re.DOTALL | re.IGNORECASE)
@@ -45,16 +49,22 @@ class Rendering:
         self._children = children
         self._blocks = blocks
 
-    def html(self, number: int, text: str, notes: str, dropped: Counter[str]) -> str:
-        """The HTML of the post with this number; `notes` are its footnotes as the editor keeps them, JSON.
+    def html(self, number: int, text: str, notes: str, dropped: Counter[str]) -> tuple[str, tuple[str, ...]]:
+        """The HTML of the post with this number, and the gates behind which something was left out; `notes` are its footnotes
+        as the editor keeps them, JSON.
 
         `dropped` counts shortcodes and blocks that only the site itself can write out.
         """
-        written = self._alone(text, notes, dropped)
+        open_text, gates = without_gated(text)
+        # Shared blocks and footnotes come in only now.
+        written, more = without_gated(self._alone(open_text, notes, dropped))
+        return self._rendered(number, written, dropped), tuple(dict.fromkeys((*gates, *more)))
+
+    def _rendered(self, number: int, written: str, dropped: Counter[str]) -> str:
         writers = self._writers(number)
-        if _BLOCK in text:
+        if _BLOCK in written:
             written = _FREEFORM.sub(
-                lambda found: with_paragraphs(_expanded(found[2], writers, dropped)), written
+                lambda found: with_paragraphs(_expanded(found[1], writers, dropped)), written
             )
             return set_in_type(_expanded(written, writers, dropped))
         return set_in_type(with_paragraphs(_expanded(written, writers, dropped)))
@@ -117,9 +127,7 @@ class Rendering:
 
 
 def _expanded(text: str, writers: Mapping[str, Writer], dropped: Counter[str]) -> str:
-    parts = NOT_TEXT.split(text)
-    parts[::2] = [expanded(part, writers, dropped) for part in parts[::2]]
-    return "".join(parts)
+    return without_code(text, lambda part: expanded(part, writers, dropped))
 
 
 def _recorded(attributes: Mapping[str, str], *, film: bool) -> str:
@@ -134,7 +142,7 @@ def _embedded(address: str) -> str:
 def _reference(attributes: str) -> int:
     try:
         ref = msgspec.json.decode(attributes).get("ref", 0)
-    except (msgspec.DecodeError, UnicodeDecodeError, AttributeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, AttributeError):
         return 0
     return ref if isinstance(ref, int) else 0
 
@@ -143,7 +151,7 @@ def _notes(kept: str) -> str:
     """Footnotes as a list (WordPress 6.3 keeps them beside the text)."""
     try:
         notes = msgspec.json.decode(kept, type=list[_Note])
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return ""
     items = "".join(f'<li id="{escape(note.id)}">{note.content}</li>' for note in notes)
     return f'<ol class="wp-block-footnotes">{items}</ol>' if items else ""

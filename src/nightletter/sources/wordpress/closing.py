@@ -20,13 +20,23 @@ def closed(deliveries: Iterator[Delivery], remarks: Callable[[], tuple[Remark, .
         yield replace(held, remarks=(*held.remarks, *remarks()))
 
 
-def said_of_all(left_out: Mapping[str, int], dropped: Mapping[str, int]) -> list[str]:
-    """One line on the posts that were `left_out`, by why, and one for each kind of shortcode that was `dropped`."""
+def said_of_all(left_out: Mapping[str, int], dropped: Mapping[str, int], unsigned: int = 0) -> list[str]:
+    """One line on the posts that were `left_out`, by why, one for each kind of shortcode that was `dropped`, and one on
+    those of whose authors the site shows one or all to nobody.
+    """
     counted = ", ".join(f"{why} ({times})" for why, times in sorted(left_out.items()) if times)
     return [
         *([f"not for everybody, and left out: {counted}"] if counted else []),
         *_dropped(dropped),
+        *([_unsigned(unsigned)] if unsigned else []),
     ]
+
+
+def _unsigned(posts: int) -> str:
+    return (
+        f"{posts} post{'s have' if posts > 1 else ' has'} an author of whom no name is shown to visitors, and stand"
+        f"{'' if posts > 1 else 's'} without it; to show it: a display name in WordPress, and /wp-json/wp/v2/users open"
+    )
 
 
 def _dropped(dropped: Mapping[str, int]) -> list[str]:

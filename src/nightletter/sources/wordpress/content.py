@@ -17,6 +17,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from nightletter.sources.html import address
 from nightletter.sources.html.depth import shallow
 from nightletter.sources.html.reading import attribute, classes
+from nightletter.sources.wordpress.enclosed import parted
+from nightletter.sources.wordpress.gated import without_gated
 from nightletter.sources.wordpress.post import Attachment
 from nightletter.sources.wordpress.shortcodes import expanded
 
@@ -26,14 +28,13 @@ _HUNG_ON = (
     ".sharedaddy, .jp-relatedposts, #jp-relatedposts, .addtoany_share_save_container, .yarpp, .yarpp-related, "
     ".post-views, .heateor_sss_sharing_container, .wp-block-jetpack-related-posts"
 )
-NOT_TEXT = re.compile(
-    r"(<(?:pre|code|script|style|textarea)\b.*?</(?:pre|code|script|style|textarea)\s*>)",
-    re.DOTALL | re.IGNORECASE,
-)
+_NOT_TEXT = "pre|code|script|style|textarea"
+_NO_TEXT = re.compile(rf"<({_NOT_TEXT})\b", re.IGNORECASE)
+_TEXT = re.compile(rf"</(?:{_NOT_TEXT})\s*+>", re.IGNORECASE)
 
 
 class Content:
-    """The text of one post. After `html` was made, `wholes` has the address of the whole picture by that of the small one,
+    """The text of one post, without what stands behind `gates`. After `html` was made, `wholes` has the address of the whole picture by that of the small one,
     and `alts` what a picture shows by its address; `dropped` counts shortcodes that were left out;
     `was_deep` says whether elements were laid flat because they were nested too deep.
     """
@@ -45,15 +46,14 @@ class Content:
         self.dropped: Counter[str] = Counter()
         self._attachments = attachments
         self._is_here = is_here
-        cut, self.was_deep = shallow(rendered)
+        open_text, self.gates = without_gated(rendered)
+        cut, self.was_deep = shallow(open_text)
         self.html = self._made(self._without_shortcodes(cut))
 
     def _without_shortcodes(self, rendered: str) -> str:
         if "[" not in rendered:
             return rendered
-        parts = NOT_TEXT.split(rendered)
-        parts[::2] = [expanded(part, {}, self.dropped) for part in parts[::2]]
-        return "".join(parts)
+        return without_code(rendered, lambda part: expanded(part, {}, self.dropped))
 
     def _made(self, rendered: str) -> str:
         if "<" not in rendered:
@@ -118,6 +118,13 @@ class Content:
         if src and self._is_here(src if address.scheme(src) else f"https:{src}"):
             path = src.partition("//")[2].partition("/")[2].partition("?")[0]
             node.attrs["src"] = f"/{path}"
+
+
+def without_code(html: str, change: Callable[[str], str]) -> str:
+    """`html` with `change` made to all of it but programs, scripts and what is set as it was typed."""
+    parts = parted(html, _NO_TEXT, lambda _: (_TEXT,))
+    parts[::2] = [change(part) for part in parts[::2]]
+    return "".join(parts)
 
 
 def numbers_in(rendered: str) -> list[int]:
@@ -192,7 +199,7 @@ def _playlist(node: LexborNode) -> str:
     script = node.css_first("script.wp-playlist-script")
     try:
         tracks = msgspec.json.decode(script.text() if script is not None else "", type=_Tracks).tracks
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return "".join(link.html or "" for link in node.css("a[href]"))
     film = node.css_first("video") is not None
     return "".join(player(track.src, track.caption or track.title, film=film) for track in tracks)

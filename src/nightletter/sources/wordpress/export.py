@@ -15,6 +15,7 @@ from lxml import etree
 from msgspec import Struct, field
 
 from nightletter.sources.wordpress.fault import WordPressFault
+from nightletter.sources.wordpress.post import Author
 
 _CONTROL = bytes(set(range(32)) - {9, 10, 13})
 _SPACE = re.compile(r"\{http://wordpress\.org/export/[0-9.]+/(excerpt/)?\}")
@@ -22,6 +23,7 @@ _PREFIXES = {
     "{http://purl.org/rss/1.0/modules/content/}": "content:",
     "{http://purl.org/dc/elements/1.1/}": "dc:",
 }
+_OF_PEOPLE = frozenset(["user_id", "first_name", "last_name", "user_email"])
 _AGAIN = "export it again in WordPress, under Tools → Export"
 
 
@@ -51,11 +53,15 @@ class Item(Struct, frozen=True):
 
 
 class Channel(Struct, frozen=True):
-    """What the file says of the site: its address, its language, and its authors' names by their log-in names."""
+    """What the file says of the site: its address, its language, its users by their log-ins (case-folded), and by their slugs
+    the terms that PublishPress Authors calls after people. `bare` counts users who are shown under their log-ins.
+    """
 
     home: str
     language: str
-    authors: dict[str, str]
+    authors: dict[str, Author]
+    terms: dict[str, Author] = {}
+    bare: int = 0
 
 
 class ExportFile:
@@ -67,21 +73,34 @@ class ExportFile:
     def channel(self) -> Channel:
         """What stands in the file before its items."""
         said: dict[str, str] = {}
-        authors: dict[str, str] = {}
+        authors: dict[str, Author] = {}
+        terms: dict[str, Author] = {}
+        bare = 0
         known = False
         for element, name in self._elements():
             if name == "item":
                 break
             if name == "wp:author":
                 parts = _parts(element)
-                authors[parts.get("wp:author_login", "")] = parts.get("wp:author_display_name", "")
+                login, shown = (
+                    parts.get("wp:author_login", "").strip(),
+                    parts.get("wp:author_display_name", ""),
+                )
+                authors[login.casefold()] = Author(shown, who=f"user-{parts.get('wp:author_id', '').strip()}")
+                bare += login.casefold() == shown.strip().casefold() != ""
+            elif name == "wp:term" and (named := _named_term(element)):
+                terms[named[0]] = named[1]
             elif name in ("link", "language", "wp:base_blog_url", "wp:wxr_version"):
                 said.setdefault(name, (element.text or "").strip())
             known = known or name == "wp:wxr_version"
         if not known:
             raise WordPressFault(str(self.path), "this is no WordPress export", _AGAIN)
         return Channel(
-            said.get("wp:base_blog_url") or said.get("link", ""), said.get("language", ""), authors
+            said.get("wp:base_blog_url") or said.get("link", ""),
+            said.get("language", ""),
+            authors,
+            terms,
+            bare,
         )
 
     def items(self) -> Iterator[Item]:
@@ -144,6 +163,17 @@ def _item(element: etree._Element) -> Item:
         elif name != "wp:comment":
             texts.setdefault(name, child.text or "")
     return Item(texts, tuple(categories), fields)
+
+
+def _named_term(element: etree._Element) -> tuple[str, Author] | None:
+    """The slug and the name of a term that is somebody as PublishPress Authors keeps them; it alone tells of whom a term is."""
+    parts = _parts(element)
+    metas = (_parts(one) for one in element.iterchildren("*") if _name(str(one.tag)) == "wp:termmeta")
+    told = {meta.get("wp:meta_key", ""): meta.get("wp:meta_value", "") for meta in metas}
+    if parts.get("wp:term_taxonomy") != "author" or not told.keys() & _OF_PEOPLE:
+        return None
+    name, who = parts.get("wp:term_name", ""), f"term-{parts.get('wp:term_id', '').strip()}"
+    return parts.get("wp:term_slug", ""), Author(name, told.get("description", ""), who)
 
 
 def _parts(element: etree._Element) -> dict[str, str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
 from nightletter.paper import Paper, SourceSettings
+from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.fetching import Fetcher
 from nightletter.sources.html.reading import tag_of
@@ -21,19 +23,28 @@ from nightletter.sources.wordpress.closing import closed, said_of_all
 from nightletter.sources.wordpress.content import numbers_in
 from nightletter.sources.wordpress.export import Channel, ExportFile, Item
 from nightletter.sources.wordpress.fault import Refusal, WordPressFault
+from nightletter.sources.wordpress.gated import without_gated
 from nightletter.sources.wordpress.links import Links, Listed, name_at
 from nightletter.sources.wordpress.post import Attachment, Author, Post, Term, key_of
-from nightletter.sources.wordpress.story import StoryMaker
+from nightletter.sources.wordpress.signers import GUEST, Signers
+from nightletter.sources.wordpress.story import StoryMaker, is_shown
 from nightletter.sources.wordpress.typography import set_in_type
 from nightletter.sources.wordpress.uploads import UploadsMedia
 from nightletter.story import Person, Topic
 
 _KINDS = ("post", "page")
 _TERMS = ("category", "post_tag")
+# Fields in which plugins keep who may read a whole post (Members, Jetpack, Restrict Content Pro), and what says everybody.
+_GATES = (
+    ("_members_access_role", ("",)),
+    ("_jetpack_newsletter_access", ("", "everybody")),
+    ("rcp_user_level", ("", "All", "none")),
+    ("rcp_subscription_level", ("", "0")),
+)
 _NEVER = "0000-00-00 00:00:00"
 
 
-class _Overview(Struct):
+class _Overview(Struct, kw_only=True):
     """What the items of a file say of each other."""
 
     listed: list[Listed] = field(default_factory=list)
@@ -41,6 +52,7 @@ class _Overview(Struct):
     children: dict[int, list[int]] = field(default_factory=dict)
     blocks: dict[int, str] = field(default_factory=dict)
     groups: dict[str, list[int]] = field(default_factory=dict)
+    signers: Signers
     left_out: Counter[str] = field(default_factory=Counter)
 
 
@@ -60,10 +72,15 @@ class ExportSource:
         language = settings.language or tag_of(self._channel.language)
         self._maker = StoryMaker(paper, named, media, language, settings.section)
         self._dropped: Counter[str] = Counter()
+        self._unsigned = 0
 
     def people(self) -> tuple[Person, ...]:
         """Nobody: a file knows no more of people than their names."""
         return ()
+
+    def signers(self) -> tuple[tuple[str, Person], ...]:
+        """Everybody by whom the posts are, by who they are."""
+        return tuple((who, person) for (who, _), person in self._maker.signers.items())
 
     def topics(self) -> tuple[Topic, ...]:
         """What the posts delivered so far are about."""
@@ -83,7 +100,7 @@ class ExportSource:
         yield from closed(self._read(overview), lambda: self._last_remarks(overview))
 
     def _overview(self) -> _Overview:
-        seen = _Overview()
+        seen = _Overview(signers=Signers(self._channel))
         for item in self._file.items():
             kind, number = item.text("wp:post_type"), item.number("wp:post_id")
             if kind == "attachment" and item.text("wp:attachment_url"):
@@ -91,8 +108,12 @@ class ExportSource:
                 seen.children.setdefault(item.number("wp:post_parent"), []).append(number)
             elif kind == "wp_block":
                 seen.blocks[number] = item.text("content:encoded")
+            elif kind == GUEST:
+                seen.signers.learn(item)
             elif kind in _KINDS and (why := _left_out(item)):
                 seen.left_out[why] += 1
+            elif self._stands_for_a_list(item):
+                continue
             elif kind in _KINDS:
                 seen.listed.append(Listed(key_of(kind, number), item.text("link").strip()))
                 if group := _category(item, "post_translations"):
@@ -103,23 +124,35 @@ class ExportSource:
         links = Links(self._channel.home, overview.listed)
         rendering = Rendering(overview.attachments, overview.children, overview.blocks)
         for item in self._file.items():
-            if item.text("wp:post_type") in _KINDS and not _left_out(item):
-                yield self._delivery(item, overview, rendering, links)
+            if (kind := item.text("wp:post_type")) not in _KINDS:
+                continue
+            key = key_of(kind, item.number("wp:post_id"))
+            if _left_out(item):
+                yield Delivery(None, withheld=key, kept_back=True)
+            elif not self._stands_for_a_list(item):
+                read = partial(self._delivery, item, overview, rendering, links)
+                yield alone(key, _where(item), read)
+
+    def _stands_for_a_list(self, item: Item) -> bool:
+        """Whether a page is the front page, or the empty one in whose place WordPress lists posts: the paper has its own."""
+        home = item.text("link").strip().rstrip("/") == self._channel.home.rstrip("/")
+        empty = not item.text("content:encoded").strip() and not item.fields.get("_thumbnail_id")
+        return item.text("wp:post_type") == "page" and (home or empty)
 
     def _delivery(self, item: Item, overview: _Overview, rendering: Rendering, links: Links) -> Delivery:
         try:
             made = self._maker.made(self._post(item, overview, rendering), links)
         except Refusal as refusal:
-            where = item.text("link").strip() or item.text("wp:post_id")
-            return Delivery(None, {}, (Remark(where, None, str(refusal)),))
+            return Delivery(None, {}, (Remark(_where(item), None, str(refusal)),))
         self._dropped.update(made.dropped)
         return Delivery(made.story, made.media, made.remarks)
 
     def _post(self, item: Item, overview: _Overview, rendering: Rendering) -> Post:
         number = item.number("wp:post_id")
-        content = rendering.html(
+        content, gates = rendering.html(
             number, item.text("content:encoded"), item.fields.get("footnotes", ""), self._dropped
         )
+        excerpt, more_gates = without_gated(item.text("excerpt:encoded"))
         group = overview.groups.get(_category(item, "post_translations"), [])
         thumbnail = item.fields.get("_thumbnail_id", "")
         return Post(
@@ -129,10 +162,10 @@ class ExportSource:
             slug=item.text("wp:post_name"),
             title=set_in_type(item.text("title")),
             content=content,
-            excerpt=set_in_type(item.text("excerpt:encoded")),
+            excerpt=set_in_type(excerpt),
             published=self._published(item),
             modified=_moment(item.text("wp:post_modified_gmt")),
-            authors=self._authors(item),
+            authors=self._authors(item, overview),
             terms=tuple(Term(one.slug, one.name) for one in item.categories if one.domain in _TERMS),
             featured=overview.attachments.get(int(thumbnail)) if thumbnail.isdecimal() else None,
             attachments=tuple(
@@ -140,6 +173,7 @@ class ExportSource:
             ),
             language=_category(item, "language"),
             translations=tuple(sorted(group)) if len(group) > 1 else (),
+            gates=(*gates, *more_gates),
         )
 
     def _published(self, item: Item) -> datetime:
@@ -150,27 +184,41 @@ class ExportSource:
             raise Refusal("has no date; give it one in WordPress")
         return there.replace(tzinfo=self._zone)
 
-    def _authors(self, item: Item) -> tuple[Author, ...]:
-        """Co-Authors Plus exports a post's authors as categories; else there is the one that WordPress knows."""
-        together = [one for one in item.categories if one.domain == "author"]
-        slugs = [one.slug.removeprefix("cap-") for one in together] or [item.text("dc:creator").strip()]
-        names = [one.name for one in together] or [""]
-        return tuple(
-            Author(slug, self._channel.authors.get(slug) or name or slug)
-            for slug, name in zip(slugs, names, strict=True)
-            if slug
-        )
+    def _authors(self, item: Item, overview: _Overview) -> tuple[Author, ...]:
+        """Nobody signs a page."""
+        found = overview.signers.of(item) if item.text("wp:post_type") == "post" else ()
+        self._unsigned += not all(map(is_shown, found))
+        return found
 
     def _last_remarks(self, overview: _Overview) -> tuple[Remark, ...]:
-        texts = said_of_all(overview.left_out, self._dropped)
+        texts = said_of_all(overview.left_out, self._dropped, self._unsigned)
+        if bare := self._channel.bare:
+            texts.append(_said_bare(bare))
         return tuple(Remark(str(self._file.path), None, text) for text in texts)
+
+
+def _where(item: Item) -> str:
+    return item.text("link").strip() or item.text("wp:post_id")
+
+
+def _said_bare(users: int) -> str:
+    return (
+        f"{users} user{'s are' if users > 1 else ' is'} shown on the site under the name to log in with, and so in the paper; "
+        "to change that: Users → Profile → Display name publicly as"
+    )
 
 
 def _left_out(item: Item) -> str:
     """Why an item is not for everybody; empty for one that is."""
     status = item.text("wp:status")
     if status in ("publish", "inherit"):
-        return "behind a password" if item.text("wp:post_password") else ""
+        if item.text("wp:post_password"):
+            return "behind a password"
+        return (
+            "for members"
+            if any(item.fields.get(name, "") not in open_to_all for name, open_to_all in _GATES)
+            else ""
+        )
     names = {"auto-draft": "draft", "pending": "draft", "future": "scheduled", "trash": "in the bin"}
     return names.get(status, status[:40] or "without a status")
 

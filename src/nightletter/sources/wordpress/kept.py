@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -12,18 +13,24 @@ from nightletter.sources.wordpress.post import Attachment
 
 
 class Kept(Struct, frozen=True):
-    """One post as it was at a time: when it was last `modified` then, the answer, and the media that its text shows."""
+    """One post as it was at a time: when it was last `modified` then, the answer, the media that its text shows, the numbers of
+    those and of its featured picture, and the last change of the media library until then.
+    """
 
     modified: str
     answer: msgspec.Raw
     attachments: tuple[Attachment, ...] = ()
+    media: tuple[int, ...] = ()
+    seen: str = ""
 
 
 class KeptPosts:
     """The posts in one cache folder."""
 
     def __init__(self, cache: Path) -> None:
-        self._directory = cache / "posts"
+        self._directory = cache / "texts"
+        # Until names were kept apart, they lay here.
+        shutil.rmtree(cache / "posts", ignore_errors=True)
 
     def get(self, key: str, modified: str) -> Kept | None:
         """The post with this key as it was last `modified`; None where it is not kept so."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from unicodedata import normalize
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from msgspec import Struct
 
 from nightletter.story import slug_of
+from nightletter.story.letters import composed
 
 _BY_NUMBER = (("p", "post"), ("page_id", "page"))
 
@@ -63,10 +63,13 @@ def name_at(home: str) -> str:
 
 def path_of(link: str) -> str:
     """The path of `link` as people read it, without its first slash; empty for one that is told by its query."""
+    return composed(unquote(raw_path_of(link)))
+
+
+def raw_path_of(link: str) -> str:
+    """The path of `link` as it is written, without its first slash; empty for one that is told by its query."""
     try:
         parts = urlsplit(link)
     except ValueError:
         return ""
-    if parts.query:
-        return ""
-    return normalize("NFC", unquote(parts.path)).lstrip("/")
+    return "" if parts.query else parts.path.lstrip("/")

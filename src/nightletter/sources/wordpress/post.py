@@ -8,11 +8,14 @@ from msgspec import Struct
 
 
 class Author(Struct, frozen=True):
-    """Somebody who writes: the name in addresses, the name as printed, and what is said of them (HTML)."""
+    """Somebody who writes, as the site shows them: the name (HTML), empty where it shows none, and what is said of them (HTML).
 
-    slug: str
+    `who` tells them from others whatever they are called; it is no name, and nothing that they log in with.
+    """
+
     name: str
     about: str = ""
+    who: str = ""
 
 
 class Term(Struct, frozen=True):
@@ -35,7 +38,9 @@ class Attachment(Struct, frozen=True):
 
 
 class Post(Struct, frozen=True):
-    """One post or page. `title`, `content` and `excerpt` are HTML; `translations` the ids of all posts that say the same."""
+    """One post or page. `title`, `content` and `excerpt` are HTML; `translations` the ids of all posts that say the same;
+    `gates` what kept back a part of it.
+    """
 
     id: int
     kind: str
@@ -52,6 +57,7 @@ class Post(Struct, frozen=True):
     attachments: tuple[Attachment, ...] = ()
     language: str = ""
     translations: tuple[int, ...] = ()
+    gates: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

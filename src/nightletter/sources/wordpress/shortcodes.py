@@ -6,6 +6,7 @@ What an unknown one encloses stays. A word in brackets that somebody just wrote 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
@@ -13,8 +14,9 @@ from typing import TypeAlias
 DEEPEST = 20
 _NAME = r"[a-zA-Z][\w-]{0,60}"
 _OPENING = re.compile(
-    rf"\[(?P<name>{_NAME})(?P<attributes>(?:\s(?:[^\[\]\"'<>]|\"[^\"\[\]]*\"|'[^'\[\]]*'|&[^;\s]{{1,8}};)*)?)(?P<alone>/?)\](?!\])"
+    rf"\[(?P<name>{_NAME})(?P<attributes>(?:\s(?:[^\[\]\"'<>/]++|/(?!\])|\"[^\"\[\]]*+\"|'[^'\[\]]*+')*+)?)(?P<alone>/?)\](?!\])"
 )
+_END = re.compile(rf"\[/({_NAME})\]")
 _ATTRIBUTE = re.compile(r"([\w-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s'\"]+))|\"([^\"]*)\"|(\S+)")
 _QUOTES = re.compile("&#(?:8220|8221|8222|8216|8217|8243|8242|34|39|x22);|&quot;|[“”″„]|&#8217;")
 # Written without attributes or an end, yet never by hand in a text.
@@ -37,10 +39,10 @@ def expanded(text: str, writers: Mapping[str, Writer], dropped: Counter[str], de
         return text
     out: list[str] = []
     position = 0
-    ends = {name.lower() for name in re.findall(rf"\[/({_NAME})\]", text)}
+    ends = _ends(text)
     while (found := _OPENING.search(text, position)) is not None:
         name = found["name"].lower()
-        end = -1 if found["alone"] or name not in ends else _end(text, name, found.end())
+        end = -1 if found["alone"] else _next(ends.get(name, []), found.end())
         if not (name in writers or end >= 0 or name in _ALONE or "=" in found["attributes"]):
             out.append(text[position : found.end()])
             position = found.end()
@@ -69,7 +71,15 @@ def attributes(text: str) -> dict[str, str]:
     return named
 
 
-def _end(text: str, name: str, start: int) -> int:
-    """Where the end of the shortcode `name` begins that was opened before `start`; -1 if nowhere."""
-    found = re.compile(rf"\[/{re.escape(name)}\]", re.IGNORECASE).search(text, start)
-    return found.start() if found else -1
+def _ends(text: str) -> dict[str, list[int]]:
+    """Where ends of shortcodes begin, by name, in their order."""
+    ends: dict[str, list[int]] = {}
+    for found in _END.finditer(text):
+        ends.setdefault(found[1].lower(), []).append(found.start())
+    return ends
+
+
+def _next(places: list[int], start: int) -> int:
+    """The first of `places` from `start` on; -1 if there is none."""
+    number = bisect_left(places, start)
+    return places[number] if number < len(places) else -1

@@ -11,19 +11,20 @@ from urllib.parse import unquote
 
 import msgspec
 from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser
 
 from nightletter.paper import Paper
 from nightletter.sources.delivery import Remark
-from nightletter.sources.html import Bare, read, read_line
+from nightletter.sources.former import former
+from nightletter.sources.html import Bare, every_word, read, read_line
 from nightletter.sources.html.blocks import TOO_DEEP
-from nightletter.sources.html.depth import shallow
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.lead import with_still, without_twin
 from nightletter.sources.remote import RemoteMedia
+from nightletter.sources.shown import shown_name
+from nightletter.sources.undescribed import said_of, undescribed
 from nightletter.sources.wordpress.content import Content
 from nightletter.sources.wordpress.fault import Refusal
-from nightletter.sources.wordpress.links import Links, path_of
+from nightletter.sources.wordpress.links import Links, raw_path_of
 from nightletter.sources.wordpress.post import Attachment, Author, Post, Term, key_of
 from nightletter.sources.wordpress.shortcodes import expanded
 from nightletter.sources.wordpress.surroundings import WordPressSurroundings
@@ -67,13 +68,14 @@ class Made(Struct, frozen=True):
 class StoryMaker:
     """Makes stories for `paper` under the source's name; `language` and `section` are for posts that name none.
 
-    The people and topics that the posts name gather in `people` and `topics`.
+    The people and topics that the posts name gather in `people` and `topics`; `signers` are the people by who they are.
     """
 
     def __init__(
         self, paper: Paper, source: str, media: RemoteMedia, language: str, section: str = ""
     ) -> None:
         self.people: dict[str, Person] = {}
+        self.signers: dict[tuple[str, str], Person] = {}
         self.topics: dict[str, Topic] = {}
         self._paper = paper
         self._source = source
@@ -91,14 +93,18 @@ class StoryMaker:
         around = WordPressSurroundings(_where(post), post.link, language, self._media, links)
         content = Content(post.content, {one.id: one for one in post.attachments}, links.is_here)
         around.wholes = content.wholes
+        for gate in (*post.gates, *content.gates):
+            around.remark(f"what [{gate}] shows to some visitors only was left out")
         if content.was_deep:
             around.remark(TOO_DEEP)
         body = read(content.html, around, written)
         lead, body = without_twin(_lead(post, around), body)
         try:
-            story = validated(self._story(post, around, lead, with_still(lead, body)))
+            story = validated(self._story(post, around, lead, with_still(lead, body)), around.remark)
         except msgspec.ValidationError as reason:
             raise Refusal(f"cannot be a story ({reason}); change it in WordPress") from None
+        if bare := undescribed(story):
+            around.remark(said_of(len(bare)))
         return Made(story, around.media, around.remarks, around.asked, around.settled, dict(content.dropped))
 
     def _story(self, post: Post, around: WordPressSurroundings, lead: Picture | None, body: Blocks) -> Story:
@@ -107,7 +113,7 @@ class StoryMaker:
         section, topics = (
             ("", self._topics(post.terms, around.language)) if is_page else self._placed(post, around)
         )
-        path = path_of(post.link)
+        path = raw_path_of(post.link)
         updated = post.modified if post.modified and post.modified > post.published else None
         return Story(
             source=self._source,
@@ -118,13 +124,13 @@ class StoryMaker:
             published=post.published,
             section=section,
             standfirst=_standfirst(post, around.language),
-            byline=() if is_page else self._byline(post.authors),
+            byline=() if is_page else self.signed(post.authors),
             updated=updated,
             topics=topics,
             lead=lead,
             body=body,
             translation=key_of(post.kind, post.translations[0]) if post.translations else "",
-            old_addresses=(path,) if path.strip("/") else (),
+            old_addresses=former((path,) if path.strip("/") else (), around.remark),
             kind="page" if is_page else "story",
         )
 
@@ -172,16 +178,29 @@ class StoryMaker:
             self.topics[key] = Topic(key, {language: line_of(term.name, language)[:200] or slug, **names})
         return tuple(keys)
 
-    def _byline(self, authors: tuple[Author, ...]) -> tuple[Byline, ...]:
+    def signed(self, authors: tuple[Author, ...]) -> tuple[Byline, ...]:
+        """The byline that `authors` come to, of whom those are left out who have no name to show; takes in the others."""
         keys: dict[str, None] = {}
         for author in authors[:_MOST]:
-            name = line_of(author.name, "") or author.slug
-            if not (key := slug_of(unquote(author.slug)) or slug_of(name)):
-                continue
-            keys[key] = None
-            about = line_of(author.about, "")
-            self.people[key] = Person(key, {"": name}, {"": about} if about else {})
+            if person := _person(author):
+                keys[person.key] = None
+                self.people.setdefault(person.key, person)
+                if author.who:
+                    self.signers[author.who, person.key] = person
         return tuple(Byline(key) for key in keys)
+
+
+def is_shown(author: Author) -> bool:
+    """Whether the site shows a name of `author` that can be printed."""
+    return _person(author) is not None
+
+
+def _person(author: Author) -> Person | None:
+    """The key is made of the name that is printed, and of nothing else: it stands in addresses."""
+    name = shown_name(line_of(author.name, ""))
+    key = slug_of(name)
+    about = line_of(author.about, "")
+    return Person(key, {"": name}, {"": about} if about else {}) if key else None
 
 
 def _lead(post: Post, around: WordPressSurroundings) -> Picture | None:
@@ -214,14 +233,9 @@ def _standfirst(post: Post, language: str) -> str:
     excerpt = line_of(expanded(post.excerpt, {}, Counter()), language)
     if excerpt.endswith(_CUT) or 'class="more-link' in post.excerpt:
         return ""
-    text = _all_words(post.content)
+    text = every_word(post.content)
     made = len(text) <= _SHORT and _stand_in(line_of(post.excerpt, language).split(), "".join(text))
     return "" if made else excerpt
-
-
-def _all_words(html: str) -> list[str]:
-    body = LexborHTMLParser("<body>" + shallow(html)[0]).body
-    return body.text(separator=" ").split() if body is not None else []
 
 
 def _stand_in(words: list[str], text: str) -> bool:

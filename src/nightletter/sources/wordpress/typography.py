@@ -8,10 +8,15 @@ from __future__ import annotations
 
 import re
 
+from nightletter.sources.wordpress.enclosed import parted
+
 _CODE = "code|kbd|pre|samp|script|style|textarea|tt"
-_SKIPPED = re.compile(
-    rf"(<(?:{_CODE})\b.*?</(?:{_CODE})\s*>|<!--.*?-->|<[a-zA-Z/][^>]*>)", re.DOTALL | re.IGNORECASE
-)
+_SKIPPED = re.compile(rf"<((?:{_CODE})\b|!--|[a-zA-Z/])", re.IGNORECASE)
+_TAG_ENDS = (re.compile(">"),)
+_ENDS = {
+    **dict.fromkeys(_CODE.split("|"), (re.compile(rf"</(?:{_CODE})\s*+>", re.IGNORECASE), *_TAG_ENDS)),
+    "!--": (re.compile("-->"),),
+}
 _MARK = re.compile(r"\.\.\.|``|''|(?<!-)-{1,3}(?!-)|(?<=\s)\(tm\)|['\"]")
 _ALWAYS = {"...": "…", "``": "“", "''": "”", "---": "—", "(tm)": "™"}
 # Opening, closing, and what stands behind a number: feet and inches, minutes and seconds.
@@ -24,7 +29,7 @@ def set_in_type(html: str) -> str:
     """`html` with its words as a typesetter has them."""
     if not _MARK.search(html):
         return html
-    parts = _SKIPPED.split(html)
+    parts = parted(html, _SKIPPED, lambda name: _ENDS.get(name, _TAG_ENDS))
     before = ""
     for place in range(0, len(parts), 2):
         if parts[place]:
@@ -40,13 +45,13 @@ def _set(text: str, before: str) -> str:
     for found in _MARK.finditer(text):
         out.append(text[done : found.start()])
         last = next((piece[-1] for piece in reversed(out) if piece), before)
-        out.append(_mark(found[0], last, text[found.end() :]))
+        out.append(_mark(found[0], last, text[found.end() : found.end() + 3]))
         done = found.end()
     return "".join((*out, text[done:]))
 
 
 def _mark(mark: str, last: str, rest: str) -> str:
-    """What stands for `mark` between `last`, a letter or nothing, and the `rest` of the text."""
+    """What stands for `mark` between `last`, a letter or nothing, and the next three letters of the text."""
     if mark in _ALWAYS:
         return _ALWAYS[mark]
     apart = last.isspace() and rest[:1].isspace()

@@ -15,6 +15,7 @@ from nightletter.sources.remote.media import ending_in
 
 _PART = "/wp-content/uploads/"
 _FOLDERS = ("wp-content/uploads", "uploads")
+_LONGEST = 4096  # characters of a name
 
 
 class UploadsMedia(RemoteMedia):
@@ -51,7 +52,7 @@ class UploadsMedia(RemoteMedia):
         if self._folder is None:
             return None
         _, found, name = urlsplit(address).path.partition(_PART)
-        if not found or "%00" in name or "\0" in name:
+        if not found or "%00" in name or "\0" in name or len(name) > _LONGEST:
             return None
         for spelt in (unquote(name), normalize("NFD", unquote(name)), normalize("NFC", unquote(name))):
             try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, TypeAlias
 from urllib.parse import quote
 
 import msgspec
@@ -18,6 +18,9 @@ MEDIA_FOLDER = "media"
 
 # What stands in ninjs' own fields; the rest of a story goes into the second body.
 CARRIED = ("source", "key", "language", "headline", "standfirst", "label", "published")
+State: TypeAlias = Literal["published", "hidden", "withdrawn"]
+Decider: TypeAlias = Literal["", "source", "person"]
+PUB_STATUS: dict[State, str] = {"published": "usable", "hidden": "withheld", "withdrawn": "canceled"}
 _TYPES = {
     "jpg": "image/jpeg",
     "png": "image/png",
@@ -40,8 +43,19 @@ class Told(Struct, frozen=True):
     """What the archive knows of a story beyond the story itself; see `nightletter.archive.Item`."""
 
     number: int | None = None
-    withdrawn: str | None = None
+    state: State = "published"
+    # Why it was withdrawn, as readers are told.
+    reason: str | None = None
+    # Who hid or withdrew it, and when.
+    decided_by: Decider = ""
+    decided_at: str = ""
     former: tuple[str, ...] = ()
+    # It was withdrawn before it was ever published.
+    is_unpublished: bool = False
+    # What the newsroom alone is told.
+    private: str = ""
+    # A name was left out of its byline, because it had changed at the source.
+    is_unsigned: bool = False
 
 
 def item_of(
@@ -59,7 +73,7 @@ def item_of(
         "type": "text",
         "representationType": "full",
         "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
-        "pubStatus": "usable" if told.withdrawn is None else "canceled",
+        "pubStatus": PUB_STATUS[told.state],
         "language": story.language,
         "contentCreated": plainly["published"],
         "versionCreated": plainly.get("updated", plainly["published"]),
@@ -75,8 +89,10 @@ def item_of(
         item["headlines"].append({"role": "label", "value": story.label})
     if story.standfirst:
         item["descriptions"] = [{"role": "summary", "value": story.standfirst}]
-    if told.withdrawn is not None:
-        item["edNote"] = told.withdrawn
+    if story.embargoed:
+        item["embargoedUntil"] = plainly["embargoed"]
+    if told.reason is not None:
+        item["edNote"] = told.reason
     return item | _people(story, names) | _subjects(story, names) | _media(story, sizes)
 
 
@@ -99,6 +115,14 @@ def _ids(story: Story, told: Told) -> list[dict[str, str]]:
     if told.number is not None:
         ids.append(("number", str(told.number)))
     ids += [("former address", address) for address in told.former]
+    if told.is_unpublished:
+        ids.append(("published", "never"))
+    if told.is_unsigned:
+        ids.append(("byline", "held back"))
+    if told.private:
+        ids.append(("private reason", told.private))
+    if told.decided_by:
+        ids.append(("decided by", f"{told.decided_by} {told.decided_at}".strip()))
     return [{"role": role, "value": value} for role, value in ids]
 
 

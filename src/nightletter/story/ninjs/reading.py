@@ -11,11 +11,14 @@ import msgspec
 from nightletter.fault import Fault
 from nightletter.story.blocks import Blocks, Embed, walk, words_of
 from nightletter.story.inline import Link, Words, links
-from nightletter.story.ninjs.item import BLOCKS, Told
+from nightletter.story.ninjs.item import BLOCKS, PUB_STATUS, Decider, Told
 from nightletter.story.story import Story
 
 # The file has been out of our hands, so its links are looked at again.
 _SAFE = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x20]+\Z", re.IGNORECASE)
+
+_STATES = {said: state for state, said in PUB_STATUS.items()}
+_DECIDERS: dict[str, Decider] = {"source": "source", "person": "person"}
 
 
 class NinjsFault(Fault):
@@ -57,8 +60,29 @@ def told_of(item: Any, where: str) -> Told:
     if number and not (number.isdecimal() and 0 < int(number) < 2**53):
         raise NinjsFault(where, f"{number[:40]!r} is not a story's number", "export it again")
     former = tuple(one["value"] for one in _listed(item, "altIds") if one.get("role") == "former address")
-    withdrawn = str(item.get("edNote", "")) or "?" if item.get("pubStatus") == "canceled" else None
-    return Told(int(number) if number else None, withdrawn, former)
+    state = _STATES.get(str(item.get("pubStatus")), "published")
+    never = state == "withdrawn" and _ids(item).get("published") == "never"
+    reason = str(item.get("edNote", "")) or ("" if never else "?") if state == "withdrawn" else None
+    private = _ids(item).get("private reason", "")
+    by, _, moment = _ids(item).get("decided by", "").partition(" ")
+    # An export that says nothing of it is from before a source could take anything back.
+    decider = _DECIDERS.get(by, "" if state == "published" else "person")
+    return Told(
+        int(number) if number else None,
+        state,
+        reason,
+        decider,
+        _moment(moment),
+        former,
+        never,
+        private,
+        _ids(item).get("byline") == "held back",
+    )
+
+
+def _moment(said: str) -> str:
+    """When that was, if it is said as the archive says it."""
+    return said if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", said) else ""
 
 
 def _blocks_of(item: Any) -> str | None:
@@ -69,7 +93,7 @@ def _blocks_of(item: Any) -> str | None:
 def _decoded(rest: str, where: str) -> dict[str, Any]:
     try:
         return msgspec.json.decode(rest, type=dict[str, Any])
-    except msgspec.DecodeError as reason:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as reason:
         raise NinjsFault(where, f"its blocks are not JSON ({reason})", "export it again") from None
 
 
