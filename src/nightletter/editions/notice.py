@@ -19,8 +19,7 @@ def words_of(notice: Notice, language: Language) -> tuple[str, tuple[str, ...]]:
     heading = heading_of(language, is_hidden=notice.state == "hidden")
     if notice.state == "hidden":
         return heading, (_("It may be back later."),)
-    lines = (_("It stood here until the newsroom withdrew it."),)
-    return heading, (*lines, _("Reason: %(reason)s", reason=notice.reason)) if notice.reason else lines
+    return heading, (_("Reason: %(reason)s", reason=notice.reason),) if notice.reason else ()
 
 
 def status_of(notice: Notice) -> str:
