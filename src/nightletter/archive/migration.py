@@ -66,7 +66,7 @@ ALTER TABLE stories ADD COLUMN decided_by VARCHAR NOT NULL DEFAULT '';
 ALTER TABLE stories ADD COLUMN decided_at VARCHAR NOT NULL DEFAULT '';
 ALTER TABLE stories ADD COLUMN private VARCHAR NOT NULL DEFAULT '';
 CREATE INDEX plain_pages ON stories (language) WHERE kind = 'page' AND state = 'published';
-CREATE INDEX unpublished ON stories (state) WHERE state != 'published';
+CREATE INDEX unpublished ON stories (decided_by) WHERE state != 'published';
 UPDATE stories SET state = 'withdrawn', decided_by = 'person', decided_at = coalesce(
     (SELECT substr(max(moment), 1, 19) FROM changes WHERE deed = 'withdrawal of story ' || stories.id), ''
 ) WHERE reason IS NOT NULL;

@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS stories (
 CREATE INDEX IF NOT EXISTS stories_by_translation ON stories (translation);
 CREATE INDEX IF NOT EXISTS stories_by_address ON stories (address);
 CREATE INDEX IF NOT EXISTS plain_pages ON stories (language) WHERE kind = 'page' AND state = 'published';
-CREATE INDEX IF NOT EXISTS unpublished ON stories (state) WHERE state != 'published';
+CREATE INDEX IF NOT EXISTS unpublished ON stories (decided_by) WHERE state != 'published';
 CREATE INDEX IF NOT EXISTS expiring ON stories (expires) WHERE expires IS NOT NULL;
 
 -- Where a story is listed: its section, topics, people, and so on, with the period it stands in there.

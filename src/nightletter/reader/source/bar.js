@@ -7,7 +7,7 @@ import { words } from "./config.js";
 // browser knows the system's colours, they follow the reader's light or dark, and in forced colours are the reader's own.
 const BAR = "all:initial;font:medium/1.5 sans-serif;forced-color-adjust:none;bottom:0;z-index:2147483647;"
   + "background:#fff;background:Canvas;right:0;left:0;text-align:center;position:fixed;color-scheme:light dark;"
-  + "color:CanvasText;max-height:50%;padding:.6em 1em;border-top:2px solid;overflow:auto";
+  + "color:CanvasText;max-height:75%;padding:.6em 1em;border-top:2px solid;overflow:auto";
 // Each sentence in a block, and the buttons in one, so that they stand beside them or below, never in a line with half of one.
 const BLOCK = "all:unset;display:inline-block;";
 // The ring around what has the focus comes back in browsers of 2020.
