@@ -14,6 +14,7 @@ ROOMS = frozenset(
 )
 # And these, which are asked no more than so much.
 BOUNDED = {
+    "cli.remarks._PARTICULAR": "500 characters",
     "editions.light.style._GROUP": "our own style sheet",
     "server.lines.markup.INLINE": "pages that we printed",
     "server.lines.policy.INLINE": "pages that we printed",

@@ -14,6 +14,7 @@ from nightletter.sources.delivery import Remark
 from nightletter.story import clean
 
 _EXAMPLES = 3
+_LOOKED_AT = 500  # characters; a remark may quote much, and patterns like these take the square of it
 # What is particular to one file: what stands in quotation marks or brackets, names of files and addresses, numbers.
 _PARTICULAR = re.compile(r"“[^”]*”|‘[^’]*’|\([^)]*\)|(?<!\S)\S*[/.#=&]\S*\w(?=[\s:;,]|$)|\b\d[\d,.]*\b")
 # Whatever is not shown, or says less than it did, weighs more than what somebody may want to know.
@@ -47,7 +48,8 @@ def kinds(remarks: Iterable[Remark], refused: frozenset[Remark] = frozenset()) -
 
 def _common(text: str) -> str:
     """What `text` says without what is particular to one file: `picture …: no such file; put it there, or take this out`."""
-    return re.sub(r"…(?:\W+…)*", "…", _PARTICULAR.sub("…", text))
+    head, rest = text[:_LOOKED_AT], text[_LOOKED_AT:]
+    return re.sub(r"…(?:\W+…)*", "…", _PARTICULAR.sub("…", head)) + rest
 
 
 def say_remarks(remarks: Sequence[Remark], refused: frozenset[Remark], *, everything: bool) -> None:
