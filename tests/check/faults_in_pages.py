@@ -115,7 +115,7 @@ FAULTS = (
     Planted("light-stays-light", "a link to Full in the text", add("light", f'<a href="http://paper.localhost:8000/{FERRY}">Ferry</a>')),
     Planted("no-link-to-withdrawn", "a link to a withdrawn story", add("full", f'<a href="/{WITHDRAWN}">Gone</a>')),
     Planted("states-bytes", "a picture whose bytes are not said", unweighed_picture),
-    Planted("full-twin", "no link to Full", change("light", STORY, "http://paper.localhost:8000", "http://elsewhere.example")),
+    Planted("full-twin", "no link to Full", lambda paper: paper.change_all("light", STORY, "http://paper.localhost:8000", "http://elsewhere.example")),
     Planted("full-twin", "a link to another page of Full", other_twin),
     Planted("light-link", "no link to Light", change("full", STORY, '<a href="http://light.paper.localhost:8000', '<a href="http://elsewhere.example')),
     Planted("light-alternate", "no alternate in Light", change("full", STORY, '<link rel="alternate" type', '<link rel="help" type')),

@@ -148,7 +148,7 @@ FAULTS = (
     Planted("status", "a move to nowhere", lambda paper: paper.write("light", _STATUS, b"301 /en/nowhere/\n"), ("leads-on",)),
     Planted("status", "a sidecar without a page", lambda paper: paper.write("light", "en/old/index.status", b"410\n")),
     Planted("status", "a move that goes in a circle", lambda paper: paper.write("light", _STATUS, f"301 /{MOVED}\n".encode()), ("leads-on",)),
-    Planted("withdrawn", "a part of a withdrawn story", lambda paper: paper.copy("light", WITHDRAWN, WITHDRAWN.replace("index.html", "2/index.html"))),
+    Planted("withdrawn", "a part of a withdrawn story", lambda paper: paper.copy("light", WITHDRAWN, WITHDRAWN.replace("index.html", "2/index.html")), ("links",)),
     Planted("withdrawn", "its picture", left_picture),
     Planted("withdrawn", "its headline in the notice", lambda paper: paper.add("full", WITHDRAWN, "<p>Names in the ledger</p>")),
     Planted("withdrawn", "an address that does not say 410", lambda paper: paper.write("light", _WITHDRAWN_STATUS, b"301 /en/\n"), ("leads-on",)),

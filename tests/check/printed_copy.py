@@ -72,6 +72,12 @@ class PrintedCopy:
         assert old in html, f"{old} is not in {edition}/{address}"
         self.write(edition, address, html.replace(old, new, 1))
 
+    def change_all(self, edition: str, address: str, old: str, new: str) -> None:
+        """A page, with every `old` in it made `new`."""
+        html = self.read(edition, address)
+        assert old in html, f"{old} is not in {edition}/{address}"
+        self.write(edition, address, html.replace(old, new))
+
     def add(self, edition: str, address: str, markup: str) -> None:
         """A page, with `markup` at the end of its main part."""
         self.change(edition, address, "</main>", f"{markup}</main>")

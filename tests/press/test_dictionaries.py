@@ -106,7 +106,7 @@ def test_another_dictionary_leaves_none_that_was_made_with_the_former(one: Paper
     page = "en/about/index.html"
     kept = files_of(one, "light")[page]
     one.texts.mkdir()
-    words = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Archive"\nmsgstr "Old news"\n'
+    words = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Read next"\nmsgstr "Old news"\n'
     (one.texts / "en.po").write_text(words, encoding="utf-8")
     load.cache_clear()
     print_now(one)

@@ -72,9 +72,9 @@ class _Recorder:
             recorder._staged[made.file] = len(recorder.syncs)
             return made
 
-        def placed(store: DirectoryStore, one: Staged) -> None:
+        def placed(store: DirectoryStore, one: Staged, *, at_any_cost: bool = False) -> None:
             body = Path(one.file).read_bytes()
-            place(store, one)
+            place(store, one, at_any_cost=at_any_cost)
             syncs = recorder._staged.pop(one.file)
             recorder.deeds.append(Deed(store.root.name, one.address, body, syncs))
 
