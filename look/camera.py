@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Literal, TypeAlias
 
 from msgspec import Struct
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 
 from tests.browser.chromium import QUIET
 from tests.programs import program
@@ -123,10 +123,14 @@ def _window(shot: Shot) -> _Window:
 
 
 @contextmanager
-def camera(port: int) -> Iterator[Camera]:
-    """A camera before which the addresses of the demo, at port 8000, are served at `port`."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
+def camera(port: int, chromium: BrowserType | None = None) -> Iterator[Camera]:
+    """A camera before which the addresses of the demo, at port 8000, are served at `port`.
+
+    `chromium` is that of a Playwright which runs in this thread already: there cannot be two.
+    """
+    with ExitStack() as stack:
+        kind = chromium or stack.enter_context(sync_playwright()).chromium
+        browser = kind.launch(
             executable_path=program("chromium", "chromium-browser", "google-chrome"),
             args=[*QUIET, "--hide-scrollbars", f"--host-resolver-rules=MAP *:8000 127.0.0.1:{port}"],
             chromium_sandbox=False,  # refused to root, which is who CI is

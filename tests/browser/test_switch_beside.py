@@ -89,5 +89,5 @@ def test_the_same_path_on_lights_host_opens_the_story(alone: Paper, open_page: P
         link.click()
         page.wait_for_url(f"{alone.light.address}/fa/news/**")
         expect(page.get_by_role("heading", name="نان گران شد")).to_be_visible()
-        back = page.get_by_role("link", name="نسخهٔ کامل").get_attribute("href")
+        back = page.get_by_role("link", name="نسخهٔ کامل").first.get_attribute("href")
     assert back == f"{alone.full.address}/{quote(OLD)}"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 from PIL import Image
+from playwright.sync_api import Browser
 
 from look.camera import Camera, Shot, camera
 from tests.browser.loopback import Answer, site
@@ -25,8 +26,8 @@ USUAL = Shot(url="http://paper.localhost:8000/", width=400, height=300)
 
 
 @pytest.fixture(scope="module")
-def looked_at() -> Iterator[Camera]:
-    with site({"/": Answer(PAGE)}) as running, camera(running.port) as one:
+def looked_at(chromium: Browser) -> Iterator[Camera]:
+    with site({"/": Answer(PAGE)}) as running, camera(running.port, chromium.browser_type) as one:
         yield one
 
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from look.camera import camera
 from look.demo import make_first_story, make_plain_demo
@@ -73,8 +74,10 @@ def test_a_change_of_style_makes_the_picture_outdated(plain_demo: Paper) -> None
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_taken_twice_no_picture_is_written_twice(plain_demo: Paper, tmp_path: Path) -> None:
-    with relayed(sites(plain_demo)) as port, camera(port) as one:
+def test_taken_twice_no_picture_is_written_twice(
+    plain_demo: Paper, chromium: Browser, tmp_path: Path
+) -> None:
+    with relayed(sites(plain_demo)) as port, camera(port, chromium.browser_type) as one:
         first, second = take(plain_demo, one, tmp_path), take(plain_demo, one, tmp_path)
     assert first == [one.name for one in PICTURES]
     assert second == []
