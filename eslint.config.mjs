@@ -19,7 +19,7 @@ export default [
     files: ["src/nightletter/reader/source/**"],
     languageOptions: { globals: { ...globals.browser, CONFIG: "readonly", TWIN: "readonly" } },
   },
-  { files: ["bench/lines/watch.js"], languageOptions: { globals: globals.browser } },
+  { files: ["bench/lines/watch.js", "src/nightletter/preview/page/*.js"], languageOptions: { globals: globals.browser } },
   { files: ["**/*.mjs"], languageOptions: { globals: { ...globals.node, ...globals.browser } } },
   { ignores: ["src/nightletter/reader/switch-*.js", "build", "demo", "node_modules", ".venv", ".venv-bench"] },
 ];
