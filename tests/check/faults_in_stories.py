@@ -61,7 +61,7 @@ FAULTS = (
     Planted("no-word-lost", "a cell left out of a table", lambda paper: paper.change("full", STORY, "Arches", "")),
     Planted("no-word-lost", "a caption left out", lambda paper: paper.change("light", STORY, _CAPTION, "")),
     Planted("no-word-lost", "a description left out", lambda paper: paper.change("full", STORY, 'alt="Two women on the bridge"', 'alt=""'), ("named-links",)),
-    Planted("no-word-lost", "a byline left out", lambda paper: paper.change_all("light", STORY, "Mina Rahimi", "")),
+    Planted("no-word-lost", "a byline left out", lambda paper: paper.change_all("light", STORY, "Mina Rahimi", ""), ("named-links",)),
     Planted("no-word-lost", "a correction left out", lambda paper: paper.change("full", STORY, "The bridge has nine arches, not eight.", "")),
     Planted("no-word-lost", "the end of a part cut off", lost_last_words),
     Planted("no-word-lost", "a joiner lost from a Persian word", lambda paper: paper.write("light", PERSIAN, paper.read("light", PERSIAN).replace("می\u200cشود", "میشود"))),

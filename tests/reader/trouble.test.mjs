@@ -15,10 +15,10 @@ let lives = 0;
 async function steps(...looks) {
   // A page's script lives once, and so does what it remembers: each life has the module to itself.
   const { judge } = await import(`../../src/nightletter/reader/source/trouble.js?${lives++}`);
-  return looks.flat().map((look, turn) => {
+  return looks.flat().map((look) => {
     let taken = "wait";
     const take = Object.fromEntries(["ask", "ease", "force", "offer", "stop"].map((step) => [step, () => { taken = step; }]));
-    judge(turn ? look : { ...look, span: 0 }, DELAY, take);
+    judge(look, DELAY, take);
     return taken;
   });
 }

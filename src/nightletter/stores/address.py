@@ -24,7 +24,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")
 _LONGEST_NAME = 255  # bytes in UTF-8; what common file systems allow
 _LONGEST_TWIN = 24  # bytes that the name of what lies beside a page is longer than the page's
 _LONGEST_OLD = 500  # characters
-_PLAIN = re.compile(r"/?(?:[a-zA-Z0-9_-]+/)*[a-zA-Z0-9_-]{1,200}(?:/|\.html?)?", re.ASCII)
+_PLAIN = re.compile(r"/?(?:[a-zA-Z0-9_-]{1,200}/)*[a-zA-Z0-9_-]{1,200}(?:/|\.html?)?", re.ASCII)
 # What means something in an address, or would be encoded a second time.
 _TELLING = re.compile(r"[%?#<>\"\\\ufffd]")
 _JOINERS = "\u200c\u200d"

@@ -5,13 +5,13 @@ import { words } from "./config.js";
 // Said through the style object: a strict policy forbids style attributes and elements, not this. All of it is said to be
 // important, and over a reset, so that no rule of the page's gets in, not even `* { color: white !important }`. Where a
 // browser knows the system's colours, they follow the reader's light or dark, and in forced colours are the reader's own.
-const BAR = "all:initial;font:medium/1.5 sans-serif;forced-color-adjust:none;bottom:0;z-index:2147483647;"
-  + "background:#fff;background:Canvas;right:0;left:0;text-align:center;position:fixed;color-scheme:light dark;"
-  + "color:CanvasText;max-height:75%;padding:.6em 1em;border-top:2px solid;overflow:auto";
+const BAR = "all:initial;position:fixed;max-height:75%;right:0;border-top:2px solid;text-align:center;"
+  + "forced-color-adjust:none;left:0;color-scheme:light dark;z-index:999999;background:#fff;background:Canvas;"
+  + "color:CanvasText;font:medium/1.5 sans-serif;overflow:auto;bottom:0;padding:.6em 1em";
 // Each sentence in a block, and the buttons in one, so that they stand beside them or below, never in a line with half of one.
 const BLOCK = "all:unset;display:inline-block;";
 // The ring around what has the focus comes back in browsers of 2020.
-const BUTTON = `${BLOCK}margin:.3em;padding:.6em 1em;outline:revert;cursor:pointer;border:2px solid;`;
+const BUTTON = `${BLOCK}cursor:pointer;border:2px solid;outline:revert;margin:.3em;padding:.6em 1em;`;
 // Colours of its own, inherited from nothing. Where they are not known, it has a frame, as the other has.
 const SOLID = `${BUTTON}color:Canvas;background:CanvasText`;
 

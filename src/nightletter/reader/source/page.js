@@ -40,7 +40,7 @@ export const look = (span) => {
     painted,
     ended,
     refused,
-    forced,
+    forced: forced > 0, // Firefox tells of the same style sheet twice
     answer,
     // A style sheet or script may be coming without a sign: 80 KB at 140 kbit/s take less than twice the usual delay.
     pardon: document.querySelector("[src],[rel=stylesheet]") ? 2 : 1,

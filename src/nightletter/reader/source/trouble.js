@@ -15,7 +15,7 @@
  * @property {boolean} painted the browser has begun to paint
  * @property {boolean} ended   nothing more of the page will come
  * @property {boolean} refused the page's style was refused
- * @property {number} forced   how much we took from the page so that it could be painted
+ * @property {boolean} forced  we took something from the page so that it could be painted
  * @property {string} answer   the Light address that has answered, if one has
  * @property {number} pardon   so many times the delay may the page stay blank until it is forced
  */
@@ -38,8 +38,11 @@ const ENOUGH = 64;
 /** The part of the delay after which a blank page is eased. What is left is the browser's to paint, before it is forced. */
 const EASING = 0.75;
 
-/** How much of the page there was when it last grew, how long nothing has come, how long the screen has been blank. */
-let size = -ENOUGH, silent = 0, blank = 0;
+/**
+ * How much of the page there was when it last grew, how long nothing has come, how long the screen has been blank: since
+ * the first look, a quarter of a second after the script began.
+ */
+let size = -ENOUGH, silent = 0, blank = -250;
 /** The trouble at which Light is asked next. */
 let again = 0;
 
