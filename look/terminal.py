@@ -43,7 +43,7 @@ def ran(arguments: Sequence[str], directory: Path, columns: int) -> str:
     with subprocess.Popen(
         [sys.executable, "-c", _RUN, *arguments],
         cwd=directory,
-        stdin=its,
+        stdin=subprocess.DEVNULL,  # nobody is there to answer what a command asks
         stdout=its,
         stderr=its,
         env=environment,

@@ -31,6 +31,10 @@ def test_a_command_is_seen_as_on_a_terminal_of_that_width(tmp_path: Path) -> Non
     assert max(map(len, screen.split("\n"))) <= 60
 
 
+def test_a_command_that_would_ask_a_person_asks_nobody(tmp_path: Path) -> None:
+    assert "nightletter.toml" in ran(["init", "paper"], tmp_path, 100)
+
+
 def test_a_long_line_is_broken_where_the_screen_ends_and_a_long_screen_cut() -> None:
     page = drawn("nightletter why", "\n".join(["x" * 25, *["y"] * 100]), columns=20, most=10)
     assert f"{'x' * 20}\n{'x' * 5}\n" in page
