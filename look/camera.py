@@ -154,6 +154,9 @@ def _seen(page: Page, shot: Shot) -> bytes:
         page.wait_for_timeout(_SOON)
     if shot.mode == "no style":
         page.evaluate(_NO_STYLE)
+        page.evaluate(
+            "scrollTo(0, 0)"
+        )  # where a page from right to left is too wide, the browser stays at its left
     if shot.end:
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     if not shot.bar and page.locator("img").count():

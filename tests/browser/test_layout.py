@@ -118,3 +118,27 @@ def test_no_word_of_a_list_is_cut_in_the_middle(demo_site: Served, open_page: Pa
         page.goto(demo_site.url("full", address))
         hidden = """[...document.querySelectorAll(".standfirst")].filter((one) => one.scrollHeight > one.clientHeight + 1).length"""
         assert page.evaluate(hidden) == 0
+
+
+# Words that are set in less than half of the window, or reach beyond its edge; what scrolls by itself may.
+_SQUEEZED = """() => [...document.querySelectorAll(".row .say, .choices li > a > *")].flatMap((one) => {
+    const {left, right, width} = one.getBoundingClientRect();
+    const narrow = one.matches(".say") && width < screen.width / 2;
+    return narrow || left < -1 || right > screen.width + 1 ? [`${one.textContent.trim().slice(0, 40)}: ${left} to ${right}`] : [];
+})"""
+
+
+@pytest.mark.parametrize("language", ["", "en", "fa"])
+def test_a_telephone_whose_letters_are_set_twice_as_large_has_room_for_words(
+    demo_site: Served, open_page: Pages, language: str
+) -> None:
+    page = opened(open_page, 360)
+    page.context.new_cdp_session(page).send(
+        "Page.setFontSizes", {"fontSizes": {"standard": 2 * 16, "fixed": 2 * 13}}
+    )
+    wanted = [one for one in samples(demo_site.paper, "full") if one.language == language]
+    urls = [demo_site.of(one) for one in wanted if one.kind in ("root", "section", "all stories", "person")]
+    assert urls
+    for url in urls:
+        page.goto(url)
+        assert page.evaluate(_SQUEEZED) == [], url
