@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec import structs
 
 from nightletter.archive import (
     Archive,
@@ -181,26 +182,35 @@ def test_a_program_killed_half_way_leaves_an_archive_that_the_next_brings_up_to_
     assert schema(old) == SCHEMA
 
 
-def _open(directory: Path, begin: Any, said: Any) -> None:
-    begin.wait(30)
-    try:
-        with closing(Archive(directory, ZoneInfo("UTC"))) as archive:
-            file_stories(archive, [story("ferry.md", headline="The ferry is back")])
-        said.put("")
-    except ArchiveFault as error:
-        said.put(repr(error))
+def _open(directories: list[Path], begin: Any, said: Any) -> None:
+    faults = []
+    for directory in directories:
+        begin.wait(30)
+        try:
+            with closing(Archive(directory, ZoneInfo("UTC"))) as archive:
+                file_stories(archive, [story("ferry.md", headline="The ferry is back")])
+        except ArchiveFault as error:
+            faults.append(repr(error))
+    said.put(faults)
 
 
-def test_several_may_open_it_at_the_same_time(old: Paper) -> None:
+def test_several_may_open_it_at_the_same_time(old: Paper, tmp_path: Path) -> None:
+    # Once in ten times the first to open it and the last to close it meet.
+    copies = [structs.replace(old, directory=tmp_path / f"copy-{turn}") for turn in range(40)]
+    for copy in copies:
+        copy.directory.mkdir()
+        shutil.copy(OLD, copy.directory / "archive.db")
     spawn = multiprocessing.get_context("spawn")
     begin, said = spawn.Barrier(4), spawn.Queue()
-    opening = [spawn.Process(target=_open, args=(old.directory, begin, said)) for _ in range(4)]
+    opening = [
+        spawn.Process(target=_open, args=([copy.directory for copy in copies], begin, said)) for _ in range(4)
+    ]
     for one in opening:
         one.start()
-    assert [said.get(timeout=60) for _ in opening] == [""] * 4
+    assert [said.get(timeout=60) for _ in opening] == [[]] * 4
     for one in opening:
         one.join(60)
-    assert schema(old) == SCHEMA
+    assert {schema(copy) for copy in copies} == {SCHEMA}
 
 
 def test_each_archive_has_a_secret_of_its_own_and_keeps_it(old: Paper, tmp_path: Path) -> None:

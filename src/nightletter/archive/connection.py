@@ -7,6 +7,7 @@ A question or statement is a constant with named parameters. Nothing is begun or
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ Made = TypeVar("Made")
 # What is wrong with the file; an IntegrityError, say, is wrong with what we do, and no fault of its.
 _UNREADABLE = (sqlite3.DatabaseError, sqlite3.OperationalError)
 _PATIENCE = 10  # seconds to wait for somebody else's lock on the file
+_PAUSE = 0.005  # seconds before it is tried again, where SQLite does not wait by itself
 
 
 class ArchiveFault(Fault):
@@ -37,7 +39,7 @@ class Connection:
             raise self._said(reason) from None
         try:
             # Readers (the press's workers) go on while an import writes.
-            self.do("PRAGMA journal_mode=WAL")
+            self._do_patiently("PRAGMA journal_mode=WAL")
             self.do("PRAGMA foreign_keys=ON")
             # What is deleted is to be gone from the file, too.
             self.do("PRAGMA secure_delete=ON")
@@ -114,6 +116,22 @@ class Connection:
         except BaseException:
             self._roll_back()
             raise
+
+    def _do_patiently(self, statement: str) -> None:
+        """Does `statement`, for which SQLite does not wait by itself while another opens or closes the file."""
+        deadline = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                self._open.execute(statement)
+            except sqlite3.OperationalError as reason:
+                # The last byte is the kind of fault, those above it say more.
+                if reason.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                    raise self._said(reason) from None
+                time.sleep(_PAUSE)
+            except sqlite3.DatabaseError as reason:
+                raise self._said(reason) from None
+            else:
+                return
 
     def _roll_back(self) -> None:
         # A full disk may have rolled it back by itself.
