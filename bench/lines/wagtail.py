@@ -22,7 +22,7 @@ import msgspec
 from bench.lines.copying import copy
 from bench.lines.told import Told
 from bench.systems.system import ROOT
-from tests.server.web_servers.nginx import free_port
+from tests.ports import free_port
 
 NAME, HOST = "Wagtail, bakerydemo", "wagtail.example"
 FOLDER = ROOT / "build" / "bakerydemo"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -24,6 +23,7 @@ from nightletter.story import Picture
 from tests import newsroom
 from tests.browser.themes import Theme, files, nowhere, themed
 from tests.newsroom import paragraph, story
+from tests.ports import free_port
 
 THEMES: tuple[Theme, ...] = ("blog", "blog-style", "blog-script")
 # Long enough for its page to be frozen by a line that lets 16 KB through.
@@ -68,7 +68,7 @@ def stand(directory: Path, *, first_hangs: bool = False, **switch: object) -> It
     Where `first_hangs`, the first of Light's addresses takes every request and answers none.
     """
     with ExitStack() as closing:
-        port = _free_port()
+        port = free_port()
         origin = closing.enter_context(nowhere())
         light = (f"http://light.paper.localhost:{port}",)
         lights = (origin, *light) if first_hangs else light
@@ -173,9 +173,3 @@ def _counted(inner: ASGIApp, asked: list[str]) -> ASGIApp:
         await inner(scope, receive, send)
 
     return count
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-        return port

@@ -18,8 +18,9 @@ from nightletter.press import print_paper, tree
 from nightletter.server import Site, running
 from nightletter.server.web_servers import Host, configuration
 from nightletter.stores import DirectoryStore
+from tests.ports import free_port
 from tests.press.printed_papers import small_paper
-from tests.server.web_servers.nginx import free_port, nginx
+from tests.server.web_servers.nginx import nginx
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Response

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from nightletter.press import print_paper
 from nightletter.server import running
 from tests import newsroom
 from tests.newsroom import story
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from tests.browser.chromium import Pages
@@ -29,12 +29,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 OLD = "2026/11/نان-گران/"
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port: int = free.getsockname()[1]
-        return port
 
 
 @contextmanager

@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import expect
 
 from nightletter.press import tree
-from tests.browser.meeting import Job, meet
+from tests.browser import webkit
+from tests.browser.meeting import Job, Meeting, meet
 from tests.browser.stand import Stand, stand
 from tests.quality.pixels import CONTROLS, FRAME, Control, Picture, controls, unseen
 
@@ -94,6 +95,27 @@ def seen(page: Page, name: str, scale: float = 2) -> list[str]:
     return faults(Picture(page.screenshot(), scale), controls(page, "#nl-bar"), name)
 
 
+def shots(place: Stand, folder: Path) -> list[Job]:
+    """A meeting with each page, of which a screenshot is put into `folder`."""
+    return [
+        Job(key=name, url=url, screenshot=str(folder / f"{turn}.png"), measure=f'({CONTROLS})("#nl-bar")')
+        for turn, (name, url) in enumerate(addresses(place).items())
+    ]
+
+
+def faults_met(met: Mapping[str, Meeting], jobs: list[Job]) -> list[str]:
+    """The same, of the meetings with those pages."""
+    return [
+        fault
+        for job in jobs
+        for fault in faults(
+            Picture(Path(str(job.screenshot)).read_bytes()),
+            msgspec.convert(met[job.key].measured, list[Control]),
+            job.key,
+        )
+    ]
+
+
 @pytest.mark.parametrize("look", ["light", "dark", "forced"])
 def test_each_control_of_the_bar_is_seen_in_chromium(place: Stand, open_page: Pages, look: str) -> None:
     scheme: Literal["light", "dark"] = "dark" if look == "dark" else "light"
@@ -108,20 +130,18 @@ def test_each_control_of_the_bar_is_seen_in_chromium(place: Stand, open_page: Pa
 
 @pytest.mark.parametrize("look", ["light", "dark", "forced"])
 def test_each_control_of_the_bar_is_seen_in_firefox(place: Stand, look: str, tmp_path: Path) -> None:
-    files = {name: tmp_path / f"{turn}.png" for turn, name in enumerate(addresses(place))}
-    jobs = [
-        Job(key=name, url=url, screenshot=str(files[name]), measure=f'({CONTROLS})("#nl-bar")')
-        for name, url in addresses(place).items()
-    ]
-    met = meet("Firefox", jobs, 2, FIREFOX[look])
-    found = [
-        fault
-        for name, one in met.items()
-        for fault in faults(
-            Picture(files[name].read_bytes()), msgspec.convert(one.measured, list[Control]), name
-        )
-    ]
-    assert found == []
+    jobs = shots(place, tmp_path)
+    assert faults_met(meet("Firefox", jobs, 3, FIREFOX[look]), jobs) == []
+
+
+@pytest.mark.skipif(not webkit.installed(), reason="WebKitGTK's driver is not installed")
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_each_control_of_the_bar_is_seen_in_webkit(place: Stand, look: str, tmp_path: Path) -> None:
+    jobs = shots(place, tmp_path)
+    met = webkit.meet(jobs, 2, dark=look == "dark")
+    assert faults_met(met, jobs) == []
+    grounds = {Picture(Path(str(job.screenshot)).read_bytes()).ground() for job in jobs if "ours" in job.key}
+    assert (max(map(max, grounds)) < 80) == (look == "dark")
 
 
 def test_the_bar_stands_inside_a_modal_dialog_and_comes_out_when_it_is_closed(
@@ -130,14 +150,15 @@ def test_the_bar_stands_inside_a_modal_dialog_and_comes_out_when_it_is_closed(
     page = open_page(width=360, scale=2)
     page.goto(place.url("stalled-text", "blog-white-en"), wait_until="commit")
     page.wait_for_selector("dialog", state="attached")
+    inside = "document.querySelector('dialog').contains(document.querySelector('#nl-bar'))"
     page.evaluate("document.querySelector('dialog').showModal()")
+    page.wait_for_function(inside)
     assert seen(page, "modal") == []
-    assert page.evaluate("document.querySelector('dialog').contains(document.querySelector('#nl-bar'))")
     page.evaluate("document.querySelector('dialog').close()")
-    page.wait_for_timeout(600)
+    page.wait_for_function(f"!{inside}")
     assert seen(page, "closed") == []
     page.evaluate("document.querySelector('dialog').showModal()")
-    page.wait_for_timeout(600)
+    page.wait_for_function(inside)
     page.locator("#nl-bar a").click()
     page.wait_for_url("**://light.**")
 

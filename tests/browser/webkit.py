@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import shutil
 import socket
 import subprocess
@@ -50,13 +51,13 @@ def installed() -> bool:
     return bool(_BROWSERS and shutil.which("WebKitWebDriver") and shutil.which("Xvfb"))
 
 
-def meet(jobs: Iterable[Job], beside: int) -> dict[str, Meeting]:
-    """Meets every page in the usual way, `beside` at a time; by key. What was asked for is not told."""
+def meet(jobs: Iterable[Job], beside: int, *, dark: bool = False) -> dict[str, Meeting]:
+    """Meets every page in the usual way, `beside` at a time; by key. What was asked for is not told; `dark` is what the reader prefers."""
     with ExitStack() as closing:
         screen = closing.enter_context(_screen())
         free: SimpleQueue[httpx.Client] = SimpleQueue()
         for _ in range(beside):
-            free.put(closing.enter_context(_driver(screen)))
+            free.put(closing.enter_context(_driver(screen, dark=dark)))
 
         def work(job: Job) -> Meeting:
             driver = free.get()
@@ -80,6 +81,10 @@ def _meeting(session: _Session, job: Job) -> Meeting:
         if seen["offered"] and not before["offered"]:
             first, offers = first or seen["seconds"], offers + 1
         time.sleep(_EVERY)
+    if job.screenshot:
+        time.sleep(_EVERY)  # the bar has its words a moment after it is there
+        Path(job.screenshot).write_bytes(base64.b64decode(session.get("screenshot")))
+    measured = session.post("execute/sync", script=f"return {job.measure}", args=[]) if job.measure else None
     found = {name: seen[name] for name in ("offered", "painted", "whole", "words", "said", "seconds")}
     tapped = _tapped(session) if job.tap and seen["offered"] else None
     return Meeting(
@@ -91,6 +96,7 @@ def _meeting(session: _Session, job: Job) -> Meeting:
         hidden=False,
         errors=[],
         tapped=tapped,
+        measured=measured,
         **found,
     )
 
@@ -138,11 +144,12 @@ def _session(driver: httpx.Client) -> Iterator[_Session]:
 
 
 @contextmanager
-def _driver(screen: str) -> Iterator[httpx.Client]:
+def _driver(screen: str, *, dark: bool) -> Iterator[httpx.Client]:
     with socket.create_server(("127.0.0.1", 0)) as one:
         port = one.getsockname()[1]
     environment = {
         "DISPLAY": screen,
+        "GTK_THEME": "Adwaita:dark" if dark else "Adwaita",
         "HOME": "/tmp",
         "PATH": "/usr/bin:/bin",
         # Its sandbox needs rights that a container seldom has.

@@ -85,6 +85,11 @@ class Picture:
             for a, above, b, below, inner, outer in sides
         )
 
+    def ground(self) -> Colour:
+        """The colour that most of it has."""
+        (ground, _), *_ = Counter(self._image.get_flattened_data()).most_common(1)
+        return ground  # type: ignore[return-value]
+
     def _ground(self, box: Box) -> Colour:
         (ground, _), *_ = self._colours(box).most_common(1)
         return ground

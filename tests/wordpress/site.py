@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,6 +13,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from msgspec import Struct
+
+from tests.ports import free_port
 
 _DEBIAN = Path("/usr/share/wordpress")
 _HERE = Path(__file__).parent
@@ -94,18 +95,12 @@ def site() -> Iterator[Site]:
     """A WordPress filled with 200 posts, gone when the context ends."""
     with TemporaryDirectory(prefix="wordpress-") as name:
         top = Path(name)
-        sock, host = top / "db.sock", f"127.0.0.1:{_free_port()}"
+        sock, host = top / "db.sock", f"127.0.0.1:{free_port()}"
         root = _laid_out(top / "www", sock, host)
         with _database(top, sock):
             _php(root, "fill.php", host)
             with _server(root, host, top / "requests"):
                 yield Site(host, root)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _laid_out(root: Path, sock: Path, host: str) -> Path:

@@ -20,8 +20,9 @@ from nightletter.encoding import dictionary
 from nightletter.server import running
 from nightletter.server.web_servers import NAMES, Host, configuration
 from tests.check.printed_copy import STORY
+from tests.ports import free_port
 from tests.server.web_servers.caddy import caddy
-from tests.server.web_servers.nginx import certify, free_port, nginx
+from tests.server.web_servers.nginx import certify, nginx
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -35,13 +35,6 @@ http {{
 _MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 
 
-def free_port() -> int:
-    """A port that nobody listens on now."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
 def is_open(port: int) -> bool:
     """Whether somebody listens on `port`."""
     with socket.socket() as one:

@@ -11,8 +11,9 @@ import httpx
 
 from nightletter.server import Site, running
 from nightletter.server.web_servers import Host, configuration
+from tests.ports import free_port
 from tests.server.conftest import FILM, PICTURE, POLICY, STORY, printed
-from tests.server.web_servers.nginx import certify, free_port
+from tests.server.web_servers.nginx import certify
 
 FULL, LIGHT = "paper.localhost", "light.paper.localhost"
 ASKED = (

@@ -10,8 +10,9 @@ import pytest
 
 from nightletter.server import Site
 from nightletter.server.web_servers import Host, configuration
+from tests.ports import free_port
 from tests.server.conftest import POLICY, page, printed
-from tests.server.web_servers.nginx import certify, free_port, nginx
+from tests.server.web_servers.nginx import certify, nginx
 from tests.server.web_servers.pair import FULL, LIGHT, Pair
 
 pytestmark = pytest.mark.slow

@@ -12,6 +12,7 @@ import pytest
 from nightletter.server import running
 from nightletter.server.web_servers import Host, configuration
 from nightletter.stores import DirectoryStore
+from tests.ports import free_port
 from tests.server.conftest import page
 from tests.server.told import (
     BEFORE,
@@ -25,7 +26,7 @@ from tests.server.told import (
     told,
     without,
 )
-from tests.server.web_servers.nginx import certify, free_port, nginx
+from tests.server.web_servers.nginx import certify, nginx
 from tests.server.web_servers.pair import FULL, LIGHT, UNLIKE
 
 pytestmark = pytest.mark.slow
