@@ -150,15 +150,15 @@ def test_the_bar_stands_inside_a_modal_dialog_and_comes_out_when_it_is_closed(
     page = open_page(width=360, scale=2)
     page.goto(place.url("stalled-text", "blog-white-en"), wait_until="commit")
     page.wait_for_selector("dialog", state="attached")
-    inside = "document.querySelector('dialog').contains(document.querySelector('#nl-bar'))"
+    inside = page.locator("dialog #nl-bar")
     page.evaluate("document.querySelector('dialog').showModal()")
-    page.wait_for_function(inside)
+    expect(inside).to_have_count(1)
     assert seen(page, "modal") == []
     page.evaluate("document.querySelector('dialog').close()")
-    page.wait_for_function(f"!{inside}")
+    expect(inside).to_have_count(0)
     assert seen(page, "closed") == []
     page.evaluate("document.querySelector('dialog').showModal()")
-    page.wait_for_function(inside)
+    expect(inside).to_have_count(1)
     page.locator("#nl-bar a").click()
     page.wait_for_url("**://light.**")
 
