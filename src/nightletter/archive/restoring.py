@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NamedTuple
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, card_of
@@ -12,23 +11,15 @@ from nightletter.archive.holding import held_as, hold_no_more
 from nightletter.archive.marks import unmark
 from nightletter.archive.placing import bring_back
 from nightletter.archive.schedule import wait
-from nightletter.archive.state import Decider, Decision, State, decision
+from nightletter.archive.state import Decider, Decision, decision
 from nightletter.archive.subject import Subject
 from nightletter.archive.versions import touch
-from nightletter.archive.withdrawal import WithdrawalFault
+from nightletter.archive.withdrawal import Stored, WithdrawalFault, stored
 from nightletter.story import Story, decode
 
-_STORY = "SELECT source, state, address, story FROM stories WHERE id = :number"
 _RENAME = "UPDATE stories SET key = :key WHERE id = :number"
 _NUMBER_NO_MORE = "DELETE FROM stories WHERE id = :number"
 _STANDS_THERE = "SELECT id FROM stories WHERE address = :address AND state = 'published' LIMIT 1"
-
-
-class _Row(NamedTuple):
-    source: str
-    state: State
-    address: str
-    story: bytes
 
 
 def restore(archive: Archive, number: int, *, by: Decider = "person", now: datetime | None = None) -> Card:
@@ -39,7 +30,7 @@ def restore(archive: Archive, number: int, *, by: Decider = "person", now: datet
     address by now.
     """
     with archive.writing() as connection:
-        row = _row(connection, number)
+        row = _unpublished(connection, number)
         story = decode(row.story)
         if not row.address and now and story.due > now:
             _let_wait(connection, number, story)
@@ -57,7 +48,7 @@ def restore_as(archive: Archive, source: str, key: str, *, now: datetime | None 
         held = held_as(connection, source, key)
         if held is None:
             raise WithdrawalFault(key, "no such story is held", "look it up with nightletter list")
-        row = _row(connection, held.number)
+        row = _unpublished(connection, held.number)
         if row.source != source:
             raise WithdrawalFault(
                 key,
@@ -85,14 +76,8 @@ def _let_wait(connection: Connection, number: int, story: Story) -> None:
     wait(connection, story)
 
 
-def _row(connection: Connection, number: int) -> _Row:
-    row = connection.one(_Row, _STORY, number=number)
-    if row is None:
-        raise WithdrawalFault(
-            f"story {number}",
-            "the archive has no story of this number",
-            "look at the number in the story's address",
-        )
+def _unpublished(connection: Connection, number: int) -> Stored:
+    row = stored(connection, number)
     if row.state == "published":
         raise WithdrawalFault(f"story {number}", "is published", "there is nothing to bring back")
     return row

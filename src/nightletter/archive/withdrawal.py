@@ -18,7 +18,7 @@ from nightletter.archive.versions import touch
 from nightletter.fault import Fault
 from nightletter.story import decode
 
-_STORY = "SELECT language, address, state, decided_by, story FROM stories WHERE id = :number"
+_STORY = "SELECT source, language, address, state, decided_by, story FROM stories WHERE id = :number"
 
 REASON_CHARACTERS = 500
 
@@ -27,7 +27,10 @@ class WithdrawalFault(Fault):
     """The story cannot be withdrawn, hidden or brought back as asked."""
 
 
-class _Row(NamedTuple):
+class Stored(NamedTuple):
+    """A story as the archive keeps it, whatever its state."""
+
+    source: str
     language: str
     address: str
     state: State
@@ -50,7 +53,7 @@ def withdraw(
     """
     said = checked_reason(number, reason)
     with archive.writing() as connection:
-        row = _row(connection, number)
+        row = stored(connection, number)
         decided = _decided(row, decision(by, now, one_line(private)))
         changed = take_out(archive, connection, number, "withdrawn", decided, said)
         touch(connection, changed, f"withdrawal of story {number}")
@@ -70,7 +73,7 @@ def hide(
     Raises `WithdrawalFault` when there is no such story, or it is withdrawn.
     """
     with archive.writing() as connection:
-        row = _row(connection, number)
+        row = stored(connection, number)
         if row.state == "withdrawn":
             raise WithdrawalFault(f"story {number}", "is withdrawn", "bring it back before you hide it")
         decided = _decided(row, decision(by, now, one_line(private)))
@@ -88,7 +91,7 @@ def take_out(
     said: str | None = None,
 ) -> set[Subject]:
     """Hides story `number`, which is there, or withdraws it for the reason `said`; what that touches."""
-    row = _row(connection, number)
+    row = stored(connection, number)
     set_state(connection, number, state, decided, said)
     leave(connection, number)
     changed = set(notices_at(connection, row.address))
@@ -98,8 +101,9 @@ def take_out(
     return changed
 
 
-def _row(connection: Connection, number: int) -> _Row:
-    row = connection.one(_Row, _STORY, number=number)
+def stored(connection: Connection, number: int) -> Stored:
+    """Story `number`. Raises `WithdrawalFault` when there is none."""
+    row = connection.one(Stored, _STORY, number=number)
     if row is None:
         raise WithdrawalFault(
             f"story {number}",
@@ -109,7 +113,7 @@ def _row(connection: Connection, number: int) -> _Row:
     return row
 
 
-def _decided(row: _Row, decided: Decision) -> Decision:
+def _decided(row: Stored, decided: Decision) -> Decision:
     """What a person took out stays taken out by a person, whatever its source does after."""
     by_person = row.state != "published" and row.decided_by == "person"
     return Decision("person" if by_person else decided.by, decided.at, decided.private)
