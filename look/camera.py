@@ -12,6 +12,9 @@ from playwright.sync_api import Browser, BrowserType, Page, sync_playwright
 from tests.browser.chromium import QUIET
 from tests.programs import program
 
+Moment: TypeAlias = Literal["loaded", "stalled", "offered", "tapped"]
+"""When a page is looked at: when all of it is there; or, of one that never ends, before the bar, with it, and as it is tapped."""
+
 Mode: TypeAlias = Literal["light", "dark", "forced colours", "text at 200%", "no style"]
 MODES: tuple[Mode, ...] = ("light", "dark", "forced colours", "text at 200%", "no style")
 
@@ -27,13 +30,24 @@ _PICTURES = """() => Promise.all([...document.images]
     .filter(one => one.getBoundingClientRect().top < innerHeight && one.getBoundingClientRect().bottom > 0)
     .map(one => one.decode().catch(() => 0)))"""
 _BAR = "#nl-bar a"
+# A ring as large as a finger tip over the middle of the bar's link, above the bar itself.
+_FINGER = """() => {
+    const link = document.querySelector("#nl-bar a").getBoundingClientRect();
+    const ring = document.createElement("div");
+    Object.assign(ring.style, { position: "fixed", inset: "auto", boxSizing: "border-box", width: "44px", height: "44px",
+        left: `${link.x + link.width / 2 - 22}px`, top: `${link.y + link.height / 2 - 22}px`, margin: 0, padding: 0,
+        border: "3px solid #d33", borderRadius: "50%", background: "rgb(221 51 51 / .3)" });
+    ring.popover = "manual";
+    document.body.append(ring);
+    ring.showPopover();
+}"""
 _SOON = 300  # milliseconds, in which what has appeared comes to rest
 
 
 class Shot(Struct, frozen=True, kw_only=True):
     """A page and how it is looked at: the screen in CSS pixels, `scale` device pixels for each of them.
 
-    `bar` waits for the switch on a page that never ends; `end` shows the foot of the page instead of its top.
+    `end` shows the foot of the page instead of its top.
     """
 
     url: str
@@ -41,7 +55,7 @@ class Shot(Struct, frozen=True, kw_only=True):
     height: int
     scale: int = 1
     mode: Mode = "light"
-    bar: bool = False
+    moment: Moment = "loaded"
     end: bool = False
 
 
@@ -142,16 +156,18 @@ def camera(port: int, chromium: BrowserType | None = None) -> Iterator[Camera]:
 
 
 def _go(page: Page, shot: Shot) -> None:
-    if shot.bar:
+    if shot.moment != "loaded":
         # Whether letters come in time would be chance.
         page.route("**/*.woff2", lambda route: route.abort())
-    page.goto(shot.url, wait_until="commit" if shot.bar else "load")
+    page.goto(shot.url, wait_until="load" if shot.moment == "loaded" else "commit")
 
 
 def _seen(page: Page, shot: Shot) -> bytes:
-    if shot.bar:
-        page.locator(_BAR).wait_for()
+    if shot.moment != "loaded":
+        page.locator("h1" if shot.moment == "stalled" else _BAR).wait_for()
         page.wait_for_timeout(_SOON)
+    if shot.moment == "tapped":
+        page.evaluate(_FINGER)
     if shot.mode == "no style":
         page.evaluate(_NO_STYLE)
         page.evaluate(
@@ -159,6 +175,6 @@ def _seen(page: Page, shot: Shot) -> bytes:
         )  # where a page from right to left is too wide, the browser stays at its left
     if shot.end:
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-    if not shot.bar and page.locator("img").count():
+    if shot.moment == "loaded" and page.locator("img").count():
         page.evaluate(_PICTURES)
     return page.screenshot()

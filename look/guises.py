@@ -50,7 +50,9 @@ def bars(paper: Paper, camera: Camera) -> list[Seen]:
     """The switch's bar in each language, on a story whose text stops coming."""
     asked = [(language, *bar) for language in paper.languages for bar in _BARS]
     shots = [
-        Shot(url=_STALLED + story_of(paper, language), width=width, height=height, mode=mode, bar=True)
+        Shot(
+            url=_STALLED + story_of(paper, language), width=width, height=height, mode=mode, moment="offered"
+        )
         for language, width, height, mode in asked
     ]
     captions = [f"bar · {language} · {width} · {mode}" for language, width, _, mode in asked]

@@ -20,7 +20,7 @@ from msgspec import Struct
 from PIL import Image
 
 from look import camera as camera_module
-from look.camera import Camera, Shot
+from look.camera import Camera, Moment, Shot
 from nightletter.paper import Paper
 from nightletter.press import tree
 from tests.programs import ROOT
@@ -28,6 +28,7 @@ from tests.programs import ROOT
 FOLDER = ROOT / "docs" / "pictures"
 README = ROOT / "README.md"
 _HEAVIEST = 150_000  # bytes: the quality is lowered until a picture fits
+_HEAVIEST_MOVING = 300_000
 _STORY = "{}/investigations/*-*"
 _GAP = 20
 _HEAD = (
@@ -36,13 +37,14 @@ _HEAD = (
 
 
 class Part(Struct, frozen=True):
-    """A page and how it is looked at: where it is, and the screen, in CSS pixels and device pixels for each."""
+    """A page and how it is looked at: where it is, the screen, in CSS pixels and device pixels for each, and when."""
 
     host: str
     folder: str
     width: int
     height: int
     scale: int = 1
+    moment: Moment = "loaded"
 
     def file(self, paper: Paper) -> Path:
         """The printed page; of several that `folder` fits, the first."""
@@ -58,15 +60,16 @@ class Part(Struct, frozen=True):
             width=self.width,
             height=self.height,
             scale=self.scale,
-            bar=self.host.startswith("stalled"),
+            moment=self.moment,
         )
 
 
 class Wanted(Struct, frozen=True):
-    """A picture: one page, or several side by side."""
+    """A picture: one page, or several side by side; or one after the other, each for so many of `seconds`."""
 
     name: str
     parts: tuple[Part, ...]
+    seconds: tuple[float, ...] = ()
 
 
 def _one(name: str, *part: Any) -> Wanted:
@@ -80,8 +83,18 @@ PICTURES = (
     _one("full-persian", "paper", _STORY.format("fa"), 360, 720, 2),
     _one("light-persian", "light.paper", _STORY.format("fa"), 360, 720, 2),
     # Where the text stops coming, and the switch has noticed.
-    _one("switch", "stalled-text.paper", _STORY.format("en"), 360, 640, 2),
-    _one("switch-persian", "stalled-text.paper", _STORY.format("fa"), 360, 640, 2),
+    _one("switch", "stalled-text.paper", _STORY.format("en"), 360, 640, 2, "offered"),
+    _one("switch-persian", "stalled-text.paper", _STORY.format("fa"), 360, 640, 2, "offered"),
+    Wanted(
+        "switch-moving",
+        (
+            Part("stalled-text.paper", _STORY.format("en"), 360, 640, 2, "stalled"),
+            Part("stalled-text.paper", _STORY.format("en"), 360, 640, 2, "offered"),
+            Part("stalled-text.paper", _STORY.format("en"), 360, 640, 2, "tapped"),
+            Part("light.paper", _STORY.format("en"), 360, 640, 2),
+        ),
+        seconds=(4, 2.5, 0.7, 4),
+    ),
 )
 # Of the paper that the first story of docs/editing.md makes.
 FIRST = (
@@ -144,10 +157,14 @@ def take(
     changed = []
     made = read_made_from(folder)
     now = shown(paper, wanted)
-    taken = iter(camera.take_at_once([part.shot(paper) for one in wanted for part in one.parts]))
+    at_once = iter(
+        camera.take_at_once([part.shot(paper) for one in wanted if not one.seconds for part in one.parts])
+    )
     for one in wanted:
-        picture = _beside([Image.open(io.BytesIO(next(taken))) for _ in one.parts])
-        body = next(body for quality in range(90, 0, -5) if len(body := _webp(picture, quality)) <= _HEAVIEST)
+        # A page that waits for others has its bar before it is looked at.
+        taken = (camera.take(part.shot(paper)) for part in one.parts) if one.seconds else at_once
+        pictures: list[Image.Image] = [Image.open(io.BytesIO(next(taken))) for _ in one.parts]
+        body = _moving(pictures, one.seconds) if one.seconds else _webp(_beside(pictures))
         file = folder / f"{one.name}.webp"
         if not file.exists() or file.read_bytes() != body:
             file.write_bytes(body)
@@ -198,11 +215,25 @@ def _write(file: Path, made: MadeFrom) -> None:
     file.write_text(f"{_HEAD}{pictures}\n[bytes]\n{sizes}", encoding="utf-8")
 
 
-def _webp(picture: Image.Image, quality: int) -> bytes:
-    """`picture` as a WebP of that quality, from 1 to 100."""
-    body = io.BytesIO()
-    picture.save(body, "WEBP", quality=quality, method=6)
-    return body.getvalue()
+def _webp(picture: Image.Image) -> bytes:
+    return _fitting(_HEAVIEST, picture)
+
+
+def _moving(pictures: list[Image.Image], seconds: Sequence[float]) -> bytes:
+    """One picture after the other, again and again."""
+    first, *rest = pictures
+    times = [round(1000 * one) for one in seconds]
+    return _fitting(_HEAVIEST_MOVING, first, save_all=True, append_images=rest, duration=times, loop=0)
+
+
+def _fitting(most: int, picture: Image.Image, **how: Any) -> bytes:
+    """`picture` as a WebP of at most so many bytes, as good as it can be."""
+    for quality in range(90, 0, -5):
+        body = io.BytesIO()
+        picture.save(body, "WEBP", quality=quality, method=6, **how)
+        if body.tell() <= most:
+            return body.getvalue()
+    raise AssertionError("a picture does not fit at any quality")
 
 
 def _digest(*parts: bytes) -> str:
