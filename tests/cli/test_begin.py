@@ -50,7 +50,7 @@ def test_a_wordpress_becomes_a_paper_in_light_alone(tmp_path: Path) -> None:
     assert "WordPress at" in said
     assert "Guessed, so look at it:\n  light.address  http://light.localhost:8000; let that name" in said
     steps = [
-        f"  nightletter {step} --paper {tmp_path / 'new'}" for step in ("follow --once", "serve", "switch")
+        f"  nightletter {step} --paper {tmp_path / 'new'}" for step in ("follow --once", "switch", "serve")
     ]
     assert said.splitlines()[-3:] == steps
 

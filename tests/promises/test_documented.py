@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
 from nightletter.check.rules import RULES
 from nightletter.cli.main import COMMANDS, nightletter
@@ -121,3 +122,24 @@ def test_what_is_said_to_hold_a_promise_exists() -> None:
 
 def test_every_command_is_named_in_the_help_of_the_program() -> None:
     assert {name.split()[1] for name in commands()} == set(COMMANDS)
+
+
+def after_init(page: str, options: str = "") -> list[str]:
+    """What `page` says to type for a paper of one's own after `nightletter init mypaper` with those options."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    begun = re.escape(f"nightletter init mypaper{options}\n")
+    block = re.search(rf"^```\n{begun}(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    assert block, page
+    return block[1].splitlines()
+
+
+def test_init_says_what_readme_says_to_type_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    said = CliRunner().invoke(nightletter, ["init", "mypaper"]).output
+    assert re.findall(r"^  (nightletter .*)", said, re.MULTILINE) == after_init("README.md")
+
+
+@pytest.mark.parametrize("page", ["docs/running.md", "docs/wordpress.md"])
+def test_each_page_says_the_same_of_light_beside_a_website(page: str) -> None:
+    beside = " --from https://example.org"
+    assert after_init(page, beside) == after_init("README.md", beside)

@@ -61,7 +61,8 @@ def command(
         click.echo(
             f"texts/{tag}.po: what stands around stories in “{tag}” is in English until it is translated there"
         )
-    click.echo(f"{file}: written. Look it over, then: nightletter import folder DIR --paper {directory}")
+    click.echo(f"{file}: written. Next:")
+    _say_steps(directory, "import folder path/to/posts --print", "serve")
 
 
 def _begin(directory: Path, address: str, name: str, *, private: bool) -> None:
@@ -82,7 +83,11 @@ def _begin(directory: Path, address: str, name: str, *, private: bool) -> None:
     click.echo(f"{file}: written, for Light alone beside the website. Next:")
     # Behind a web server with certificates, which has the usual port.
     port = " --port 8000" if light_of(website.address).startswith("https:") else ""
-    for step in ("follow --once", f"serve{port}", "switch"):
+    _say_steps(directory, "follow --once", "switch", f"serve{port}")
+
+
+def _say_steps(directory: Path, *steps: str) -> None:
+    for step in steps:
         click.echo(f"  nightletter {step} --paper {directory}")
 
 
