@@ -30,6 +30,7 @@ from tests.check.printed_copy import (
     noise as letters,
 )
 from tests.pictures.photographs import XMP, exif, noise
+from tests.programs import ROOT
 
 _STATUS = MOVED.replace("index.html", "index.status")
 _WITHDRAWN_STATUS = WITHDRAWN.replace("index.html", "index.status")
@@ -42,6 +43,13 @@ def own_picture(
     if fill and edition == "light":
         body = filled(body)
     paper.write(edition, f"pictures/{hashlib.sha256(body).hexdigest()[:32]}.{ending}", body)
+
+
+def own_recording(paper: PrintedCopy, file: str) -> None:
+    """A recording of the tests', with all that it tells, under the name of its content."""
+    body = (ROOT / "tests" / "recordings" / "media" / file).read_bytes()
+    name = f"{hashlib.sha256(body).hexdigest()[:32]}.{file.partition('.')[2]}"
+    paper.write("full", f"media/{name}", body)
 
 
 def printed_beside_full(paper: PrintedCopy) -> None:
@@ -139,6 +147,9 @@ FAULTS = (
     Planted("picture-tells-nothing", "something after the picture", lambda paper: own_picture(paper, "full", jpeg() + b"film")),
     Planted("picture-tells-nothing", "where an AVIF was taken", lambda paper: own_picture(paper, "full", avif(exif=exif().tobytes()), "avif")),
     Planted("picture-tells-nothing", "no picture at all", lambda paper: own_picture(paper, "full", b"<html>")),
+    Planted("recording-tells-nothing", "who sings", lambda paper: own_recording(paper, "sound.mp3")),
+    Planted("recording-tells-nothing", "where a film was taken", lambda paper: own_recording(paper, "camera.mp4")),
+    Planted("recording-tells-nothing", "when a film was taken", lambda paper: own_recording(paper, "film.webm")),
     Planted("light-picture", "a heavy picture in Light", lambda paper: own_picture(paper, "light", jpeg(150))),
     Planted("light-picture", "an AVIF in Light", lambda paper: own_picture(paper, "light", avif() + bytes(-len(avif()) % 1024), "avif", fill=False)),
     Planted("named-by-content", "a picture under another's name", renamed_picture),

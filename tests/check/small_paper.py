@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw
 from nightletter.archive import Archive, file_stories, withdraw
 from nightletter.paper import FILE, Paper, read
 from nightletter.press import print_paper
+from nightletter.recordings import clean
 from nightletter.story import (
     Audio,
     Byline,
@@ -35,7 +36,9 @@ from nightletter.story import (
     Topic,
     slug_of,
 )
+from tests.programs import ROOT
 
+_BELLS = b"".join(clean(ROOT / "tests" / "recordings" / "media" / "sound.mp3", "mp3"))
 SETTINGS = """
 name = {{ {names} }}
 languages = [{languages}]
@@ -141,7 +144,7 @@ def _everything(archive: Archive) -> dict[str, Any]:
             Quotation(_words("I will miss the ferry more than I will like the bridge.", 1), ("A ferryman",)),
             Table(((Cell(("Arches",)), Cell(("9",))),), ((Cell(("What",), True), Cell(("How many",), True)),), ("The bridge in numbers",)),
             Gallery((_picture(archive, "teal", "Two women on the bridge"), _picture(archive, "olive", "Lanterns on the rail"))),
-            Audio(_kept(archive, b"ID3 bells", "mp3"), 9, 200, ("The bells of the town on the morning of the opening.",)),
+            Audio(_kept(archive, _BELLS, "mp3"), len(_BELLS), 200, ("The bells of the town on the morning of the opening.",)),
             Embed("https://video.example/watch", "The mayor's speech"),
         ),
     }  # fmt: skip

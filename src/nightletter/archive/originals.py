@@ -1,13 +1,15 @@
-"""Originals: the archive's media files as they came, each kept once under the name of its content."""
+"""Originals: the archive's media files, each kept once under the name of its content: pictures as they came, recordings cleaned."""
 
 from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from nightletter.fault import Fault, unwritable
+from nightletter.recordings import Unclean, clean
 
 
 class OriginalsFault(Fault):
@@ -39,15 +41,29 @@ class Originals:
 
         Raises `OriginalsFault`.
         """
+        self._keep(name, file, lambda half: shutil.copyfile(file, half))
+
+    def keep_cleaned(self, name: str, file: Path) -> None:
+        """The same with a recording, without what it tells of who made it. Raises `OriginalsFault`."""
+        self._keep(name, file, lambda half: _write_cleaned(file, half, name.rpartition(".")[2]))
+
+    def _keep(self, name: str, file: Path, write: Callable[[Path], object]) -> None:
         target = self.path(name)
         if target.exists():
             return
         half = target.with_name(f".{name}.{os.getpid()}")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, half)
+            write(half)
             half.replace(target)
         except OSError as reason:
             raise OriginalsFault(f"{target} (from {file})", *unwritable(reason)) from None
+        except Unclean as reason:  # it was another file a moment ago
+            raise OriginalsFault(str(file), "changed while it was read", "import again") from reason
         finally:
             half.unlink(missing_ok=True)
+
+
+def _write_cleaned(file: Path, half: Path, ending: str) -> None:
+    with half.open("wb") as target:
+        target.writelines(clean(file, ending))

@@ -40,6 +40,7 @@ from nightletter.cli.passed_over import PassedOver
 from nightletter.cli.remarks import say_remarks
 from nightletter.cli.spool import Arriving, spooled
 from nightletter.paper import Paper, close_to_others, locked
+from nightletter.recordings import is_recording
 from nightletter.sources.delivery import Delivery, Remark, Source, Telling
 from nightletter.story import Person, Story, Topic
 
@@ -177,7 +178,8 @@ def _stories(
         if delivery.withheld:
             yield Withheld(source.name, delivery.withheld)
         for name in delivery.media.keys() - kept:
-            archive.originals.keep(name, delivery.media[name])
+            keep = archive.originals.keep_cleaned if is_recording(name) else archive.originals.keep
+            keep(name, delivery.media[name])
             kept.add(name)
         if delivery.story is not None:
             story = _beside_lists(delivery.story, paper, tally.remarks)

@@ -10,7 +10,6 @@ from msgspec import Struct
 from nightletter.pictures import PictureFault
 from nightletter.sources import surprise
 from nightletter.sources.html.surroundings import Recording
-from nightletter.sources.recordings import ending_of
 
 
 class Trouble(Exception):
@@ -18,7 +17,7 @@ class Trouble(Exception):
 
 
 class Found(Struct, frozen=True):
-    """A usable file: its media name, and where it lies."""
+    """A usable file: its media name, and where it lies. A recording is named by what it becomes when it is cleaned."""
 
     media: str
     path: Path
@@ -39,13 +38,16 @@ def picture_in(path: Path, name: str = "") -> Found:
 
 def recording_in(path: Path, named: str) -> tuple[Found, Recording]:
     """The sound or film in the file at `path`, whose name ends in `named`; raises `Trouble` or `OSError`."""
-    with path.open("rb") as file:
-        head = file.read(4096)
-    ending, film = ending_of(head, named)
-    if not ending:
+    from nightletter.recordings import Unclean, examine
+
+    try:
+        cleaned = examine(path, named)
+    except Unclean as reason:
+        raise Trouble(str(reason)) from None
+    if cleaned is None:
         raise Trouble("no sound or film of a kind that browsers play; save it as MP3, M4A, Opus, MP4 or WebM")
-    found = Found(f"{_digest(path)}.{ending}", path)
-    return found, Recording(found.media, film, path.stat().st_size, _seconds(path))
+    recording = Recording(cleaned.name, cleaned.is_film, cleaned.size, _seconds(path))
+    return Found(cleaned.name, path), recording
 
 
 def said(reason: PictureFault | OSError) -> str:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
-_ROOMS = ("sources", "story", "pictures", "paper")
+_ROOMS = ("sources", "story", "pictures", "recordings", "paper")
 _LIBRARIES = (
     "feedparser",
     "lxml",

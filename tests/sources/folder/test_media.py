@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from nightletter.recordings.kinds import FILMS, SOUNDS, ending_of
 from nightletter.sources.folder.media import Media
 from nightletter.sources.media import Trouble
-from nightletter.sources.recordings import FILMS, SOUNDS, ending_of
 from tests.sources.small_paper import folder_of
 
 

@@ -25,6 +25,7 @@ from nightletter.story import (
     Topic,
     Video,
 )
+from tests.programs import ROOT
 from tests.sources.folder.test_media import jpeg, sound
 from tests.sources.small_paper import HEAD, deliveries, folder_of, remarks, small_paper, story
 
@@ -93,7 +94,7 @@ def test_a_body_that_begins_with_the_lead_picture_does_not_show_it_twice(tmp_pat
     assert found.story.body == (Paragraph(("b",)),)
 
 
-MP4 = b"\0\0\0\x18ftypisom" + bytes(100)
+MP4 = (ROOT / "tests" / "recordings" / "media" / "film.mp4").read_bytes()
 
 
 @pytest.mark.parametrize("still", ["film.jpg", "lead.jpg"])

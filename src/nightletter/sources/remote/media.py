@@ -62,7 +62,7 @@ class RemoteMedia:
 
     def recording(self, address: str, version: str = "") -> tuple[Found, Recording]:
         """The sound or film at `address`; raises `Trouble`, `Passing` where another time may help."""
-        mark = shelf_mark("recording", address, version)
+        mark = shelf_mark("cleaned recording", address, version)
         if (known := self._known(mark)) is not None and known.recording is not None:
             return Found(known.media, self._cache / mark), known.recording
         path = self._fetched(mark, address, MEDIA)

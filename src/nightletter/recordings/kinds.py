@@ -1,9 +1,29 @@
-"""Recordings: which kinds of sound and film are published, told by their first bytes and not by their names."""
+"""Kinds: which sound and film is published, told by its first bytes and not by its name, and how each is cleaned."""
 
 from __future__ import annotations
 
-SOUNDS = frozenset(["mp3", "m4a", "ogg", "opus", "oga", "wav"])
+from collections.abc import Callable, Iterator, Mapping
+
+from nightletter.recordings import flac, iso_media, matroska, mpeg_audio, ogg, wave
+from nightletter.recordings.parts import Part, Source
+
+SOUNDS = frozenset(["mp3", "m4a", "ogg", "opus", "oga", "flac", "wav"])
 FILMS = frozenset(["mp4", "m4v", "webm"])
+
+CLEANERS: Mapping[str, Callable[[Source], Iterator[Part]]] = {
+    "mp3": mpeg_audio.clean,
+    **dict.fromkeys(("m4a", "mp4", "m4v"), iso_media.clean),
+    **dict.fromkeys(("opus", "ogg", "oga"), ogg.clean),
+    "flac": flac.clean,
+    "wav": wave.clean,
+    "webm": matroska.clean,
+}
+"""By the ending: what cleans such a file."""
+
+
+def is_recording(name: str) -> bool:
+    """Whether a file called `name` is a sound or a film."""
+    return name.rpartition(".")[2] in CLEANERS
 
 
 def ending_of(head: bytes, named: str) -> tuple[str, bool]:
@@ -26,6 +46,8 @@ def _kinds(head: bytes) -> tuple[str, ...]:
         return ("opus", "ogg", "oga") if b"OpusHead" in head[:64] else ("ogg", "oga")
     if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
         return ("wav",)
+    if head[:4] == b"fLaC":
+        return ("flac",)
     if head[:4] == b"\x1aE\xdf\xa3" and b"webm" in head[:64]:
         return ("webm",)
     if head[:3] == b"ID3" or _is_mpeg_frame(head):
