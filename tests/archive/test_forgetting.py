@@ -22,10 +22,13 @@ from nightletter.archive import (
     hide,
     is_forgotten,
     is_to_scrub,
+    media_in_use,
     register,
     scrub,
     subjects,
+    swept,
     take_in_forgotten,
+    to_sweep,
     withdraw,
 )
 from nightletter.archive.grounds import Grounded
@@ -138,15 +141,22 @@ def test_media_and_names_that_others_have_stay(ferry: Paper) -> None:
     )
     with archive_of(ferry) as archive:
         traces = forget(archive, 1)
-        assert (traces.media, traces.linked_from) == ((), (3,))
+        assert traces.linked_from == (3,)
+        assert media_in_use(archive) == {shown.media}
         with Inquiry(archive) as ask:
             assert ask.person("solitary").names == {"en": "A solitary author"}
             assert ask.topic("solitary-topic").names == {"": "solitary-topic"}
 
 
-def test_media_that_nothing_else_shows_are_named(ferry: Paper) -> None:
+def test_what_is_to_be_swept_stands_in_the_archive_until_it_is(ferry: Paper) -> None:
     with archive_of(ferry) as archive:
-        assert forget(archive, 1).media == (f"{'deadbeef' * 4}.jpg",)
+        assert to_sweep(archive) is None
+        assert media_in_use(archive) == {f"{'deadbeef' * 4}.jpg"}
+        forget(archive, 1)
+        assert media_in_use(archive) == frozenset()
+        assert to_sweep(archive) == ("folder",)
+        swept(archive)
+        assert to_sweep(archive) is None
 
 
 def test_while_another_reads_what_was_before_it_is_said_that_not_all_is_gone(

@@ -2,29 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nightletter.archive import (
     MONTHLY,
     YEARLY,
+    Archive,
     Inquiry,
     Listing,
     Subject,
+    WithdrawalFault,
     changed_since,
+    file_stories,
+    hide,
     listing,
     listing_and_period,
     period_subject,
     refile,
+    restore,
     subject,
+    withdraw,
 )
 from nightletter.archive.listing import period_of
 from tests.newsroom import archive_of, at, file, paper, story
 
 ALL = Listing("en", "all")
 LATE = at(2026, 10, 31, 22)
+DOING: dict[str, Callable[[Archive, int], object]] = {
+    "hide": hide,
+    "restore": restore,
+    "withdraw": lambda archive, number: withdraw(archive, number, "Wrong."),
+}
 
 
 @pytest.mark.parametrize(
@@ -51,6 +67,37 @@ def test_a_paper_that_moves_to_another_zone_has_its_listings_cut_anew(tmp_path: 
         assert {"period:en/all//2026-10", "period:en/all//2026-11", "periods:en/all/"} <= touched
         refile(archive)
         assert changed_since(archive, 2) == ()
+
+
+CHANGES = st.lists(
+    st.tuples(
+        st.sampled_from(["UTC", "Asia/Tehran", "Pacific/Kiritimati", "America/New_York"]),
+        st.sampled_from(["hide", "restore", "withdraw", "file", "refile"]),
+        st.integers(1, 3),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(max_examples=12)
+@given(CHANGES)
+def test_whatever_is_done_before_and_after_a_move_the_listings_are_those_of_one_zone(
+    changes: list[tuple[str, str, int]],
+) -> None:
+    with TemporaryDirectory() as name:
+        file(paper(Path(name)), *(story(str(each), published=LATE) for each in range(3)))
+        for zone, what, number in changes:
+            with archive_of(paper(Path(name), timezone=zone)) as archive, suppress(WithdrawalFault):
+                if what == "file":
+                    file_stories(archive, [story(str(number - 1), published=LATE, headline=zone)])
+                elif what == "refile":
+                    refile(archive)
+                else:
+                    DOING[what](archive, number)
+        with archive_of(paper(Path(name), timezone="Asia/Tehran")) as archive, Inquiry(archive) as ask:
+            refile(archive)
+            assert set(ask.periods(ALL)) <= {"2026-11"}
 
 
 def test_a_paper_that_stays_where_it_is_is_not_refiled(tmp_path: Path) -> None:

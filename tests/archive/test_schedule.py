@@ -18,7 +18,9 @@ from nightletter.archive import (
     file_stories,
     hide,
     is_due,
+    keep,
     restore,
+    take_back,
     withdraw,
 )
 from nightletter.paper import Paper
@@ -213,3 +215,20 @@ def test_what_a_person_brought_back_does_not_expire_again(ferry: Paper) -> None:
         assert advance(archive, at(2027, 1, 1)) == 0
     file_at(ferry, at(2027, 1, 1), story("a", expires=LATER, headline="Changed"))
     assert published(ferry) == "Changed"
+
+
+@pytest.mark.parametrize("how", ["kept", "brought back"])
+def test_what_a_person_decided_before_its_end_does_not_keep_it_from_expiring(ferry: Paper, how: str) -> None:
+    file_at(ferry, NOW, story("a", expires=LATER))
+    with archive_of(ferry) as archive:
+        if how == "kept":
+            others = [story(f"other{each}", published=at(2026, 11, 19)) for each in range(3)]
+            file_stories(archive, others, now=LATER)
+            take_back(archive, "folder", [one.key for one in others], NOW)
+            take_back(archive, "folder", ["a"], NOW)
+            keep(archive, 1, NOW)
+        else:
+            hide(archive, 1, now=NOW)
+            restore(archive, 1, now=NOW)
+        assert published(ferry)
+        assert advance(archive, LATER) == 1

@@ -49,19 +49,24 @@ def place() -> Iterator[Site]:
         yield one
 
 
-def judge(played: dict[str, str]) -> None:
+def judge(played: dict[str, str], files: list[Path]) -> None:
     """Each plays as long as it did, give or take what a tag at the head of an MP3 said of silence."""
     assert len(played) == 2 * len(FILES)
-    for file in FILES:
+    for file in files:
         came, cleaned = (float(played[f"{folder}/{file.name}"]) for folder in ("came", "clean"))
         assert came >= 0.5, played
         assert abs(came - cleaned) <= 0.2, played
 
 
 def test_cleaned_recordings_play_in_chromium(place: Site, open_page: Pages) -> None:
-    judge(open_page(place.url()).evaluate("window.played"))
+    judge(open_page(place.url()).evaluate("window.played"), FILES)
 
 
 def test_cleaned_recordings_play_in_firefox(place: Site, tmp_path: Path) -> None:
+    """Without Debian's libavcodec, which not every machine has, Firefox plays neither H.264 nor AAC."""
     job = Job(key="all", url=place.url(), patience=3_000, measure="window.played")
-    judge(meet("Firefox", [job], 1)["all"].measured)  # type: ignore[arg-type]
+    played: dict[str, str] = meet("Firefox", [job], 1)["all"].measured  # type: ignore[assignment]
+    unable = ("NotSupportedError", "error Error no decoder found")
+    able = [file for file in FILES if not played[f"came/{file.name}"].startswith(unable)]
+    assert {file.suffix for file in able} >= {".mp3", ".wav", ".flac", ".opus", ".ogg", ".webm"}, played
+    judge(played, able)

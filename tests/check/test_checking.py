@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from nightletter.archive import withdraw
 from nightletter.check import CheckFault, check_paper
 from nightletter.check.file import MOST_PAGE_BYTES
 from nightletter.editions import NAMES
 from nightletter.paper import Paper, read
-from nightletter.press import tree
+from nightletter.press import print_paper, tree
 from tests.check.printed_copy import FERRY, STORY, PrintedCopy
+from tests.newsroom import archive_of, file, paper, story
 
 
 def huge(file: Path) -> None:
@@ -126,3 +128,19 @@ def test_light_can_be_checked_alone(healthy: Callable[..., Paper]) -> None:
     report = check_paper(paper, {"light": tree(paper, "light")})
     assert report.findings == ()
     assert report.pages > 10
+
+
+@pytest.mark.slow
+def test_a_notice_may_name_stories_whose_headlines_hold_that_of_the_withdrawn_one(tmp_path: Path) -> None:
+    one = paper(tmp_path)
+    file(
+        one,
+        *(story(f"a{number}", headline=f"Title {number}") for number in (1, 12, 13)),
+        story("b", headline="Title 1"),
+    )
+    with archive_of(one) as archive:
+        withdraw(archive, 1, "Wrong.")
+    print_paper(one, workers=1)
+    assert [
+        one for one in check_paper(one, {"light": tree(one, "light")}).findings if "repeats" in str(one)
+    ] == []

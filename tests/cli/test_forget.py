@@ -11,7 +11,9 @@ import brotli
 import pytest
 from PIL import Image
 
-from nightletter.archive import hide
+from nightletter.archive import forget, hide, register
+from nightletter.cli.intake import lock_of
+from nightletter.paper import locked
 from nightletter.paper import read as read_paper
 from tests.newsroom import archive_of, paper
 from tests.promises.command import nightletter
@@ -148,3 +150,31 @@ def test_a_story_that_waits_is_forgotten_too_and_no_number_is_given_twice(ferry:
     assert list(found(ferry)) == []
     numbers = [one["number"] for one in json.loads(run(ferry, "list", "--json")[1])]
     assert numbers == [2, 4]
+
+
+@pytest.mark.slow
+def test_pictures_that_a_story_once_showed_and_halves_go_with_it(ferry: Path) -> None:
+    """The next printing sweeps where a forgetting was ended half-way, and leaves it be while an import is under way."""
+    story = ferry / "stories" / "cellarfile.md"
+    (ferry / "stories" / "later.png").write_bytes(png(77))
+    story.write_text(STORY.replace("secret.png", "later.png"), encoding="utf-8")
+    brought(ferry)
+    half = next((ferry / "ferry" / "originals").glob("*/*"))
+    half = half.with_name(f".{half.name}.4711")
+    half.write_bytes(png(10))
+    assert originals(ferry) == 4
+    one = read_paper(ferry / "ferry")
+    with archive_of(one) as archive:
+        forget(archive, next(each.number or 0 for each in register(archive) if each.key == "cellarfile"))
+    downloads = ferry / "ferry" / "cache" / "sources" / "folder"
+    downloads.mkdir(parents=True)
+    (downloads / "text").write_text(TEXT, encoding="utf-8")
+    with locked(lock_of(one, "another"), lambda: None):
+        assert run(ferry, "print")[0] == 0
+        assert (originals(ferry), downloads.exists()) == (4, True)
+    assert run(ferry, "print")[0] == 0
+    assert (originals(ferry), downloads.exists()) == (1, False)
+    assert [file.parent.name for file in (ferry / "ferry" / "cache").rglob("facts.json")] == [
+        file.name for file in (ferry / "ferry" / "originals").glob("*/*")
+    ]
+    assert list(found(ferry)) == []

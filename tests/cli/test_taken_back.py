@@ -288,3 +288,23 @@ def test_a_post_from_the_future_waits_and_taken_back_before_its_time_never_appea
     with archive_of(one) as archive:
         assert advance(archive, NOW + 1_000 * HOUR) == 0
     assert "post-20" not in states(one)
+
+
+def test_what_waits_for_a_decision_is_listed_last_until_it_is_decided(one: Paper, blog: Blog) -> None:
+    imported(one)
+    for number in range(1, 10):
+        blog.post(number, text="<p>We are in your website.</p>", modified_gmt="2026-11-30T11:00:00")
+    del blog.posts[10]
+    imported(one)
+
+    def listed(*asked: str) -> list[str]:
+        return nightletter("list", *asked, "--paper", one.directory).stdout.splitlines()
+
+    left = [line.split()[1] for line in listed("undecided")]
+    assert len(left) == 6
+    assert listed()[-6:] == listed("undecided")
+    assert len(listed("published")) == 9
+    assert f"rewritten there: nightletter accept {left[0]}, or nightletter keep {left[0]}" in listed()[-6]
+    assert nightletter("keep", *left[:2], "--paper", one.directory).returncode == 0
+    assert nightletter("accept", left[2], "--paper", one.directory).returncode == 0
+    assert [line.split()[1] for line in listed("undecided")] == left[3:]

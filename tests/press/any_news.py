@@ -67,6 +67,7 @@ def _each(pictures: tuple[str, ...]) -> dict[str, st.SearchStrategy[Any]]:
         "slug": words.map(str.lower),
         "published": st.sampled_from(MOMENTS),
         "updated": st.sampled_from([None, None, DAYS[-1] + NOON]),
+        "expires": st.sampled_from([None, None, None, *LATER]),
         "section": st.sampled_from(SECTIONS),
         "standfirst": st.sampled_from(["", "What it is about."]),
         "label": st.sampled_from(["", "", "Exclusive"]),

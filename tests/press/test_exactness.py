@@ -21,20 +21,26 @@ from hypothesis.stateful import (
 )
 
 from nightletter.archive import (
+    Grounded,
     WithdrawalFault,
+    accept,
     advance,
     file_stories,
     forget,
     hide,
     holdings,
+    keep,
     restore,
+    settle,
+    take_back,
+    undecided,
     withdraw,
 )
 from nightletter.editions import templates
 from nightletter.languages import load
 from nightletter.press import inputs, print_paper, twins
 from nightletter.press.twins import page_of
-from nightletter.story import Person, Story, Topic
+from nightletter.story import Person, Story, Topic, decode
 from tests.newsroom import SOURCE, archive_of, paper, picture, story
 from tests.press import any_news as news
 from tests.press.afresh import printed_afresh
@@ -43,6 +49,7 @@ from tests.press.instants import EDITIONS, differences, halves, printed, wrongs_
 # A disk that need not be waited for, where there is one.
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None
 _TEXT = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Archive"\nmsgstr "{word}"\n'
+_PAGES = "SELECT story FROM stories WHERE kind = 'page' AND state = 'published'"
 _TEMPLATES = ("story.html", "frame.html", "card.html", "list.html")
 
 
@@ -139,6 +146,31 @@ class Newsroom(RuleBasedStateMachine):
         self.forgotten.add(key)
         self._look()
 
+    @precondition(lambda self: self.numbers)
+    @rule(data=st.data(), headline=news.words)
+    def rewrite(self, data: st.DataObject, headline: str) -> None:
+        """Their source rewrites old ones; from the fourth of a day on they are left to a person."""
+        keys = data.draw(st.lists(st.sampled_from(sorted(self.numbers)), min_size=1, max_size=6, unique=True))
+        for key in keys:
+            self.stories[key] = {**self.stories[key], "headline": headline, "standfirst": "Rewritten."}
+        self._file(*keys, rewritten=True)
+
+    @precondition(lambda self: self.numbers)
+    @rule(data=st.data())
+    def take_back(self, data: st.DataObject) -> None:
+        keys = data.draw(st.lists(st.sampled_from(sorted(self.numbers)), min_size=1, max_size=6, unique=True))
+        with archive_of(self.paper) as archive:
+            settle(archive, SOURCE, set(self.numbers) - set(keys))
+            take_back(archive, SOURCE, keys, self.now)
+        self._look()
+
+    @precondition(lambda self: self._undecided())
+    @rule(data=st.data(), decide=st.sampled_from([accept, keep]))
+    def decide(self, data: st.DataObject, decide: Any) -> None:
+        with archive_of(self.paper) as archive:
+            decide(archive, data.draw(st.sampled_from(self._undecided())), self.now)
+        self._look()
+
     @precondition(lambda self: len(self.numbers) < len(news.KEYS))
     @rule(data=st.data(), moment=st.sampled_from(news.LATER))
     def schedule(self, data: st.DataObject, moment: Any) -> None:
@@ -184,10 +216,14 @@ class Newsroom(RuleBasedStateMachine):
 
     # --- How it does it ---
 
-    def _file(self, *keys: str) -> None:
+    def _undecided(self) -> list[int]:
+        with archive_of(self.paper) as archive:
+            return [one.number for one in undecided(archive)]
+
+    def _file(self, *keys: str, rewritten: bool = False) -> None:
         for key in keys:
             self.stories[key] = self._apart(key, self.stories[key])
-        arriving = [self._story(key) for key in keys]
+        arriving = [Grounded(self._story(key), b"", rewritten) for key in keys]
         with archive_of(self.paper) as archive:
             file_stories(archive, arriving, (), self._note, now=self.now)
         self._look()
@@ -213,6 +249,10 @@ class Newsroom(RuleBasedStateMachine):
             for other, one in self.stories.items()
             if other not in self.withdrawn | self.forgotten | {key} and one["kind"] == "page"
         ]
+        # One whose change is left to a person stands as it was.
+        with archive_of(self.paper) as archive, archive.reading() as connection:
+            kept = list(connection.rows(decode, _PAGES))
+        others += [(one.language, one.slug) for one in kept if one.key != key]
         taken = (fields["language"], fields["slug"]) in others
         bare: news.Fields = {"section": "", "byline": (), "topics": ()}
         return {**fields, **bare, "slug": f"{fields['slug']}-{key}" if taken else fields["slug"]}

@@ -10,7 +10,7 @@ import brotli
 import pytest
 
 from tests.promises.command import nightletter
-from tests.sources.wordpress.accounts import ACCOUNTS, MARK, SHOWN, export
+from tests.sources.wordpress.accounts import ACCOUNTS, MARK, SHOWN, export, written
 from tests.sources.wordpress.api import Blog, blogging
 
 
@@ -32,7 +32,7 @@ def _filled(blog: Blog) -> None:
             more["authors"] = [one.pressed()]
         else:
             more["coauthors"] = [100 + one.number]
-        blog.post(one.number, author=one.number, **more)
+        blog.post(one.number, text=written(one, blog.at), author=one.number, **more)
 
 
 def _closed(blog: Blog) -> None:
@@ -86,7 +86,9 @@ def test_over_the_api_people_have_the_names_that_are_shown_and_no_other(
         imported = nightletter("import", "wordpress", server.url("/"), "--private", "--paper", paper)
     assert imported.returncode == 0, imported.stderr
     _assert_only_what_is_shown(paper, imported.stdout + imported.stderr + _paper(paper))
-    assert [name for name, body in _texts(paper).items() if MARK.encode() in body.lower()] == []
+    # Posts' texts lie in the cache as their website shows them, with its own links.
+    kept = [name for name, body in _texts(paper).items() if MARK.encode() in body.lower()]
+    assert [name for name in kept if "/cache/sources/" not in name or "/texts/" not in name] == []
     assert "4 posts have an author of whom no name is shown" in imported.stderr
 
 

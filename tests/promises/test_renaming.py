@@ -146,7 +146,7 @@ def test_neither_name_is_printed_and_then_no_byte_holds_the_old_one(
         assert _holding(paper / "printed", OLD)
         show(NEW, 5)
         imported = nightletter(*arguments, "--print", "--paper", paper)
-        assert imported.returncode == 0, imported.stderr
+        assert imported.returncode == 1, imported.stderr
         first = imported.stderr.splitlines()[0]
         assert "shown under another name there; 5 stories stand without it" in first
         assert _holding(paper / "printed", OLD) == _holding(paper / "printed", NEW) == []

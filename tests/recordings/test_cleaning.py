@@ -184,6 +184,24 @@ def test_no_box_that_playing_does_not_need_is_left(
     assert SECRET not in found
 
 
+@given(place=st.sampled_from(PLACES[1:]), data=st.data())
+@settings(max_examples=100, deadline=None)
+def test_what_stands_in_a_box_behind_its_numbers_goes(
+    place: tuple[bytes, ...], data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    start, end = 0, len(FILM)
+    for kind in place:
+        start, end = next((a, b) for found, a, b in boxes(FILM, start, end) if found == kind)
+        start += 8
+    kind = data.draw(st.sampled_from([found for found, _, _ in boxes(FILM, start, end)]))
+    body = inserted(FILM, (*place, kind), SECRET)
+    try:
+        found = cleaned(body, "mp4", tmp_path_factory.mktemp("film"))
+    except Unclean:
+        return
+    assert SECRET not in found
+
+
 def test_what_no_track_shows_goes_out_of_the_samples(tmp_path: Path) -> None:
     assert SECRET not in cleaned(inserted(FILM, (b"mdat",), SECRET), "mp4", tmp_path)
 

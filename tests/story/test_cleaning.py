@@ -39,7 +39,11 @@ HARM = [
     *("\0", "\x07", "\x1b", "\x7f", "\x9f", "\ufeff", "\ufdd0", "\uffff", "\U0001ffff", "\ud800"),
 ]
 LETTERS = st.sampled_from(
-    [*"ab \n\r\u200c\u2028\u2066\u2067\u2068\u2069\u202a\u202b\u202c漢", *SCOTLAND, *HARM]
+    [
+        *"ab. \n\r\u200b\u200c\u200d\ufe0f\u2060\u2028\u2066\u2067\u2068\u2069\u202a\u202b\u202c漢می،กक\u1d00Ж❤👩\u0301",
+        *SCOTLAND,
+        *HARM,
+    ]
 )
 TEXTS = st.lists(LETTERS, max_size=12).map("".join)
 
@@ -49,11 +53,49 @@ def test_what_nobody_sees_and_harms_goes(harm: str) -> None:
     assert clean(f"a{harm}b") == "ab"
 
 
-@pytest.mark.parametrize(
-    "kept", ["\u200c", "\u200d", "\u200e", "\u200f", "\u061c", "\xad", "\u200b", "\ufe0f", "\t", "\n"]
-)
-def test_joiners_and_marks_stay(kept: str) -> None:
+@pytest.mark.parametrize("kept", ["\u200e", "\u200f", "\u061c", "\xad", "\t", "\n"])
+def test_marks_of_direction_stay(kept: str) -> None:
     assert clean(f"a{kept}b") == f"a{kept}b"
+
+
+@pytest.mark.parametrize(
+    "needed",
+    [
+        "می\u200cروم",
+        "PDF\u200cها",
+        "ه\u200d. ق",
+        "ه\u200d\u200cx",
+        "क्\u200dष",
+        "ไทย\u200bไทย",
+        "👩\u200d👧",
+        "❤\ufe0f\u200d🔥",
+        "1\ufe0f\u20e3",
+    ],
+)
+def test_letters_of_no_width_stay_where_a_script_or_an_emoji_needs_them(needed: str) -> None:
+    assert clean(needed) == needed
+
+
+@given(
+    st.lists(
+        st.sampled_from(["word", "Слово", "λόγος", "שלום", "12", " ", ", ", "“", "漢字", "é"]),
+        min_size=1,
+        max_size=8,
+    ),
+    st.lists(st.sampled_from("\u200b\u200c\u200d\u2060\ufe0e\ufe00"), min_size=1, max_size=8),
+)
+def test_no_copy_can_be_marked_by_them_elsewhere(words: list[str], marks: list[str]) -> None:
+    letters = [*"".join(words)]
+    marked = "".join(a + b for a, b in zip(letters, marks * len(letters), strict=False) if a not in "“漢字")
+    assert clean(marked) == "".join(letter for letter in letters if letter not in "“漢字")
+
+
+@pytest.mark.parametrize("marked", ["می\u200c\u200c\u200cروم", "می\u200c روم", "می\u200bروم", "خ\ufe0fبر"])
+def test_nor_by_more_of_them_than_a_word_needs(marked: str) -> None:
+    assert len(clean(marked)) < len(marked)
+    assert clean(marked).translate({0x200C: None}) == marked.translate(
+        dict.fromkeys((0x200B, 0x200C, 0xFE0F))
+    )
 
 
 @pytest.mark.parametrize(
@@ -163,6 +205,17 @@ def test_the_quick_look_overlooks_nothing(one: Story) -> None:
         fields, harm = cleaned(msgspec.to_builtins(one))
         assert harm == ""
         assert msgspec.convert(fields, Story) == one
+
+
+@given(
+    st.characters(exclude_categories=["Cs"]),
+    st.characters(exclude_categories=["Cs"]),
+    st.sampled_from("\u200b\u200c\u200d\ufe0f"),
+)
+def test_the_quick_look_sees_letters_of_no_width_that_go(before: str, after: str, mark: str) -> None:
+    one = replace(story(), standfirst=f"a{before}{mark}{after}b")
+    fields, _ = cleaned(msgspec.to_builtins(one))
+    assert is_suspect(encode(one)) or msgspec.convert(fields, Story) == one
 
 
 @given(st.characters(exclude_categories=["Cs"]))

@@ -15,7 +15,6 @@ from nightletter.archive.forgetting import (
     is_to_scrub,
     is_told_of,
     scrub,
-    shows,
     take_in_forgotten,
 )
 from nightletter.archive.grounds import AsBefore, Grounded, Withheld, grounds_of, is_named
@@ -34,6 +33,7 @@ from nightletter.archive.restoring import restore, restore_as
 from nightletter.archive.signers import Signer
 from nightletter.archive.state import Decider, Decision, State
 from nightletter.archive.subject import Subject, listing_and_period, period_subject, subject, subjects
+from nightletter.archive.sweeping import ask_to_sweep, media_in_use, swept, to_sweep
 from nightletter.archive.taking_back import TakenBack, Told, accept, keep, settle, take_back, undecided
 from nightletter.archive.time_passing import advance, is_due
 from nightletter.archive.unpublished import withdraw_unpublished
@@ -80,6 +80,7 @@ __all__ = [
     "accept",
     "advance",
     "archive_version",
+    "ask_to_sweep",
     "beside_lists",
     "card_of",
     "changed_since",
@@ -106,6 +107,7 @@ __all__ = [
     "let_in",
     "listing",
     "listing_and_period",
+    "media_in_use",
     "mend_moves",
     "names",
     "neighbours",
@@ -120,12 +122,13 @@ __all__ = [
     "restore_as",
     "scrub",
     "settle",
-    "shows",
     "subject",
     "subjects",
+    "swept",
     "take_back",
     "take_in",
     "take_in_forgotten",
+    "to_sweep",
     "unchosen",
     "undecided",
     "withdraw",

@@ -15,17 +15,21 @@ _ZONE = "SELECT value FROM settings WHERE name = 'zone'"
 
 
 class Archive:
-    """The paper's stories; `zone` is where the paper's days begin. It belongs to the process and thread that opened it."""
+    """The paper's stories. It belongs to the process and thread that opened it.
+
+    `zone` is where the paper's days began when its listings were last filed, `wished` where they are to begin (see `refile`).
+    """
 
     def __init__(self, directory: Path, zone: ZoneInfo) -> None:
         self.file = directory / "archive.db"
-        self.zone = zone
+        self.wished = self.zone = zone
         self.originals = Originals(directory / "originals")
         self._idle: list[Connection] = []
         self._closed = False
         try:
             with self.reading() as connection:
                 prepare(connection, self.file, zone)
+                self._read_zone(connection)
         except BaseException:
             self.close()
             raise
@@ -49,7 +53,14 @@ class Archive:
     def writing(self) -> Iterator[Connection]:
         """A connection to ask and to change the archive with: all that is done is kept if the context ends well, else nothing."""
         with self.reading() as connection, connection.transaction():
+            self._read_zone(connection)
             yield connection
+
+    def _read_zone(self, connection: Connection) -> None:
+        # What changes before all is filed by another zone's days is filed, and taken out, by those of before.
+        filed = connection.only(str, _ZONE)
+        if filed != self.zone.key:
+            self.zone = ZoneInfo(filed)
 
     def lend(self) -> Connection:
         """A connection that nobody else has, for as long as the caller likes."""
@@ -62,9 +73,3 @@ class Archive:
             connection.close()
         else:
             self._idle.append(connection)
-
-
-def filed_zone(archive: Archive) -> str:
-    """The time zone by whose days the listings were last filed."""
-    with archive.reading() as connection:
-        return connection.only(str, _ZONE)

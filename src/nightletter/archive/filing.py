@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 import msgspec
 
-from nightletter.archive.archive import Archive, filed_zone
+from nightletter.archive.archive import Archive
 from nightletter.archive.brake import Rewrites
 from nightletter.archive.card import card_of
 from nightletter.archive.choosing import decide
@@ -36,6 +35,7 @@ _WAITING = "SELECT source, key FROM waiting"
 _TAKEN_BACK = "SELECT source, key FROM stories WHERE state != 'published' AND decided_by = 'source'"
 _KEPT = "SELECT story FROM stories WHERE source = :source AND key = :key"
 _PUBLISHED = "SELECT id, story FROM stories WHERE state = 'published'"
+_ZONE = "SELECT value FROM settings WHERE name = 'zone'"
 _SET_ZONE = "UPDATE settings SET value = :zone WHERE name = 'zone'"
 _PERSON = "SELECT person FROM people WHERE key = :key"
 _NAME_PERSON = """
@@ -223,19 +223,20 @@ def _renaming(
 
 def refile(archive: Archive) -> None:
     """Cuts all listings anew if the paper has moved to another time zone."""
-    old = filed_zone(archive)
-    if old == archive.zone.key:
-        return
+    with archive.reading() as connection:
+        if connection.only(str, _ZONE) == archive.wished.key:
+            return
     with archive.writing() as connection:
         changed: set[Subject] = set()
         for number, kept in connection.rows(_Kept, _PUBLISHED):
             story = decode(kept)
             card = card_of(number, story)
-            after = standing(card, story, archive.zone)
+            after = standing(card, story, archive.wished)
             stand(connection, after)
-            changed.update(touched(connection, standing(card, story, ZoneInfo(old)), after))
-        connection.do(_SET_ZONE, zone=archive.zone.key)
+            changed.update(touched(connection, standing(card, story, archive.zone), after))
+        connection.do(_SET_ZONE, zone=archive.wished.key)
         touch(connection, changed, "another time zone")
+    archive.zone = archive.wished
 
 
 def file_name(connection: Connection, name: Person | Topic, changed: set[Subject]) -> None:

@@ -23,6 +23,7 @@ from nightletter.archive.placing import leave
 from nightletter.archive.standing import standing, touched
 from nightletter.archive.state import State
 from nightletter.archive.subject import Subject
+from nightletter.archive.sweeping import ask_to_sweep
 from nightletter.archive.versions import touch
 from nightletter.archive.withdrawal import WithdrawalFault
 from nightletter.story import Person, Story, Topic, decode
@@ -70,13 +71,9 @@ class Forgotten(Struct, frozen=True):
 
 
 class Traces(Struct, frozen=True):
-    """What a forgotten story leaves to be done: `media` that no other story shows, and stories that link to it by its key.
-
-    `sources` are those that brought it, or a copy of it that was held.
-    """
+    """What a forgotten story leaves: the sources that brought it, or a copy of it that was held, and stories that link to it by its key."""
 
     sources: tuple[str, ...]
-    media: tuple[str, ...]
     linked_from: tuple[int, ...]
 
 
@@ -106,15 +103,13 @@ def forget(archive: Archive, number: int) -> Traces:
         changed = _take_out(archive, connection, number, row, story)
         for one in gone:
             _forget_names(connection, one, changed)
-        media = {name for one in gone for name in one.media()}
         touch(connection, changed, f"forgetting of story {number}")
         connection.do(_IS_TO_SCRUB)
         said = f'"key":{msgspec.json.encode(row.key).decode()}'
         linked = tuple(connection.rows(int, _LINKED_FROM, source=row.source, said=said))
         sources = tuple(sorted({one.source for one in gone}))
-        return Traces(
-            sources, tuple(name for name in sorted(media) if not _is_said(connection, name)), linked
-        )
+        ask_to_sweep(connection, sources)
+        return Traces(sources, linked)
 
 
 def _remember(connection: Connection, number: int, source: str, key: str) -> None:
@@ -167,12 +162,6 @@ def _is_said(connection: Connection, said: str) -> bool:
 
 def _quoted(text: str) -> str:
     return msgspec.json.encode(text).decode()
-
-
-def shows(archive: Archive, medium: str) -> bool:
-    """Whether any story that the archive has shows the medium of that name."""
-    with archive.reading() as connection:
-        return _is_said(connection, medium)
 
 
 def is_told_of(archive: Archive, name: Person | Topic) -> bool:

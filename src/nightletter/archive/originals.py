@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,6 +35,15 @@ class Originals:
             raise OriginalsFault(str(target), *unwritable(reason)) from None
         with suppress(OSError):
             target.parent.rmdir()
+
+    def forget_others(self, used: Collection[str], before: float) -> None:
+        """Deletes all files but those called as `used` and those that came at `before` (seconds since 1970) or later; halves, too.
+
+        Raises `OriginalsFault`.
+        """
+        for file in self.directory.glob("*/*"):
+            if file.name not in used and file.lstat().st_mtime < before:
+                self.forget(file.name) if file == self.path(file.name) else file.unlink(missing_ok=True)
 
     def keep(self, name: str, file: Path) -> None:
         """Copies `file` in as `name`, whole or not at all; a file that is there already is left alone.

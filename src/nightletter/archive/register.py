@@ -20,7 +20,9 @@ from nightletter.story import Story, decode
 Place: TypeAlias = Literal["published", "waiting", "hidden", "withdrawn", "held"]
 
 _NUMBERED = """
-SELECT id, source, key, state, address, coalesce(reason, ''), private, decided_by, decided_at, card FROM stories
+SELECT id, stories.source, stories.key, state, address, coalesce(reason, ''), private, decided_by, decided_at, card, coalesce(
+    (SELECT what FROM undecided WHERE state = 'published' AND what != 'kept' AND (source, "key") = (stories.source, stories."key")), ''
+) FROM stories
 """
 _WAITING = "SELECT story FROM waiting"
 _HELD = "SELECT story, number, why FROM held"
@@ -32,7 +34,8 @@ class Registered(Struct, frozen=True, omit_defaults=True):
     """One story. Without a number it waits or is held; without an address it was never published.
 
     `authors` are the keys of people. `reason` is what readers are told, `private` what the newsroom alone is told; `decided_by` and
-    `decided_at` (UTC) say who last changed its state, and when. One that is held is like story `like`, by `why`.
+    `decided_at` (UTC) say who last changed its state, and when. One that is held is like story `like`, by `why`. `wanted` is what
+    its source wants with it and a person must decide: "hide" or "rewrite".
     """
 
     place: Place
@@ -50,6 +53,7 @@ class Registered(Struct, frozen=True, omit_defaults=True):
     decided_at: str = ""
     like: int | None = None
     why: str = ""
+    wanted: str = ""
 
 
 class UnknownStory(Fault):
@@ -105,6 +109,7 @@ class _Row(NamedTuple):
     decided_by: str
     decided_at: str
     card: bytes
+    wanted: str
 
 
 def _numbered(connection: Connection, rest: str, **asked: Given) -> Iterator[Registered]:
@@ -124,6 +129,7 @@ def _numbered(connection: Connection, rest: str, **asked: Given) -> Iterator[Reg
             row.private,
             row.decided_by,
             row.decided_at,
+            wanted=row.wanted,
         )
 
 

@@ -27,9 +27,11 @@ _PRIVATE_ENDS = (
 )
 _END_PRIVATE = "UPDATE stories SET private = '' WHERE private != '' AND decided_at <= :ended"
 _DUE = "SELECT story FROM waiting WHERE published <= :now ORDER BY published, source, key"
-# What a person has brought back stays.
+# What a person has brought back after its end stays; whoever decided before that did not decide on its end.
 _EXPIRED = """
-SELECT id FROM stories WHERE expires <= :now AND state = 'published' AND decided_by != 'person' ORDER BY id
+SELECT id FROM stories
+WHERE expires <= :now AND state = 'published' AND (decided_by != 'person' OR (decided_at != '' AND decided_at < expires))
+ORDER BY id
 """
 # What its source has taken back, and did not publish again since.
 _LONG_HIDDEN = """

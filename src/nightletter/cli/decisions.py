@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from nightletter.archive import Told
 
 _FEW = 3  # decisions that are easily taken one by one
-_THERE = {"hide": "gone there", "rewrite": "rewritten there"}
+THERE = {"hide": "gone there", "rewrite": "rewritten there"}
+"""What a source did, and a person must decide."""
 _STAYS = {
     "hide": "its source took it back, and more than it may in a day; it stays, until nightletter accept {0} withdraws it or nightletter keep {0} keeps it",
     "rewrite": "its source rewrote it, and more old stories than it may in a day; the text of before stays, until nightletter accept {0} "
@@ -22,7 +23,7 @@ def waiting(source: str, told: Sequence[Told]) -> Iterator[str]:
     if not told:
         return
     if is_kept_in_journal():
-        numbers = ", ".join(f"{one.number} ({_THERE[one.what]})" for one in told)
+        numbers = ", ".join(f"{one.number} ({THERE[one.what]})" for one in told)
         yield f"{source}: waiting for your decision: {numbers}; at a terminal, nightletter follow --once says what they are"
         return
     if len(told) > _FEW:

@@ -18,7 +18,7 @@ from nightletter.cli.stop import stoppable
 def command(once: bool, directory: Path) -> None:
     """Keep importing from the sources in nightletter.toml, and print whenever something changed or a date passes.
 
-    Runs until Ctrl-C or SIGTERM. With --once, exits with 1 when a source failed, a story was refused or a sheet failed.
+    Runs until Ctrl-C or SIGTERM. With --once, exits with 1 when a source failed, a story was refused, a decision waits or a sheet failed.
     """
     with stoppable() as stop:
         follower = Follower(directory, stop)

@@ -157,7 +157,7 @@ class Follower:
             return
         self._turns[one.key] = _Turn(time.monotonic() + one.every * _MINUTE)
         self._failed |= bool(intake.refused or intake.held)
-        self._failed |= bool(intake.undecided)
+        self._failed |= bool(intake.undecided or intake.renamed)
         for line in decision_lines(intake):
             click.echo(line, err=True)
         before = self._before.get(one.key, _NOTHING)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, suppress
+from contextlib import closing
 
 import click
 
@@ -12,15 +11,14 @@ from nightletter.archive import (
     Archive,
     Registered,
     Traces,
+    ask_to_sweep,
     forget,
     is_to_scrub,
-    shows,
     withdraw_unpublished,
 )
-from nightletter.cli.intake import lock_of
 from nightletter.cli.print_command import print_now, say
-from nightletter.cli.spool import forget_downloads
-from nightletter.paper import Paper, locked
+from nightletter.cli.sweeping import sweep
+from nightletter.paper import Paper
 
 _ELSEWHERE = (
     "the story's source, if it still has it",
@@ -34,22 +32,18 @@ def forgotten(paper: Paper, chosen: list[Registered]) -> bool:
     """Forgets `chosen`, prints, and says what is out of reach; whether all went well."""
     with closing(Archive(paper.directory, paper.zone)) as archive:
         traces = [_forget(archive, one) for one in chosen]
-        _remove(paper, archive, traces)
     report = print_now(paper)
     say(report)
-    with ExitStack() as stack:
+    sources = {source for one in traces for source in one.sources}
+    with closing(Archive(paper.directory, paper.zone)) as archive:
         # An import that was under way before may have brought its pictures once more.
-        sources = sorted({source for one in traces for source in one.sources})
-        for source in (*sources, ""):
-            stack.enter_context(locked(lock_of(paper, source), _say_waiting))
-        archive = stack.enter_context(closing(Archive(paper.directory, paper.zone)))
-        _remove(paper, archive, traces)
-        for source in sources:
-            forget_downloads(paper, source)
-        is_left = is_to_scrub(archive)
+        with archive.writing() as connection:
+            ask_to_sweep(connection, sources)
+        is_left = not sweep(paper, archive, sources) or is_to_scrub(archive)
     if is_left:
         click.echo(
-            "traces are left in archive.db or press/; nightletter print takes them out once all is printed",
+            "traces are left in archive.db, press/, originals/ or cache/; nightletter print takes them out once all is printed "
+            "and no import is under way",
             err=True,
         )
     click.echo("\n".join(_out_of_reach()))
@@ -66,16 +60,6 @@ def _forget(archive: Archive, one: Registered) -> Traces:
     return traces
 
 
-def _remove(paper: Paper, archive: Archive, traces: list[Traces]) -> None:
-    """Removes the originals that nothing else uses, and what was made of them."""
-    for name in (name for one in traces for name in one.media if not shows(archive, name)):
-        archive.originals.forget(name)
-        made = paper.directory / "cache" / name[:2] / name
-        shutil.rmtree(made, ignore_errors=True)
-        with suppress(OSError):
-            made.parent.rmdir()
-
-
 def _say_linked(traces: Traces) -> None:
     if traces.linked_from:
         numbers = ", ".join(map(str, traces.linked_from))
@@ -85,7 +69,3 @@ def _say_linked(traces: Traces) -> None:
 def _out_of_reach() -> Iterator[str]:
     yield "Out of our reach, and to be seen to by you:"
     yield from (f"- {one}" for one in _ELSEWHERE)
-
-
-def _say_waiting() -> None:
-    click.echo("an import into this paper is under way; waiting for it", err=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from nightletter.cli.import_wordpress_command import command as wordpress_comman
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
+from nightletter.cli.spool import downloads_of
 from nightletter.paper import read
 from nightletter.sources.apart import apart
 from nightletter.sources.folder import FolderSource
@@ -51,11 +53,13 @@ def folder_command(  # noqa: PLR0913 - an option each
     """Bring in a folder of Markdown with front matter, and its pictures.
 
     A file is read again only if it has changed, or something that its story was made from has.
-    Exits with 1 when a story was refused or held, with 2 when nothing could be read.
+    Exits with 1 when a story was refused or held or a decision waits, with 2 when nothing could be read.
     """
     paper = read(directory)
     now = datetime.now(UTC)
-    with apart(lambda: nullcontext(FolderSource(folder, paper, only, now))) as source:
+    with apart(
+        lambda: nullcontext(FolderSource(folder, paper, only, now)), memory=partial(downloads_of, paper)
+    ) as source:
         intake = take_in(paper, source, now, whole=not only, others=frozenset(others), on_wait=say_waiting)
     ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from msgspec.structs import replace
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
+from nightletter.cli.spool import downloads_of
 from nightletter.paper import SourceSettings, checked, read
 from nightletter.sources.apart import apart
 from nightletter.sources.kinds import opened
@@ -41,7 +43,7 @@ def command(
 ) -> None:
     """Bring in an RSS, Atom or JSON Feed, with the pictures it shows.
 
-    Stories that have left the feed stay in the paper. Exits with 1 when a story was refused or held, with 2 when nothing could be read.
+    Stories that have left the feed stay in the paper. Exits with 1 when a story was refused or held or a decision waits, with 2 when nothing could be read.
     """
     paper = read(directory)
     there = address if "://" in address else str(Path(address).absolute())
@@ -52,6 +54,6 @@ def command(
         Path("nightletter import feed"),
     )
     now = datetime.now(UTC)
-    with apart(lambda: opened(settings, paper, now)) as source:
+    with apart(lambda: opened(settings, paper, now), memory=partial(downloads_of, paper)) as source:
         intake = take_in(paper, source, now, whole=False, others=frozenset(others), on_wait=say_waiting)
     ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)

@@ -45,7 +45,7 @@ def command(
     """Take in an export of Nightletter's, or a file or folder of ninjs items, versions 1 to 3, that others wrote.
 
     An export comes with numbers, addresses and media; into an empty archive, it prints the same pages as the one that it came
-    from. Exits with 1 when a story was refused or held, with 2 when nothing could be read.
+    from. Exits with 1 when a story was refused or held or a decision waits, with 2 when nothing could be read.
     """
     from nightletter.export import is_export
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from nightletter.cli.deleted import Then, with_deleted
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
+from nightletter.cli.spool import downloads_of
 from nightletter.paper import FILE, PaperFault, read
 from nightletter.sources.apart import apart
 from nightletter.sources.delivery import Listed
@@ -36,7 +38,7 @@ def command(  # noqa: PLR0913 - an option each
 ) -> None:
     """Bring in what the source called NAME in nightletter.toml has that is new or changed.
 
-    Exits with 1 when a story was refused or held, with 2 when nothing could be read.
+    Exits with 1 when a story was refused or held or a decision waits, with 2 when nothing could be read.
     """
     paper = read(directory)
     settings = next((one for one in paper.sources if one.key == name), None)
@@ -45,7 +47,7 @@ def command(  # noqa: PLR0913 - an option each
         remedy = f"choose from {known}" if known else "write [[sources]] with kind and address"
         raise PaperFault(str(directory / FILE), f"names no source “{name}”", remedy)
     now = datetime.now(UTC)
-    with apart(lambda: opened(settings, paper, now)) as source:
+    with apart(lambda: opened(settings, paper, now), memory=partial(downloads_of, paper)) as source:
         # A feed holds only the newest, and an export perhaps a part: what waits and is not there was not taken back.
         whole = settings.kind == "folder" or isinstance(source, Listed)
         intake = take_in(paper, source, now, whole=whole, others=frozenset(others), on_wait=say_waiting)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from nightletter.cli.deleted import Then, with_deleted
 from nightletter.cli.intake import say_waiting, take_in
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
+from nightletter.cli.spool import downloads_of
 from nightletter.paper import Paper, SourceSettings, read
 from nightletter.sources.apart import apart
 from nightletter.sources.delivery import Listed
@@ -45,7 +47,7 @@ def command(  # noqa: PLR0913 - an option each
 ) -> None:
     """Bring in a WordPress: from its address, or from a file of its Tools → Export, with wp-content/uploads beside it.
 
-    From an address, only what has changed since the last import is fetched. Exits with 1 when a story was refused or held, with 2
+    From an address, only what has changed since the last import is fetched. Exits with 1 when a story was refused or held or a decision waits, with 2
     when nothing could be read.
     """
     paper = read(directory)
@@ -53,7 +55,7 @@ def command(  # noqa: PLR0913 - an option each
     settings = replace(known, **{name: value for name, value in told.items() if value})
     _check(settings, paper)
     now = datetime.now(UTC)
-    with apart(lambda: opened(settings, paper, now)) as source:
+    with apart(lambda: opened(settings, paper, now), memory=partial(downloads_of, paper)) as source:
         # A file may hold a part of the site only.
         whole = isinstance(source, Listed)
         intake = take_in(paper, source, now, whole=whole, others=frozenset(others), on_wait=say_waiting)

@@ -16,8 +16,10 @@ from nightletter.paper import Paper
 def ended(
     paper: Paper, outcome: Intake | TakenIn, *, as_json: bool, printing: bool, verbose: bool = False
 ) -> NoReturn:
-    """Says the outcome and ends the command: with 1 when a story was refused or held or waits for a decision, or a sheet not printed, else with 0."""
-    failed = isinstance(outcome, Intake) and bool(outcome.refused or outcome.held or outcome.undecided)
+    """Says the outcome and ends the command: with 1 when a story was refused or held or a name waits for a decision, or a sheet not printed, else with 0."""
+    failed = isinstance(outcome, Intake) and bool(
+        outcome.refused or outcome.held or outcome.undecided or outcome.renamed
+    )
     said = msgspec.to_builtins(outcome)
     said.pop("refusals", None)  # they are among the remarks
     if not as_json:

@@ -15,6 +15,7 @@ import msgspec
 from nightletter.archive import Archive, advance
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.cli.progress import progress
+from nightletter.cli.sweeping import sweep
 from nightletter.paper import Paper, read
 from nightletter.press import Report, print_paper
 
@@ -49,6 +50,7 @@ def print_now(
     now = datetime.now(UTC)
     with closing(Archive(paper.directory, paper.zone)) as archive:
         advance(archive, now)
+        sweep(paper, archive)
     with progress("printing", "sheets", silent=silent) as shown:
         return print_paper(
             paper.at(now),

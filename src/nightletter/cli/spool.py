@@ -46,9 +46,14 @@ def spooled(arriving: Iterable[Arriving], directory: Path) -> Iterator[Iterator[
         yield _read(file)
 
 
+def downloads_of(paper: Paper, source: str) -> Path:
+    """Where imports of `source` keep what they have downloaded; losing it loses nothing but time."""
+    return paper.directory / "cache" / "sources" / source
+
+
 def forget_downloads(paper: Paper, source: str) -> None:
-    """Empties what imports of `source` have downloaded and kept; losing it loses nothing but time. Only under its lock."""
-    shutil.rmtree(paper.directory / "cache" / "sources" / source, ignore_errors=True)
+    """Empties what imports of `source` have downloaded and kept. Only under its lock."""
+    shutil.rmtree(downloads_of(paper, source), ignore_errors=True)
 
 
 def _record(one: Arriving) -> _Record:

@@ -13,9 +13,19 @@ from typing import NamedTuple
 from nightletter.recordings import nal_units
 from nightletter.recordings.parts import Blank, Edit, Part, Source, Span, Unclean, edited, number
 
-_TABLES = frozenset(
-    [b"stts", b"ctts", b"cslg", b"stss", b"stps", b"stsc", b"stsz", b"stco", b"co64", b"sdtp"]
-)
+# The tables of samples: bytes before the entries, and of each entry; how many there are stands in the last four before them.
+_TABLES = {
+    b"stts": (8, 8),
+    b"ctts": (8, 8),
+    b"stss": (8, 4),
+    b"stps": (8, 4),
+    b"stsc": (8, 12),
+    b"stsz": (12, 4),
+    b"stco": (8, 4),
+    b"co64": (8, 8),
+}
+# Bytes of the boxes that hold numbers and no table, in both of their versions.
+_LONG = {b"mvhd": (100, 112), b"tkhd": (84, 96), b"mdhd": (24, 36), b"vmhd": (12, 12), b"smhd": (8, 8)}
 # What each box may hold. A box that stands on the right only holds numbers, or what `_headers` puts right.
 _KEPT = {
     b"moov": frozenset([b"mvhd", b"trak"]),
@@ -139,7 +149,15 @@ def _pruned(source: Source, box: _Box, found: dict[bytes, _Box]) -> Iterator[Edi
 
 
 def _headers(source: Source, box: _Box) -> Iterator[Edit]:
-    """What takes times, names and places of files out of a box that stays. Raises `Unclean`."""
+    """What takes times, names and places of files, and what no player reads, out of a box that stays. Raises `Unclean`."""
+    # Groups of samples may be of any kind; sound needs to be told where to begin.
+    if box.kind in (b"sgpd", b"sbgp") and source[box.inner + 4 : box.inner + 8] != b"roll":
+        yield from _freed(box)
+        return
+    end = box.inner + _length(source, box)
+    if end > box.end:
+        raise Unclean("it is not whole; save it anew")
+    yield end, Blank(box.end - end)
     match box.kind:
         case b"mvhd" | b"tkhd" | b"mdhd":
             yield box.inner + 4, Blank(16 if number(source, box.inner, 1) else 8)
@@ -150,13 +168,29 @@ def _headers(source: Source, box: _Box) -> Iterator[Edit]:
                 if number(source, entry.inner, 4) & _SELF == 0:
                     raise Unclean("a part of it lies in another file; save it whole")
                 yield entry.inner + 4, Blank(entry.end - entry.inner - 4)
-        case b"sgpd":
-            # Groups of samples may be of any kind; sound needs to be told where to begin.
-            if source[box.inner + 4 : box.inner + 8] != b"roll":
-                yield from _freed(box)
+
+
+def _length(source: Source, box: _Box) -> int:
+    """How many bytes of a box that holds numbers are numbers that it says it has; of others, all."""
+    version = number(source, box.inner, 1)
+    if box.kind in _LONG:
+        return _LONG[box.kind][bool(version)]
+    match box.kind:
+        case b"elst":
+            head, each = 8, 20 if version else 12
         case b"sbgp":
-            if source[box.inner + 4 : box.inner + 8] != b"roll":
-                yield from _freed(box)
+            head, each = 16 if version else 12, 8
+        case b"sgpd":
+            head, each = 16, number(source, box.inner + 8, 4)
+            if version != 1 or each != 2:
+                raise Unclean("its sound begins in a way that is not known; save it anew")
+        case kind if kind in _TABLES:
+            head, each = _TABLES[kind]
+        case _:
+            return box.end - box.inner
+    if box.kind == b"stsz" and number(source, box.inner + 4, 4):
+        return head  # all samples are of one size
+    return head + each * number(source, box.inner + head - 4, 4)
 
 
 def _brands(source: Source, box: _Box) -> Iterator[Edit]:
@@ -173,6 +207,8 @@ def _samples(source: Source, kind: bytes, found: dict[bytes, _Box], edits: list[
     """Where the samples of a track lie; what is to be taken out of them and of their description is put into `edits`."""
     try:
         described, sizes, runs = found[b"stsd"], _sizes(source, found[b"stsz"]), _runs(source, found[b"stsc"])
+        if b"stco" in found and b"co64" in found:
+            raise Unclean("it contradicts itself; save it anew")
         chunks = _chunks(source, found.get(b"stco") or found[b"co64"], b"stco" not in found)
     except KeyError:
         raise Unclean("a track has no samples; save it anew") from None

@@ -14,10 +14,10 @@ from nightletter.sources.delivery import Delivery, Remark
 from nightletter.sources.remote.cache import CacheFault
 from nightletter.sources.surprise import said
 
-Watch: TypeAlias = Callable[[str, str], str]
-"""Told the key of a story and what remarks call it; says why it is to be refused unread, or nothing."""
+Watch: TypeAlias = Callable[[str, str, str], str]
+"""Told the key of a story, what remarks call it, and its state; says why it is to be refused unread, or nothing."""
 
-_watch: ContextVar[Watch] = ContextVar("watch", default=lambda key, where: "")
+_watch: ContextVar[Watch] = ContextVar("watch", default=lambda key, where, state: "")
 
 
 @contextmanager
@@ -31,13 +31,17 @@ def watched(watch: Watch) -> Iterator[None]:
 
 
 def alone(
-    key: str, where: str, read: Callable[[], Delivery], passing: tuple[type[Exception], ...] = ()
+    key: str,
+    where: str,
+    read: Callable[[], Delivery],
+    passing: tuple[type[Exception], ...] = (),
+    state: str = "",
 ) -> Delivery:
     """The delivery that `read` gives, or the refusal of the story, which remarks call `where`.
 
-    What is `passing` is raised as it is; so is a disk that takes nothing more, which is no story's fault.
+    `state` is another once the story has changed at its source; empty where that cannot be told. What is `passing` is raised as it is; so is a disk that takes nothing more, which is no story's fault.
     """
-    if why := _watch.get()(key, where):
+    if why := _watch.get()(key, where, state):
         return _refused(key, where, why)
     try:
         return read()

@@ -26,6 +26,7 @@ class Keys:
 
     name = "keys"
     present: tuple[str, ...] = ()
+    state = ""
 
     def __init__(self, *keys: str, **happens: Callable[[], object]) -> None:
         self.keys = keys
@@ -50,7 +51,7 @@ class Keys:
             if key in grounds:
                 yield Delivery(None, {"a.jpg": Path("/a.jpg")}, as_before=key)
             else:
-                yield alone(key, f"file {key}", lambda key=key: self._read(key))  # type: ignore[misc]
+                yield alone(key, f"file {key}", lambda key=key: self._read(key), state=self.state)  # type: ignore[misc]
 
     def _read(self, key: str) -> Delivery:
         self.happens.get(key, lambda: None)()
@@ -162,3 +163,29 @@ def test_a_story_comes_over_byte_for_byte() -> None:
 
     with apart(lambda: nullcontext(Far("a")), QUICK) as source:
         assert [delivery.story for delivery in source.deliveries()] == [one("a")]
+
+
+def test_a_story_that_took_too_long_is_not_read_again_before_it_changes(tmp_path: Path) -> None:
+    tried = tmp_path / "tried"
+
+    def spin_once_more() -> None:
+        tried.write_text((tried.read_text() if tried.exists() else "") + "x")
+        spin()
+
+    def round_of(state: str) -> list[str]:
+        there = Keys("a", "b", "c", b=spin_once_more)
+        there.state = state
+        with apart(lambda: nullcontext(there), QUICK, lambda name: tmp_path / name) as source:
+            found = list(source.deliveries())
+        assert [one.story.key for one in found if one.story] == ["a", "c"]
+        return [str(remark) for one in found for remark in one.remarks]
+
+    first = round_of("one")
+    assert "takes more than 1 seconds of the processor" in first[0]
+    assert round_of("one") == first
+    assert tried.read_text() == "x"
+    round_of("another")
+    assert tried.read_text() == "xx"
+    (tmp_path / "keys" / "slow").write_bytes(b"spoilt")
+    round_of("another")
+    assert tried.read_text() == "xxx"

@@ -161,13 +161,29 @@ def _post(one: Account, home: str) -> str:
         f'<category domain="author" nicename="{escape(_term_slug(one))}">{_text(_term_name(one))}</category>'
     )
     link = f"{home}/2026/01/post-{one.number}/"
-    return _item(one.number, "post", f"post-{one.number}", one.login, term if together else "", link)
+    return _item(
+        one.number,
+        "post",
+        f"post-{one.number}",
+        one.login,
+        term if together else "",
+        link,
+        written(one, home),
+    )
 
 
-def _item(number: int, kind: str, slug: str, login: str, more: str, link: str) -> str:
+def written(one: Account, home: str) -> str:
+    """The text of the account's post, beneath which a plugin has put who wrote it."""
+    return (
+        f'<p>Words.</p><p>By <a class="url fn" rel="author" href="{home}/author/{one.slug}/">a reporter</a>, '
+        f'<a href="{home}/fa/author/{one.slug}/feed/">feed</a>, <a href="/?author_name={one.slug}">all</a></p>'
+    )
+
+
+def _item(number: int, kind: str, slug: str, login: str, more: str, link: str, text: str = "Words.") -> str:
     return (
         f"<item><title>Title {number}</title><link>{link}</link><dc:creator>{_text(login)}</dc:creator>"
-        "<content:encoded><![CDATA[Words.]]></content:encoded><excerpt:encoded></excerpt:encoded>"
+        f"<content:encoded><![CDATA[{text}]]></content:encoded><excerpt:encoded></excerpt:encoded>"
         f"<wp:post_id>{number}</wp:post_id><wp:post_date_gmt>2026-01-02 03:04:05</wp:post_date_gmt>"
         f"<wp:post_name>{_text(slug)}</wp:post_name><wp:status>publish</wp:status><wp:post_type>{kind}</wp:post_type>{more}</item>"
     )

@@ -8,12 +8,14 @@ import resource
 import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from msgspec import Struct
 
 from nightletter.fault import Fault
 from nightletter.sources.alone import watched
+from nightletter.sources.apart.slow import slow_in
 from nightletter.sources.apart.wire import Asked, Ended, Failed, Go, Gone, InHand, Opened, Wire, sent
 from nightletter.sources.delivery import Listed, Source, Telling
 from nightletter.sources.surprise import said
@@ -23,6 +25,10 @@ Opening: TypeAlias = Callable[[], AbstractContextManager[Source]]
 """How a source is opened, for as long as the context lasts."""
 
 
+Memory: TypeAlias = Callable[[str], Path] | None
+"""Where the source of that name keeps its downloads."""
+
+
 class Patience(Struct, frozen=True):
     """How much of the processor's time, in seconds, one story may take, and what a source needs beside its stories."""
 
@@ -30,10 +36,23 @@ class Patience(Struct, frozen=True):
     source: int = 300
 
 
-def read_to_the_end(opening: Opening, wire: Wire, refused: Mapping[str, str], patience: Patience) -> NoReturn:
-    """Reads the source over `wire` and ends the process; stories that are `refused`, by their keys, are not read again."""
+def too_slow(seconds: int) -> str:
+    """Why a story is refused that takes longer."""
+    return (
+        f"reading it takes more than {seconds} seconds of the processor; look what is odd about it, or leave it out; "
+        "it is not read again before it changes"
+    )
+
+
+def read_to_the_end(
+    opening: Opening, wire: Wire, refused: Mapping[str, str], patience: Patience, memory: Memory
+) -> NoReturn:
+    """Reads the source over `wire` and ends the process; stories that are `refused`, by their keys, are not read again.
+
+    Nor are those that the `memory` of the source holds in the state that they have.
+    """
     try:
-        _read(opening, wire, refused, patience)
+        _read(opening, wire, refused, patience, memory)
     except Fault as fault:
         wire.say(Failed(fault.where, fault.wrong, fault.remedy))
     except Exception as reason:  # noqa: BLE001 - whatever it is, it concerns this source alone
@@ -43,21 +62,26 @@ def read_to_the_end(opening: Opening, wire: Wire, refused: Mapping[str, str], pa
         os._exit(0)  # nothing that belongs to the process that we were made from is tidied up
 
 
-def _read(opening: Opening, wire: Wire, refused: Mapping[str, str], patience: Patience) -> None:
+def _read(
+    opening: Opening, wire: Wire, refused: Mapping[str, str], patience: Patience, memory: Memory
+) -> None:
     _no_core()
     _allow(patience.source)
     with opening() as source:
         wire.say(Opened(source.name, isinstance(source, Listed)))
         wire.hear()
+        slow = slow_in(memory(source.name)) if memory else {}
 
         busy = False
 
-        def watch(key: str, where: str) -> str:
+        def watch(key: str, where: str, state: str) -> str:
             nonlocal busy
             if key in refused:
                 return refused[key]
+            if state and slow.get(key) == state:
+                return too_slow(patience.story)
             busy = True
-            wire.say(InHand(key, where))
+            wire.say(InHand(key, where, state))
             _allow(patience.story)
             return ""
 

@@ -15,7 +15,8 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 
 from nightletter.fault import Fault
-from nightletter.sources.apart.reader import Opening, Patience, read_to_the_end
+from nightletter.sources.apart.reader import Memory, Opening, Patience, read_to_the_end, too_slow
+from nightletter.sources.apart.slow import keep_slow
 from nightletter.sources.apart.wire import (
     Asked,
     Delivered,
@@ -45,9 +46,12 @@ class _Dead(Exception):
 
 
 @contextmanager
-def apart(opening: Opening, patience: Patience | None = None) -> Iterator[Apart]:
-    """The source that `opening` opens, read apart. Raises the `Fault` for which it cannot be opened."""
-    reading = _Reading(opening, patience or _PATIENCE)
+def apart(opening: Opening, patience: Patience | None = None, memory: Memory = None) -> Iterator[Apart]:
+    """The source that `opening` opens, read apart; stories that take too long are remembered in `memory`.
+
+    Raises the `Fault` for which it cannot be opened.
+    """
+    reading = _Reading(opening, patience or _PATIENCE, memory)
     try:
         yield ListedApart(reading) if reading.is_listed else Apart(reading)
     finally:
@@ -98,12 +102,13 @@ class ListedApart(Apart):
 class _Reading:
     """The process that reads, or the one after it where a story ended it."""
 
-    def __init__(self, opening: Opening, patience: Patience) -> None:
+    def __init__(self, opening: Opening, patience: Patience, memory: Memory) -> None:
         self.name = ""
         self.is_listed = False
         self.ended = Ended()
         self._opening = opening
         self._patience = patience
+        self._memory = memory
         self._refused: dict[str, str] = {}
         self._given: set[object] = set()
         self._process = 0
@@ -168,7 +173,11 @@ class _Reading:
                 f"more than {_MOST_ENDED} of its stories take too long to be read, {hand.where} is the last"
             )
             raise SourceFault(self.name, wrong, "look what is odd about them, or leave it out")
-        self._refused[hand.key] = f"reading it {why}; look what is odd about it, or leave it out"
+        if why == _slow(self._patience.story) and hand.state and self._memory:
+            keep_slow(self._memory(self.name), hand.key, hand.state)
+            self._refused[hand.key] = too_slow(self._patience.story)
+        else:
+            self._refused[hand.key] = f"reading it {why}; look what is odd about it, or leave it out"
 
     def _begin(self) -> None:
         """Begins with the source, in a new process."""
@@ -176,7 +185,7 @@ class _Reading:
         self._process = _forked()
         if self._process == 0:
             here.close()
-            read_to_the_end(self._opening, Wire(there), self._refused, self._patience)
+            read_to_the_end(self._opening, Wire(there), self._refused, self._patience, self._memory)
         there.close()
         self._wire = Wire(here)
         match said := self._wire.hear():
@@ -198,7 +207,7 @@ class _Reading:
         _, status = os.waitpid(process, 0)
         ended = -os.waitstatus_to_exitcode(status)
         if ended == signal.SIGXCPU:
-            return f"takes more than {seconds} seconds of the processor"
+            return _slow(seconds)
         return f"ends the program that reads it ({signal.Signals(ended).name if ended > 0 else 'it left'})"
 
     def close(self) -> None:
@@ -208,6 +217,10 @@ class _Reading:
             self._wire.close()
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
+
+
+def _slow(seconds: int) -> str:
+    return f"takes more than {seconds} seconds of the processor"
 
 
 def _mark(delivery: Delivery) -> object:

@@ -27,6 +27,7 @@ class InHand(Struct, frozen=True, tag=True):
 
     key: str
     where: str
+    state: str = ""
 
 
 class Asked(Struct, frozen=True, tag=True):

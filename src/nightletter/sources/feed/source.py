@@ -98,7 +98,9 @@ class EntrySource:
         digest, before = digest_of(entry, *self._workings), decoded(kept)
         if before and before.settled and before.digest == digest:
             return Delivery(None, {}, before.remarks, as_before=entry.key)
-        return alone(entry.key, self._named(entry), lambda: self._anew(entry, digest, before))
+        return alone(
+            entry.key, self._named(entry), lambda: self._anew(entry, digest, before), state=digest.hex()
+        )
 
     def _anew(self, entry: Entry, digest: bytes, before: Grounds | None) -> Delivery:
         reading = Reading(entry, self._place, before.published if before else None)

@@ -166,7 +166,13 @@ class FolderSource:
         return self._paths[path]
 
     def _anew(self, file: StoryFile, reader: StoryReader) -> Delivery:
-        delivery = alone(file.key, file.name, lambda: self._mine(reader.read(file)), passing=(KeptBack,))
+        delivery = alone(
+            file.key,
+            file.name,
+            lambda: self._mine(reader.read(file)),
+            passing=(KeptBack,),
+            state=str(stamp_of(str(file.path)) or ""),
+        )
         if delivery.story is None or reader.grounds is None:
             return replace(delivery, withheld=file.key)
         if reader.grounds.dates.have_passed(self._time):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 from nightletter.sources.delivery import Remark
 from nightletter.sources.html import address
@@ -14,6 +14,7 @@ from nightletter.sources.remote.media import Passing, RemoteMedia, ending_in
 from nightletter.story import Link, StoryLink, Words
 
 MOST_REMARKS = 50
+_MOST_FIELDS, _MOST_ABOVE = 50, 3
 _FILMS = frozenset(["mp4", "m4v", "webm", "mov", "ogv"])
 
 
@@ -62,6 +63,11 @@ class RemoteSurroundings:
                 f"a link may not begin with {address.scheme(there)}: ({shown(href)}); its words stay"
                 if address.scheme(there) not in ("http", "https", "mailto", "tel")
                 else f"the link {shown(href)} is no valid address; its words stay, correct the link"
+            )
+            return words
+        if names_account(target, self._base):
+            self.remark(
+                "links to authors' pages of the website were dropped, since their addresses are made of log-ins; their words stay"
             )
             return words
         key = self._story(target)
@@ -124,6 +130,24 @@ class RemoteSurroundings:
         if (more := len(self._said) - MOST_REMARKS) > 0:
             told.append(Remark(self._where, None, f"{more} more remarks of these kinds were left out"))
         return tuple(told)
+
+
+def names_account(there: str, base: str) -> bool:
+    """Whether `there` is an author's page of the WordPress that `base` stands on: `/author/LOG-IN/`, `?author=3`.
+
+    What WordPress calls a person there is made of a log-in, which is nobody's name; plugins write such links into texts.
+    """
+    try:
+        one, other = urlsplit(there), urlsplit(base)
+        asked = {name for name, _ in parse_qsl(one.query, max_num_fields=_MOST_FIELDS)}
+    except ValueError:
+        return False
+    hosts = {(each.netloc.rpartition("@")[2].casefold().removeprefix("www.")) for each in (one, other)}
+    if len(hosts) > 1:
+        return False
+    # Behind the name of a language or a folder, it may be.
+    parts = [unquote(part).casefold() for part in one.path.split("/") if part]
+    return bool(asked & {"author", "author_name"}) or "author" in parts[:-1][:_MOST_ABOVE]
 
 
 def shown(src: str) -> str:

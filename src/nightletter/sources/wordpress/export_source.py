@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -131,7 +132,7 @@ class ExportSource:
                 yield Delivery(None, withheld=key, kept_back=True)
             elif not self._stands_for_a_list(item):
                 read = partial(self._delivery, item, overview, rendering, links)
-                yield alone(key, _where(item), read)
+                yield alone(key, _where(item), read, state=_state(item))
 
     def _stands_for_a_list(self, item: Item) -> bool:
         """Whether a page is the front page, or the empty one in whose place WordPress lists posts: the paper has its own."""
@@ -242,6 +243,11 @@ def _credit(metadata: str) -> str:
     if not (found and colon and length.isdecimal() and len(length) < 6):
         return ""
     return text.encode()[: int(length)].decode(errors="ignore")
+
+
+def _state(item: Item) -> str:
+    """What is another once the text has changed."""
+    return sha256(item.text("content:encoded").encode(errors="replace")).hexdigest()
 
 
 def _category(item: Item, domain: str) -> str:

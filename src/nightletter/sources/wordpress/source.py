@@ -183,7 +183,8 @@ class WordPressSource:
                 )
                 yield Delivery(None, {}, (gone,))
             else:
-                yield alone(entry.key, _where(entry), partial(self._delivery, entry, one, links))
+                read = partial(self._delivery, entry, one, links)
+                yield alone(entry.key, _where(entry), read, state=entry.line.modified_gmt)
 
     def _kept_as_it_is(self, entry: _Entry) -> Kept | None:
         """The post in the cache, if neither it nor what it shows has changed since."""
