@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from nightletter.check.rules import RULES
+from nightletter.check.rules.all import RULES
 from nightletter.cli.main import COMMANDS, nightletter
 from tests.programs import ROOT
 

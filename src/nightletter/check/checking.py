@@ -13,7 +13,7 @@ from nightletter.archive import Archive
 from nightletter.check.finding import CheckFault, Finding
 from nightletter.check.inspection import Inspector, Seen, of_tree, own_files
 from nightletter.check.report import Report
-from nightletter.check.rules import RULES
+from nightletter.check.rules.all import RULES
 from nightletter.check.trees import Trees, gathered
 from nightletter.paper import Paper
 

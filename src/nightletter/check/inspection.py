@@ -10,11 +10,11 @@ from nightletter.archive import Archive, Inquiry
 from nightletter.check.dictionaries import page_of
 from nightletter.check.file import PrintedFile
 from nightletter.check.finding import Finding
-from nightletter.check.metadata import traits
 from nightletter.check.page import PrintedPage
-from nightletter.check.readable import READABLE
 from nightletter.check.rule import Rule
-from nightletter.check.rules import FILE_RULES, PAGE_RULES, STORY_RULES, TREE_RULES
+from nightletter.check.rules.all import FILE_RULES, PAGE_RULES, STORY_RULES, TREE_RULES
+from nightletter.check.rules.metadata import traits
+from nightletter.check.rules.readable import READABLE
 from nightletter.check.telling import Telling
 from nightletter.check.tree import TWIN, Tree
 from nightletter.check.trees import Traits, Trees

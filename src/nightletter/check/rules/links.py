@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from nightletter.check.page import PrintedPage, is_whole
-from nightletter.check.requests import requests_of
 from nightletter.check.rule import LIGHT, PageRule
+from nightletter.check.rules.requests import requests_of
 from nightletter.check.tree import landing
 
 

@@ -12,9 +12,9 @@ import msgspec
 
 from nightletter.archive import Archive, Card, State
 from nightletter.check.dictionaries import page_of
-from nightletter.check.feeds import tells_of_withdrawn
 from nightletter.check.prose import comparable
 from nightletter.check.rule import TreeRule
+from nightletter.check.rules.feeds import tells_of_withdrawn
 from nightletter.check.tree import TWIN, Tree
 from nightletter.check.trees import Trees
 from nightletter.editions import STATUS

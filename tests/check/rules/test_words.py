@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from nightletter.check.prose import comparable, prose
-from nightletter.check.words import lost
+from nightletter.check.rules.words import lost
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from nightletter.check.page import PrintedPage
 from nightletter.check.rule import FULL, LIGHT, PageRule
-from nightletter.check.scripts import is_program
+from nightletter.check.rules.scripts import is_program
 from nightletter.check.tree import TWIN, landing
 from nightletter.editions.light.weight import BROTLI_LIMIT, GZIP_LIMIT, STYLE_LIMIT, gzip_weight
 from nightletter.encoding import brotli_encoded

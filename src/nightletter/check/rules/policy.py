@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from nightletter.check.page import PrintedPage
 from nightletter.check.rule import LIGHT, PageRule
-from nightletter.check.scripts import is_program
+from nightletter.check.rules.scripts import is_program
 from nightletter.editions.full.policy import policy as full_policy
 
 NAME = "Content-Security-Policy"

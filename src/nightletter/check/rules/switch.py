@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nightletter.check.page import PrintedPage
 from nightletter.check.rule import FULL, LIGHT, PageRule
-from nightletter.check.scripts import is_program
+from nightletter.check.rules.scripts import is_program
 from nightletter.editions.full.switch import END_MARK, page_script
 
 # Light's mark as the script looks for it in the text of an answer (reader/source/light.js).

@@ -14,8 +14,8 @@ from PIL import Image
 
 from nightletter.check.file import PrintedFile
 from nightletter.check.page import Element, PrintedPage, is_whole
-from nightletter.check.requests import srcset
 from nightletter.check.rule import FULL, LIGHT, FileRule, PageRule
+from nightletter.check.rules.requests import srcset
 from nightletter.check.tree import landing
 from nightletter.editions.light.weight import PICTURE_LIMIT
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nightletter.check import (
+from nightletter.check.rule import AnyRule, FileRule, PageRule, StoryRule, TreeRule
+from nightletter.check.rules import (
     crossing,
     feeds,
     head,
@@ -25,7 +26,6 @@ from nightletter.check import (
     withdrawn,
     words,
 )
-from nightletter.check.rule import AnyRule, FileRule, PageRule, StoryRule, TreeRule
 
 RULES: tuple[AnyRule, ...] = tuple(
     rule

@@ -1,0 +1,1 @@
+"""The rules: one file for each subject; `all.py` has them in their order."""
