@@ -9,9 +9,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from nightletter.archive import Archive, withdraw
+from nightletter.bad_lines import relayed
 from nightletter.cli.serve_command import sites
 from nightletter.paper import Paper, create, read, template
-from nightletter.server.lines import relayed
 from tests.programs import ROOT
 from tests.promises.command import done
 from tests.promises.making import DEMO, copy_demo, keep_renditions, numbers

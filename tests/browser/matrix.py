@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from nightletter.server.lines import LINES
+from nightletter.bad_lines import LINES
 from tests.browser import webkit
 from tests.browser.meeting import BROWSERS, BrowserName, Job, Meeting, meet
 from tests.browser.stand import THEMES, Stand, stand

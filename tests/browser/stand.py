@@ -13,12 +13,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from nightletter.bad_lines import LINES, Line, relayed
 from nightletter.cli.serve_command import sites
 from nightletter.editions.full import foreign_script, source_hash
 from nightletter.paper import FullSettings, LightSettings, Paper, SwitchSettings
 from nightletter.press import print_paper, tree
 from nightletter.server import Site, app
-from nightletter.server.lines import LINES, Line, relayed
 from nightletter.story import Picture
 from tests import newsroom
 from tests.browser.themes import Theme, files, nowhere, themed

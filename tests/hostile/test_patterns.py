@@ -10,14 +10,14 @@ from tests.hostile.pumping import Known, patterns, slowed
 
 # Not these: what the newsroom itself writes (`paper`), and what looks at the pages that we print (`check`).
 ROOMS = frozenset(
-    "archive cli editions encoding export languages pictures press server sources stores story weigh".split()
+    "archive bad_lines cli editions encoding export languages pictures press server sources stores story weigh".split()
 )
 # And these, which are asked no more than so much.
 BOUNDED = {
     "cli.remarks._PARTICULAR": "500 characters",
     "editions.light.style._GROUP": "our own style sheet",
-    "server.lines.markup.INLINE": "pages that we printed",
-    "server.lines.policy.INLINE": "pages that we printed",
+    "bad_lines.markup.INLINE": "pages that we printed",
+    "bad_lines.policy.INLINE": "pages that we printed",
     "sources.folder.front_matter._JSON_KEY": "JSON that was read, in which texts end",
     "sources.html.address._SHOWS": "a host of 253 characters",
     "sources.website.page._LINK_HEADER": "4,000 characters",

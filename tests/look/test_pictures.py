@@ -23,9 +23,9 @@ from look.pictures import (
     take,
     weighed,
 )
+from nightletter.bad_lines import relayed
 from nightletter.cli.serve_command import sites
 from nightletter.paper import Paper, read
-from nightletter.server.lines import relayed
 from tests.programs import ROOT
 from tests.promises.making import once
 

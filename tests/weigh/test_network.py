@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nightletter.server.lines import LINES
+from nightletter.bad_lines import LINES
 from nightletter.weigh import NETWORKS
 
 BOTH = sorted(NETWORKS.keys() & LINES.keys())

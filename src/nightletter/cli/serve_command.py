@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from nightletter.bad_lines import LINES, serve_lines
 from nightletter.cli.paper_option import paper_option
 from nightletter.cli.print_command import print_now
 from nightletter.cli.printer import printing
@@ -16,7 +17,6 @@ from nightletter.editions.light import UNIT, header_policy
 from nightletter.paper import Paper, PaperFault, read
 from nightletter.press import tree
 from nightletter.server import Site, serve
-from nightletter.server.lines import LINES, serve_lines
 from nightletter.stores import DirectoryStore
 
 

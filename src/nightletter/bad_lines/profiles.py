@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from nightletter.server.lines.line import Line
+from nightletter.bad_lines.line import Line
 
 _SLOW = (
     Line(

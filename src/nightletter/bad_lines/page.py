@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from nightletter.server.lines.extras import with_extras
-from nightletter.server.lines.head import Head
-from nightletter.server.lines.hosts import Hosts, Place
-from nightletter.server.lines.line import Cut, Line
-from nightletter.server.lines.markup import markup_of
-from nightletter.server.lines.policy import changed_hashes, extended
+from nightletter.bad_lines.extras import with_extras
+from nightletter.bad_lines.head import Head
+from nightletter.bad_lines.hosts import Hosts, Place
+from nightletter.bad_lines.line import Cut, Line
+from nightletter.bad_lines.markup import markup_of
+from nightletter.bad_lines.policy import changed_hashes, extended
 
 _POLICY = "content-security-policy"
 _TEXT_BEGINS = re.compile(rb"<main\b", re.IGNORECASE)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from nightletter.server.lines import LINES
+from nightletter.bad_lines import LINES
 from tests.programs import ROOT
 
 TAGS = ("en", "fa", "ar")

@@ -12,15 +12,15 @@ from collections.abc import Mapping
 from contextlib import suppress
 from typing import Any
 
-from nightletter.server.lines.choice import choice
-from nightletter.server.lines.down import Down, Pace, held, reset
-from nightletter.server.lines.hosts import Hosts
-from nightletter.server.lines.inner import LIMIT, InnerFault
-from nightletter.server.lines.line import Line
-from nightletter.server.lines.notice import notice
-from nightletter.server.lines.passing import passed
-from nightletter.server.lines.request import request_of
-from nightletter.server.lines.visit import Visit
+from nightletter.bad_lines.choice import choice
+from nightletter.bad_lines.down import Down, Pace, held, reset
+from nightletter.bad_lines.hosts import Hosts
+from nightletter.bad_lines.inner import LIMIT, InnerFault
+from nightletter.bad_lines.line import Line
+from nightletter.bad_lines.notice import notice
+from nightletter.bad_lines.passing import passed
+from nightletter.bad_lines.request import request_of
+from nightletter.bad_lines.visit import Visit
 from nightletter.server.site import Site
 
 _log = logging.getLogger(__name__)

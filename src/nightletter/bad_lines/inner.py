@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from nightletter.server.lines.head import Head, head_of
+from nightletter.bad_lines.head import Head, head_of
 
 LIMIT = 65_536  # bytes of a head, and read at a time
 _PATIENCE = 30  # seconds between two pieces of an answer

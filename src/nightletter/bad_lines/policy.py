@@ -6,7 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from nightletter.server.lines.markup import INLINE
+from nightletter.bad_lines.markup import INLINE
 
 
 def source_hash(inline: bytes) -> str:

@@ -10,10 +10,10 @@ import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 
+from nightletter.bad_lines.line import Line
+from nightletter.bad_lines.profiles import LINES
+from nightletter.bad_lines.relay import Relay
 from nightletter.server.app import host_of
-from nightletter.server.lines.line import Line
-from nightletter.server.lines.profiles import LINES
-from nightletter.server.lines.relay import Relay
 from nightletter.server.listening import ServerFault, listening
 from nightletter.server.run import running
 from nightletter.server.site import Site

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from nightletter.server import Site, running
+from tests.bad_lines.conftest import FULL, LIGHT, PATH
+from tests.bad_lines.reader import Heard, ask, listen
 from tests.server.conftest import FILM, PICTURE
-from tests.server.lines.conftest import FULL, LIGHT, PATH
-from tests.server.lines.reader import Heard, ask, listen
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from nightletter.bad_lines.line import Line
 from nightletter.server.app import host_of
-from nightletter.server.lines.line import Line
 from nightletter.server.site import Site
 
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from msgspec import Struct
 
-from nightletter.server.lines.head import Head, head_of
+from nightletter.bad_lines.head import Head, head_of
 
 _FIRST = re.compile(r"([A-Z]+) (?:http://[^/?# ]*)?(/[^ ]*) HTTP/1\.[01]")
 _PORT = re.compile(r":[0-9]{1,5}")

@@ -7,17 +7,17 @@ from typing import Literal
 
 from msgspec import Struct
 
+from nightletter.bad_lines.coding import coded, described
+from nightletter.bad_lines.down import Down
+from nightletter.bad_lines.extras import fate_of
+from nightletter.bad_lines.head import Head
+from nightletter.bad_lines.hosts import Hosts, Place
+from nightletter.bad_lines.inner import Answer, answered
+from nightletter.bad_lines.line import Fate, FileKind, Line
+from nightletter.bad_lines.notice import block_page
+from nightletter.bad_lines.page import end_of, moved_head, moved_page
+from nightletter.bad_lines.request import Request
 from nightletter.server.kinds import kind_of
-from nightletter.server.lines.coding import coded, described
-from nightletter.server.lines.down import Down
-from nightletter.server.lines.extras import fate_of
-from nightletter.server.lines.head import Head
-from nightletter.server.lines.hosts import Hosts, Place
-from nightletter.server.lines.inner import Answer, answered
-from nightletter.server.lines.line import Fate, FileKind, Line
-from nightletter.server.lines.notice import block_page
-from nightletter.server.lines.page import end_of, moved_head, moved_page
-from nightletter.server.lines.request import Request
 from nightletter.server.target import INDEX
 
 _KINDS: tuple[tuple[str, FileKind], ...] = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from nightletter.server.lines.head import Head
+from nightletter.bad_lines.head import Head
 
 _CENSOR = (
     "<!doctype html><html lang=en><meta charset=utf-8><title>Access denied</title>"

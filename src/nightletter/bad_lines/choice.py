@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from nightletter.server.lines.hosts import Hosts, Place
-from nightletter.server.lines.line import Line
-from nightletter.server.lines.notice import notice
-from nightletter.server.lines.request import Request
+from nightletter.bad_lines.hosts import Hosts, Place
+from nightletter.bad_lines.line import Line
+from nightletter.bad_lines.notice import notice
+from nightletter.bad_lines.request import Request
 
 GOOD = "good"
 

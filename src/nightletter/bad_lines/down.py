@@ -13,7 +13,7 @@ import socket
 import struct
 from itertools import cycle
 
-from nightletter.server.lines.line import Line
+from nightletter.bad_lines.line import Line
 
 _PACKET = 1_448  # bytes of content in an Ethernet packet of TCP with timestamps
 _STEP = 0.02  # seconds; on a quick line as many packets go at once as take so long

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from nightletter.server.lines.policy import changed_hashes, extended
+from nightletter.bad_lines.policy import changed_hashes, extended
 
 
 def test_a_source_joins_what_is_allowed_already_and_takes_the_place_of_nothing() -> None:

@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from nightletter.server.lines.line import Extra, Fate, Line
-from nightletter.server.lines.markup import put_before
-from nightletter.server.lines.policy import source_hash
+from nightletter.bad_lines.line import Extra, Fate, Line
+from nightletter.bad_lines.markup import put_before
+from nightletter.bad_lines.policy import source_hash
 
 _THEME = "/theme/"
 _FONT = "@font-face{{font-family:Elsewhere;src:url({address})}}.elsewhere{{font-family:Elsewhere,serif}}"

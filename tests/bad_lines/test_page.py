@@ -6,9 +6,9 @@ import re
 import brotli
 import pytest
 
-from nightletter.server.lines.page import end_of
-from tests.server.lines.conftest import PAGE, PATH, SCRIPT, quoted
-from tests.server.lines.reader import ask
+from nightletter.bad_lines.page import end_of
+from tests.bad_lines.conftest import PAGE, PATH, SCRIPT, quoted
+from tests.bad_lines.reader import ask
 
 FULL, LIGHT = "2g.paper.localhost:8000", "light.2g.paper.localhost:8000"
 

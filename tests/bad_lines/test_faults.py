@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import pytest
 
+from tests.bad_lines.conftest import PAGE, PATH, quoted
+from tests.bad_lines.reader import SHORT, Heard, ask
 from tests.server.conftest import FILM, PICTURE
-from tests.server.lines.conftest import PAGE, PATH, quoted
-from tests.server.lines.reader import SHORT, Heard, ask
 
 pytestmark = pytest.mark.slow
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from nightletter.server.lines.inner import LIMIT, connected, pieces
+from nightletter.bad_lines.inner import LIMIT, connected, pieces
 
 
 async def passed(head: bytes, inner: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

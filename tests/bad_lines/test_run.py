@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
+from nightletter.bad_lines import Line, relayed, serve_lines
 from nightletter.server import ServerFault, Site
-from nightletter.server.lines import Line, relayed, serve_lines
 from nightletter.stores import DirectoryStore
+from tests.bad_lines.conftest import FULL, LIGHT, PATH
+from tests.bad_lines.reader import SHORT, ask, listen
 from tests.newsroom import file, paper, story
 from tests.promises.command import done, nightletter
-from tests.server.lines.conftest import FULL, LIGHT, PATH
-from tests.server.lines.reader import SHORT, ask, listen
 
 ASKING = "GET {} HTTP/1.1\r\nHost: {}\r\n\r\n"
 
@@ -86,7 +86,7 @@ def test_it_stops_quietly_when_told(tmp_path: Path, stop: signal.Signals) -> Non
     DirectoryStore(tmp_path).write("index.html", b"<main>front</main>")
     code = (
         "import sys; from pathlib import Path\n"
-        "from nightletter.server import Site; from nightletter.server.lines import serve_lines\n"
+        "from nightletter.server import Site; from nightletter.bad_lines import serve_lines\n"
         "from nightletter.stores import DirectoryStore\n"
         "store = DirectoryStore(Path(sys.argv[1]))\n"
         "sites = {'paper.localhost': Site(store, 'full', 'http://l.paper.localhost', \"default-src 'none'\", 'en'),\n"

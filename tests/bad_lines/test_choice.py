@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from nightletter.server.lines import LINES
-from tests.server.lines.conftest import PATH
-from tests.server.lines.reader import ask
+from nightletter.bad_lines import LINES
+from tests.bad_lines.conftest import PATH
+from tests.bad_lines.reader import ask
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Literal
 
 import brotli
 
-from nightletter.server.lines.head import Head
+from nightletter.bad_lines.head import Head
 from nightletter.server.negotiation import Coding, chosen
 
 _CODINGS: frozenset[Coding] = frozenset({"br", "gzip", "identity"})

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 import pytest
 from msgspec.structs import replace
 
+from nightletter.bad_lines import LINES, relayed
 from nightletter.server import Site
-from nightletter.server.lines import LINES, relayed
 from nightletter.stores import DirectoryStore
 from tests.server.conftest import printed, write
 
