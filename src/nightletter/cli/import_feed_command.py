@@ -16,7 +16,7 @@ from nightletter.cli.paper_option import json_option, not_option, paper_option, 
 from nightletter.cli.spool import downloads_of
 from nightletter.paper import SourceSettings, checked, read
 from nightletter.sources.apart import apart
-from nightletter.sources.kinds import opened
+from nightletter.sources.registry import opened
 
 
 @click.command("feed")

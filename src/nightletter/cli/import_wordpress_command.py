@@ -18,7 +18,7 @@ from nightletter.cli.spool import downloads_of
 from nightletter.paper import Paper, SourceSettings, read
 from nightletter.sources.apart import apart
 from nightletter.sources.delivery import Listed
-from nightletter.sources.kinds import opened
+from nightletter.sources.registry import opened
 
 
 @click.command("wordpress")

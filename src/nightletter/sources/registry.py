@@ -14,9 +14,9 @@ from nightletter.sources.delivery import Source
 
 # Only the module of the kind that is opened is imported, for some bring in a lot.
 _KINDS = {
-    "feed": "nightletter.sources.feed.opening",
-    "folder": "nightletter.sources.folder.opening",
-    "wordpress": "nightletter.sources.wordpress.opening",
+    "feed": "nightletter.sources.feed.kind",
+    "folder": "nightletter.sources.folder.kind",
+    "wordpress": "nightletter.sources.wordpress.kind",
 }
 
 
