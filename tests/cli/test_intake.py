@@ -23,6 +23,8 @@ PATIENCE = 20  # seconds
 class Slow:
     """A source that delivers its stories, but waits for a word after the first."""
 
+    is_whole = True
+
     def __init__(self, *stories: Story, name: str = "slow") -> None:
         self.name = name
         self.begun = threading.Event()

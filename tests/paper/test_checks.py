@@ -289,7 +289,7 @@ def test_the_switch(tmp_path: Path, old: str, new: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("source", "said"),
     [
-        ('kind = "wordpres"', "sources #1.kind: “wordpres” is no kind of source; did you mean “wordpress”?"),
+        ('kind = "My Blog"', "sources #1.kind: “My Blog” is no word for a kind of source; write one of"),
         ('address = " "', "sources #1.address: is empty; write where the stories are"),
         ('name = "My Blog"', "sources #1.name: “My Blog” cannot be a name; write “my-blog”"),
         ('language = "fa"', "sources #1.language: is not a language of the paper; add “fa” to languages"),

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
 from nightletter.archive import Inquiry, unchosen
-from nightletter.cli.import_wordpress_command import command
+from nightletter.cli.import_command import command
 from nightletter.sources.fetching import Fetcher
 from nightletter.story import (
     Embed,
@@ -59,7 +59,7 @@ def ours(tmp_path_factory: pytest.TempPathFactory, wordpress: Site) -> Path:
 
 def imported(directory: Path, place: str, *options: str) -> dict[str, object]:
     arguments = [place, "--private", "--paper", str(directory), "--json", *options]
-    done = CliRunner().invoke(command, arguments, catch_exceptions=False)
+    done = CliRunner().invoke(command, ["wordpress", *arguments], catch_exceptions=False)
     counts: dict[str, object] = msgspec.json.decode(done.stdout)
     return counts
 

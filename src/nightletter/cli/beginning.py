@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from nightletter.cli.new_paper import NEWS, texts_for, try_out
 from nightletter.paper import Tables, Value, template
+from nightletter.sources.registry import kind_named
 from nightletter.sources.website import Origin, Website
 
 _EVERY = 15
@@ -99,9 +100,8 @@ def _is_number(host: str) -> bool:
 
 
 def _found(website: Website, tags: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    kinds = {"wordpress": "WordPress at", "feed": "a feed at"}
     for origin in website.origins:
-        yield "stories", f"{kinds.get(origin.kind, origin.kind)} {origin.address}"
+        yield "stories", f"{kind_named(origin.kind).called} at {origin.address}"
     for setting, said in (("name", website.names), ("description", website.descriptions)):
         yield from ((setting, f"{text} ({tag})") for tag, text in _by_language(said, tags).items())
     if website.languages:

@@ -25,6 +25,7 @@ from nightletter.cli.stop import Stop
 from nightletter.fault import Fault
 from nightletter.paper import FILE, Paper, PaperFault, SourceSettings, read
 from nightletter.press import Report
+from nightletter.sources.registry import kind_of
 
 _LOOK = 0.1  # seconds between looks whether a command has ended
 _SECONDS = 1.0  # between looks whether something is due, or there is something to print
@@ -224,6 +225,8 @@ def _followed(directory: Path) -> Paper:
     if not paper.sources:
         remedy = "write [[sources]] with kind and address (docs/settings.md)"
         raise PaperFault(str(directory / FILE), "names no source to follow", remedy)
+    for one in paper.sources:
+        kind_of(one)
     return paper
 
 

@@ -15,13 +15,12 @@ from nightletter.cli.paper_option import json_option, not_option, paper_option, 
 from nightletter.cli.spool import downloads_of
 from nightletter.paper import FILE, PaperFault, read
 from nightletter.sources.apart import apart
-from nightletter.sources.delivery import Listed
 from nightletter.sources.registry import opened
 
 
 @click.command("source")
 @click.argument("name", metavar="NAME")
-@click.option("--withdraw-deleted", is_flag=True, help="Withdraw stories that a WordPress has no more.")
+@click.option("--withdraw-deleted", is_flag=True, help="Withdraw stories that it has no more.")
 @not_option
 @print_option
 @verbose_option
@@ -48,9 +47,9 @@ def command(  # noqa: PLR0913 - an option each
         raise PaperFault(str(directory / FILE), f"names no source “{name}”", remedy)
     now = datetime.now(UTC)
     with apart(lambda: opened(settings, paper, now), memory=partial(downloads_of, paper)) as source:
-        # A feed holds only the newest, and an export perhaps a part: what waits and is not there was not taken back.
-        whole = settings.kind == "folder" or isinstance(source, Listed)
-        intake = take_in(paper, source, now, whole=whole, others=frozenset(others), on_wait=say_waiting)
+        intake = take_in(
+            paper, source, now, whole=source.is_whole, others=frozenset(others), on_wait=say_waiting
+        )
         then: Then = "withdraw" if withdraw_deleted else "hide" if settings.withdraw else "tell"
         intake = with_deleted(paper, source, intake, now, then)
     ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)

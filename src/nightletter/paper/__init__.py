@@ -7,7 +7,6 @@ from nightletter.paper.lock import locked
 from nightletter.paper.paper import (
     EDITIONS,
     SHARES,
-    SOURCES,
     Front,
     FullSettings,
     LightSettings,
@@ -27,7 +26,6 @@ __all__ = [
     "FOLDERS",
     "RESERVED",
     "SHARES",
-    "SOURCES",
     "Front",
     "FullSettings",
     "LightSettings",

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from nightletter.languages import LanguageFault
 from nightletter.paper.fault import PaperFault
-from nightletter.paper.paper import EDITIONS, NAMES, SHARES, SOURCES, TWINS, Paper, SourceSettings
+from nightletter.paper.paper import EDITIONS, NAMES, SHARES, TWINS, Paper, SourceSettings
 from nightletter.paper.pattern import wrong_with
 from nightletter.paper.places import FOLDERS
 from nightletter.paper.selector import is_selector
@@ -240,9 +240,13 @@ def _sources(paper: Paper) -> Iterator[Wrong]:
 
 
 def _source(place: str, source: SourceSettings, paper: Paper) -> Iterator[Wrong]:
-    if source.kind not in SOURCES:
-        remedy = _closest(source.kind, SOURCES) or f"choose from {', '.join(SOURCES)}"
-        yield Wrong(f"{place}.kind", f"“{source.kind}” is no kind of source", remedy)
+    # Which kinds there are, their registry knows.
+    if slug_of(source.kind) != source.kind or not source.kind:
+        yield Wrong(
+            f"{place}.kind",
+            f"“{source.kind}” is no word for a kind of source",
+            "write one of docs/settings.md",
+        )
     if not source.address.strip():
         yield Wrong(f"{place}.address", "is empty", "write where the stories are")
     if source.name and slug_of(source.name) != source.name:

@@ -76,10 +76,6 @@ class SwitchSettings(Struct, frozen=True):
     twin: str | tuple[str, str] = "same"
 
 
-SOURCES = ("wordpress", "feed", "folder")
-"""The kinds of places that stories can be imported from."""
-
-
 NAMES = ("ask", "rename", "part")
 """What can become of stories when somebody's name is changed at their source: `nightletter people` says what each means."""
 

@@ -40,7 +40,7 @@ def folder_of(paper: Paper, file: Path, told: Path | None, archive: Archive | No
         return Folder(told.absolute())
     for one in paper.sources:
         path = (paper.directory / one.address).absolute()
-        if one.kind == "folder" and file.is_relative_to(path):
+        if one.kind == SOURCE and file.is_relative_to(path):
             return Folder(path, one.key)
     above = list(file.parents)[: _LEVELS + 1]
     known = (Folder(path) for path in above)

@@ -67,6 +67,9 @@ class Source(Protocol):
 
     name: str
 
+    is_whole: bool
+    """Whether it delivers all it has: what came before and waits, and is not among it any more, was taken back there."""
+
     def people(self) -> tuple[Person, ...]:
         """The people whose names the source knows, beyond their keys."""
 

@@ -25,6 +25,7 @@ class Keys:
     """A source with a story for each key; what is to happen when one is read stands in `happens`."""
 
     name = "keys"
+    is_whole = True
     present: tuple[str, ...] = ()
     state = ""
 

@@ -68,7 +68,7 @@ def _read(
     _no_core()
     _allow(patience.source)
     with opening() as source:
-        wire.say(Opened(source.name, isinstance(source, Listed)))
+        wire.say(Opened(source.name, isinstance(source, Listed), source.is_whole))
         wire.hear()
         slow = slow_in(memory(source.name)) if memory else {}
 

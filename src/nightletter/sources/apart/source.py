@@ -63,6 +63,7 @@ class Apart:
 
     def __init__(self, reading: _Reading) -> None:
         self.name = reading.name
+        self.is_whole = reading.is_whole
         self._reading = reading
 
     def people(self) -> tuple[Person, ...]:
@@ -105,6 +106,7 @@ class _Reading:
     def __init__(self, opening: Opening, patience: Patience, memory: Memory) -> None:
         self.name = ""
         self.is_listed = False
+        self.is_whole = False
         self.ended = Ended()
         self._opening = opening
         self._patience = patience
@@ -190,7 +192,7 @@ class _Reading:
         self._wire = Wire(here)
         match said := self._wire.hear():
             case Opened():
-                self.name, self.is_listed = said.name, said.is_listed
+                self.name, self.is_listed, self.is_whole = said.name, said.is_listed, said.is_whole
             case Failed():
                 raise self._fault(said)
             case _:

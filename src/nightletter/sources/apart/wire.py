@@ -16,10 +16,11 @@ from nightletter.story import Person, Topic, decode, encode
 
 
 class Opened(Struct, frozen=True, tag=True):
-    """The source is there and has a name; it may list all it has."""
+    """The source is there and has a name; it may list all it has, or deliver it."""
 
     name: str
     is_listed: bool = False
+    is_whole: bool = False
 
 
 class InHand(Struct, frozen=True, tag=True):

@@ -31,6 +31,8 @@ _LONGEST_KEY = 500
 class EntrySource:
     """The stories of the entries in `feed`, which faults call `where`, as `settings`, which name the source, want them read in `paper`, as of `now`."""
 
+    is_whole = False  # a feed holds only the newest
+
     def __init__(
         self,
         feed: Feed,

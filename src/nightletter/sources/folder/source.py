@@ -53,6 +53,7 @@ class FolderSource:
         self._selection = Selection(folder, only, paper.languages) if only else None
         self._listing: Listing = self._selection.listing if self._selection else listing(folder)
         self.name = name
+        self.is_whole = self._selection is None
         self._folder = folder
         self._people = People(folder)
         self._topics = Topics(folder)

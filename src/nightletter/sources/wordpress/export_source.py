@@ -63,6 +63,8 @@ class ExportSource:
     Media are taken from the folder `uploads`, or `wp-content/uploads`, beside the file, else fetched from the site.
     """
 
+    is_whole = False  # a file may hold a part of the site only
+
     def __init__(self, file: Path, settings: SourceSettings, paper: Paper, fetcher: Fetcher) -> None:
         self._file = ExportFile(file)
         self._channel: Channel = self._file.channel()

@@ -51,6 +51,8 @@ class WordPressSource:
     The list of posts is read first, and read whole or not at all; then posts that changed are fetched, some at a time.
     """
 
+    is_whole = True
+
     def __init__(self, settings: SourceSettings, paper: Paper, fetcher: Fetcher) -> None:
         self.name = settings.name or name_at(settings.address)
         self.present: frozenset[str] = frozenset()
