@@ -107,7 +107,7 @@ def _own_options(kind: SourceKind) -> list[click.Option]:
 
 
 def _import(  # noqa: PLR0913 - an option each
-    name: str,
+    word: str,
     kind: SourceKind,
     place: str,
     others: tuple[int, ...],
@@ -122,7 +122,7 @@ def _import(  # noqa: PLR0913 - an option each
     if kind.takes_exports and (taken := _taken_back(paper, Path(place))):
         ended(paper, taken, as_json=as_json, printing=printing, verbose=verbose)
     options = {one.name: told.pop(one.name) for one in kind.options}
-    settings = _settings(name, kind, place, paper, told)
+    settings = _settings(word, kind, place, paper, told)
     now = datetime.now(UTC)
     with apart(
         lambda: opened(settings, paper, now, **options), memory=partial(downloads_of, paper)
@@ -135,13 +135,13 @@ def _import(  # noqa: PLR0913 - an option each
     ended(paper, intake, as_json=as_json, printing=printing, verbose=verbose)
 
 
-def _settings(name: str, kind: SourceKind, place: str, paper: Paper, told: dict[str, Any]) -> SourceSettings:
+def _settings(word: str, kind: SourceKind, place: str, paper: Paper, told: dict[str, Any]) -> SourceSettings:
     """The settings of the source at `place`, checked, with those that were `told`."""
-    known = kind.settings_of(name, place, paper)
+    known = kind.settings_of(word, place, paper)
     settings = replace(known, **{key: value for key, value in told.items() if value})
     # Without a name, the source makes its own, which is always a good one.
-    named = replace(settings, name=settings.name or name)
-    checked(replace(paper, sources=(named,)), Path(f"nightletter import {name}"))
+    named = replace(settings, name=settings.name or word)
+    checked(replace(paper, sources=(named,)), Path(f"nightletter import {word}"))
     return settings
 
 
