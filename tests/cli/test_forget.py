@@ -169,6 +169,8 @@ def test_pictures_that_a_story_once_showed_and_halves_go_with_it(ferry: Path) ->
     downloads = ferry / "ferry" / "cache" / "sources" / "folder"
     downloads.mkdir(parents=True)
     (downloads / "text").write_text(TEXT, encoding="utf-8")
+    # As a backup that was killed leaves it.
+    (ferry / "ferry" / "press" / "backup.db").write_text(TEXT, encoding="utf-8")
     with locked(lock_of(one, "another"), lambda: None):
         assert run(ferry, "print")[0] == 0
         assert (originals(ferry), downloads.exists()) == (4, True)

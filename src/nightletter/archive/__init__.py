@@ -4,6 +4,7 @@ from nightletter.archive.archive import Archive
 from nightletter.archive.card import Card, Entry, Notice, card_of
 from nightletter.archive.choosing import NameFault, Unchosen, choose, unchosen
 from nightletter.archive.connection import ArchiveFault
+from nightletter.archive.copying import copy_into
 from nightletter.archive.deciding import let_in
 from nightletter.archive.filing import file_stories, refile
 from nightletter.archive.forgetting import (
@@ -85,6 +86,7 @@ __all__ = [
     "card_of",
     "changed_since",
     "choose",
+    "copy_into",
     "file_stories",
     "find",
     "forget",

@@ -17,6 +17,8 @@ COMMANDS = {
     "import": "Bring stories into the paper.",
     "follow": "Import from the paper's sources and print, again and again.",
     "export": "Take everything out of the paper.",
+    "backup": "Write what cannot be made anew into one file.",
+    "restore-backup": "Bring a paper back from its backup.",
     "people": "Choose what becomes of stories when a name was changed at its source.",
     "list": "List the stories: published, waiting, hidden, withdrawn, held.",
     "withdraw": "Take a story out of the paper.",
@@ -47,7 +49,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"nightletter.cli.{cmd_name}_command").command
+        module = cmd_name.replace("-", "_")
+        command: click.Command = import_module(f"nightletter.cli.{module}_command").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

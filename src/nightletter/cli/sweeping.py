@@ -10,6 +10,7 @@ from contextlib import ExitStack, suppress
 import click
 
 from nightletter.archive import Archive, media_in_use, swept, to_sweep
+from nightletter.backup import forget_copies
 from nightletter.cli.spool import forget_downloads
 from nightletter.paper import Paper, locked
 
@@ -39,6 +40,7 @@ def sweep(paper: Paper, archive: Archive, wait_for: Collection[str] | None = Non
                 stack.enter_context(locked(lock, _say_waiting if is_waited_for else _give_up))
             except _Busy:
                 return False
+        forget_copies(paper)
         used = media_in_use(archive)
         archive.originals.forget_others(used, began)
         _forget_renditions(paper, used)
