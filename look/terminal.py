@@ -77,6 +77,8 @@ def settled(raw: str) -> str:
                 at = max(0, at - int(move[1] or 1))
             case said if said.endswith("K"):
                 lines[at] = "" if fresh or said == "\x1b[2K" else lines[at]
+            case _:
+                pass
     _written(lines, at, raw[end:], fresh=fresh)
     return "\n".join(lines).rstrip("\n")
 

@@ -6,16 +6,23 @@ from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 
 from nightletter.story import (
+    Audio,
     Block,
     Break,
     Code,
+    Embed,
     Gallery,
+    Heading,
     Inline,
     List,
+    Paragraph,
     Picture,
+    Preformatted,
     Quotation,
+    Rule,
     Story,
     Table,
+    Video,
     Words,
 )
 
@@ -104,6 +111,8 @@ def _descriptions(blocks: Sequence[Block]) -> Iterator[str]:
             case List():
                 for item in block.items:
                     yield from _descriptions(item)
+            case Paragraph() | Heading() | Table() | Preformatted() | Audio() | Video() | Embed() | Rule():
+                pass
 
 
 def _blocks(blocks: Sequence[Block]) -> Iterator[str]:

@@ -7,7 +7,25 @@ from datetime import datetime
 from msgspec import Struct
 
 from nightletter.archive.state import State
-from nightletter.story import Audio, Byline, Gallery, Picture, Story, Video, walk, word_count
+from nightletter.story import (
+    Audio,
+    Block,
+    Byline,
+    Embed,
+    Gallery,
+    Heading,
+    List,
+    Paragraph,
+    Picture,
+    Preformatted,
+    Quotation,
+    Rule,
+    Story,
+    Table,
+    Video,
+    walk,
+    word_count,
+)
 
 
 class Card(Struct, frozen=True, omit_defaults=True):
@@ -80,8 +98,30 @@ def card_of(number: int, story: Story) -> Card:
 
 
 def _shows(story: Story) -> tuple[str, ...]:
-    kinds = {Gallery: "gallery", Video: "film", Audio: "sound"}
-    found = [kinds[type(block)] for block in walk(story.body) if type(block) in kinds]
+    found = [shown for block in walk(story.body) if (shown := _shown_by(block))]
     if story.corrections:
         found.append("correction")
     return tuple(dict.fromkeys(found))
+
+
+def _shown_by(block: Block) -> str:
+    """What a card says of a story that has `block`; empty where it is nothing to be named."""
+    match block:
+        case Gallery():
+            return "gallery"
+        case Video():
+            return "film"
+        case Audio():
+            return "sound"
+        case (
+            Paragraph()
+            | Heading()
+            | Quotation()
+            | List()
+            | Table()
+            | Preformatted()
+            | Picture()
+            | Embed()
+            | Rule()
+        ):
+            return ""

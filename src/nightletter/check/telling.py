@@ -21,9 +21,15 @@ from nightletter.story import (
     Audio,
     Block,
     Blocks,
+    Embed,
+    Gallery,
+    Heading,
+    List,
     Paragraph,
     Picture,
+    Preformatted,
     Quotation,
+    Rule,
     Story,
     Table,
     Video,
@@ -99,16 +105,20 @@ def _in_blocks(blocks: Blocks) -> Iterator[Run]:
     for block in walk(blocks):
         if isinstance(block, Picture):
             yield Run("alt", block.alt)
-        kind = _KINDS.get(type(block), "text")
+        kind = _kind_of(block)
         yield from (Run(kind, plain(words)) for words in words_of(block))
 
 
-# What is said of a block's words in a finding, where "text" would say too little.
-_KINDS: dict[type[Block], str] = {
-    Paragraph: "paragraph",
-    Picture: "caption",
-    Audio: "caption",
-    Video: "caption",
-    Table: "table",
-    Quotation: "attribution",
-}
+def _kind_of(block: Block) -> str:
+    """What a finding calls the words of `block`."""
+    match block:
+        case Paragraph():
+            return "paragraph"
+        case Picture() | Audio() | Video():
+            return "caption"
+        case Table():
+            return "table"
+        case Quotation():
+            return "attribution"
+        case Heading() | List() | Preformatted() | Gallery() | Embed() | Rule():
+            return "text"

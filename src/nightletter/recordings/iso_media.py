@@ -168,6 +168,8 @@ def _headers(source: Source, box: _Box) -> Iterator[Edit]:
                 if number(source, entry.inner, 4) & _SELF == 0:
                     raise Unclean("a part of it lies in another file; save it whole")
                 yield entry.inner + 4, Blank(entry.end - entry.inner - 4)
+        case _:
+            pass
 
 
 def _length(source: Source, box: _Box) -> int:

@@ -1,6 +1,7 @@
 """Story and its parts: the values that every other room passes on and none changes."""
 
 from nightletter.story.blocks import (
+    AnyBlock,
     Audio,
     Block,
     Blocks,
@@ -18,6 +19,7 @@ from nightletter.story.blocks import (
     Table,
     Video,
     media_of,
+    stills_in,
     walk,
     words_of,
 )
@@ -43,6 +45,7 @@ from nightletter.story.reading import minutes, word_count
 from nightletter.story.story import Byline, Correction, Story, decode, encode, slug_of, validated
 
 __all__ = [
+    "AnyBlock",
     "Audio",
     "Block",
     "Blocks",
@@ -86,6 +89,7 @@ __all__ = [
     "name_in",
     "plain",
     "slug_of",
+    "stills_in",
     "validated",
     "walk",
     "word_count",

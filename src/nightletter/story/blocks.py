@@ -17,24 +17,24 @@ from nightletter.story.inline import Words
 MediaName: TypeAlias = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\.[a-z0-9]{2,4}\Z")]
 
 
-class _Block(Struct, frozen=True, tag_field="is", tag=str.lower, omit_defaults=True):
+class AnyBlock(Struct, frozen=True, tag_field="is", tag=str.lower, omit_defaults=True):
     """What every block has in common: frozen, and told apart in JSON by `is`."""
 
 
-class Paragraph(_Block, frozen=True):
+class Paragraph(AnyBlock, frozen=True):
     """A paragraph of words."""
 
     words: Words
 
 
-class Heading(_Block, frozen=True):
+class Heading(AnyBlock, frozen=True):
     """A heading inside the body; the headline is level 1, so these start at 2."""
 
     level: Literal[2, 3, 4]
     words: Words
 
 
-class Quotation(_Block, frozen=True):
+class Quotation(AnyBlock, frozen=True):
     """Somebody's words set apart; `pull` when the story says the same words in its text already."""
 
     blocks: Blocks
@@ -42,7 +42,7 @@ class Quotation(_Block, frozen=True):
     pull: bool = False
 
 
-class List(_Block, frozen=True):
+class List(AnyBlock, frozen=True):
     """A list; each item holds blocks, so lists nest. `start` is the first number of an ordered one."""
 
     items: tuple[Blocks, ...]
@@ -62,7 +62,7 @@ class Cell(Struct, frozen=True, omit_defaults=True):
 Row: TypeAlias = tuple[Cell, ...]
 
 
-class Table(_Block, frozen=True):
+class Table(AnyBlock, frozen=True):
     """A table; `head` holds the rows that name the columns."""
 
     rows: tuple[Row, ...]
@@ -70,13 +70,13 @@ class Table(_Block, frozen=True):
     caption: Words = ()
 
 
-class Preformatted(_Block, frozen=True):
+class Preformatted(AnyBlock, frozen=True):
     """Text whose line breaks and spaces matter: program code, a poem's setting."""
 
     text: str
 
 
-class Picture(_Block, frozen=True):
+class Picture(AnyBlock, frozen=True):
     """A picture with its caption, its credit, and what it shows for who cannot see it (`alt`)."""
 
     media: MediaName | None
@@ -85,13 +85,13 @@ class Picture(_Block, frozen=True):
     credit: str = ""
 
 
-class Gallery(_Block, frozen=True):
+class Gallery(AnyBlock, frozen=True):
     """Several pictures meant to be seen together, each with its own caption."""
 
     pictures: tuple[Picture, ...]
 
 
-class Audio(_Block, frozen=True):
+class Audio(AnyBlock, frozen=True):
     """A sound recording; `size` in bytes raw, `seconds` its length where it could be read."""
 
     media: MediaName | None
@@ -101,7 +101,7 @@ class Audio(_Block, frozen=True):
     credit: str = ""
 
 
-class Video(_Block, frozen=True):
+class Video(AnyBlock, frozen=True):
     """A film; `still` is the picture shown in its place, `size` in bytes raw, `seconds` its length where known."""
 
     media: MediaName | None
@@ -112,14 +112,14 @@ class Video(_Block, frozen=True):
     credit: str = ""
 
 
-class Embed(_Block, frozen=True):
+class Embed(AnyBlock, frozen=True):
     """Something that lives on another site; the paper only links there. `title` says what it is."""
 
     href: str
     title: str = ""
 
 
-class Rule(_Block, frozen=True):
+class Rule(AnyBlock, frozen=True):
     """A break in the text, for a change of scene."""
 
 
@@ -152,6 +152,18 @@ def walk(blocks: Blocks) -> Iterator[Block]:
                     yield from walk(item)
             case Gallery(pictures=pictures):
                 yield from pictures
+            case (
+                Paragraph()
+                | Heading()
+                | Table()
+                | Preformatted()
+                | Picture()
+                | Audio()
+                | Video()
+                | Embed()
+                | Rule()
+            ):
+                pass
 
 
 def words_of(block: Block) -> Iterator[Words]:
@@ -172,13 +184,52 @@ def words_of(block: Block) -> Iterator[Words]:
             yield (block.credit,)
         case Embed():
             yield (block.title,)
+        case List() | Gallery() | Rule():
+            pass
 
 
 def media_of(blocks: Blocks) -> Iterator[str]:
     """The name of every media file that `blocks` show, in reading order, repeats included."""
     for block in walk(blocks):
-        match block:
-            case Picture(media=str(name)) | Audio(media=str(name)):
-                yield name
-            case Video(media=media, still=still):
-                yield from (name for name in (media, still) if name)
+        yield from (name for name in (*_recorded_in(block), *stills_in(block)) if name)
+
+
+def stills_in(block: Block) -> tuple[MediaName | None, ...]:
+    """The picture that `block` itself shows, be it in the place of a film."""
+    match block:
+        case Picture():
+            return (block.media,)
+        case Video():
+            return (block.still,)
+        case (
+            Paragraph()
+            | Heading()
+            | Quotation()
+            | List()
+            | Table()
+            | Preformatted()
+            | Gallery()
+            | Audio()
+            | Embed()
+            | Rule()
+        ):
+            return ()
+
+
+def _recorded_in(block: Block) -> tuple[MediaName | None, ...]:
+    match block:
+        case Audio() | Video():
+            return (block.media,)
+        case (
+            Paragraph()
+            | Heading()
+            | Quotation()
+            | List()
+            | Table()
+            | Preformatted()
+            | Picture()
+            | Gallery()
+            | Embed()
+            | Rule()
+        ):
+            return ()

@@ -9,8 +9,13 @@ from nightletter.story.blocks import (
     Block,
     Embed,
     Gallery,
+    Heading,
+    List,
+    Paragraph,
     Picture,
+    Preformatted,
     Quotation,
+    Rule,
     Table,
     Video,
     walk,
@@ -39,7 +44,11 @@ def _without_caption(block: Block) -> Block:
 
 
 def _is_read(block: Block) -> bool:
-    return not isinstance(block, Picture | Gallery | Audio | Video | Embed)
+    match block:
+        case Paragraph() | Heading() | Quotation() | List() | Table() | Preformatted() | Rule():
+            return True
+        case Picture() | Gallery() | Audio() | Video() | Embed():
+            return False
 
 
 def minutes(words: int, words_a_minute: int) -> int:

@@ -31,9 +31,10 @@ class Answer(Struct, frozen=True):
                     return bytes(brotli.decompress(self.body))
                 case "gzip":
                     return gzip.decompress(self.body)
+                case _:
+                    return self.body
         except (brotli.error, OSError, EOFError, zlib.error):
-            pass
-        return self.body
+            return self.body
 
 
 class Secured(Struct, frozen=True):

@@ -19,7 +19,7 @@ from nightletter.editions.markup import escape
 from nightletter.editions.names import label_beside, minutes_text, section_name
 from nightletter.editions.page import CANONICAL, Page
 from nightletter.editions.summary import summary
-from nightletter.story import Picture, Story, StoryLink, Video, name_in, walk
+from nightletter.story import Story, StoryLink, name_in, stills_in, walk
 
 # About as many letters as a messenger shows below the headline when the address is passed on.
 _DESCRIPTION = 200
@@ -205,6 +205,4 @@ def _follower(entry: Entry, ask: Inquiry) -> Callable[[StoryLink], str]:
 def _pictures(story: Story) -> Iterator[str]:
     """The pictures that the story shows in Full, stills of films among them."""
     for block in walk((*((story.lead,) if story.lead else ()), *story.body)):
-        match block:
-            case Picture(media=str(name)) | Video(still=str(name)):
-                yield name
+        yield from (name for name in stills_in(block) if name)

@@ -89,6 +89,8 @@ class _Builder:
                 value, anchor = self.open.pop()
                 self.keys.pop()
                 self._put(value, anchor, line, counted=True)
+            case _:  # where a stream or a document begins and ends
+                pass
 
     def _check(self, tag: str | None, line: int) -> None:
         if tag is not None and tag not in _PLAIN_TAGS and tag != "!":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from nightletter.sources.html.pieces import BLOCKS, Inset, Piece
+from nightletter.sources.html.pieces import Inset, Piece
 from nightletter.sources.html.text import blank, tidy
 from nightletter.story import (
+    AnyBlock,
     Audio,
     Block,
     Blocks,
@@ -36,7 +37,7 @@ def blocks_of(pieces: list[Piece]) -> list[Block]:
     for piece in pieces:
         if isinstance(piece, Inset):
             gathering.inset(piece)
-        elif isinstance(piece, BLOCKS):
+        elif isinstance(piece, AnyBlock):
             gathering.block(piece)
         else:
             gathering.word(piece)
@@ -93,7 +94,7 @@ def line_of(pieces: list[Piece]) -> tuple[Words, list[Block]]:
     for piece in pieces:
         if isinstance(piece, Inset):
             apart.append(piece.medium)
-        elif isinstance(piece, BLOCKS):
+        elif isinstance(piece, AnyBlock):
             runs += [Break(), *_laid(piece, apart), Break()]
         else:
             runs.append(piece)
@@ -124,7 +125,7 @@ def _laid(block: Block, apart: list[Block]) -> list[Inline]:
             return [Link(block.href, (block.title or block.href,))]
         case Rule():
             return []
-        case _:
+        case Picture() | Gallery() | Audio() | Video():
             apart.append(block)
             return []
 

@@ -14,14 +14,17 @@ from nightletter.story import (
     Block,
     Blocks,
     Cell,
+    Embed,
     Foreign,
     Gallery,
     Heading,
     List,
     Paragraph,
     Picture,
+    Preformatted,
     Quotation,
     Row,
+    Rule,
     Table,
     Video,
     Words,
@@ -75,7 +78,7 @@ def _block(block: Block, mark: Mark) -> Block:
             return replace(block, items=tuple(_blocks(item, mark) for item in block.items))
         case Table():
             return replace(block, rows=_rows(block.rows, mark), head=_rows(block.head, mark))
-        case _:
+        case Preformatted() | Picture() | Gallery() | Audio() | Video() | Embed() | Rule():
             return block
 
 
@@ -92,6 +95,8 @@ def _cell(cell: Cell, mark: Mark) -> Cell:
 
 
 def _captioned(piece: Piece, mark: Mark) -> Piece:
+    if not isinstance(piece, NOT_WORDS):
+        return piece
     match piece:
         case Inset(medium):
             return Inset(replace(medium, caption=_words(medium.caption, mark)))
@@ -100,5 +105,5 @@ def _captioned(piece: Piece, mark: Mark) -> Piece:
         case Gallery():
             pictures = tuple(replace(one, caption=_words(one.caption, mark)) for one in piece.pictures)
             return replace(piece, pictures=pictures)
-        case _:
+        case Paragraph() | Heading() | Quotation() | List() | Preformatted() | Embed() | Rule():
             return piece

@@ -6,22 +6,7 @@ from typing import TypeAlias
 
 from msgspec import Struct
 
-from nightletter.story import (
-    Audio,
-    Block,
-    Embed,
-    Gallery,
-    Heading,
-    Inline,
-    List,
-    Paragraph,
-    Picture,
-    Preformatted,
-    Quotation,
-    Rule,
-    Table,
-    Video,
-)
+from nightletter.story import AnyBlock, Audio, Block, Inline, Picture, Video
 
 
 class Inset(Struct, frozen=True):
@@ -32,20 +17,5 @@ class Inset(Struct, frozen=True):
 
 Piece: TypeAlias = Inline | Block | Inset
 
-# The same types as `Block` names, for isinstance.
-BLOCKS = (
-    Paragraph,
-    Heading,
-    Quotation,
-    List,
-    Table,
-    Preformatted,
-    Picture,
-    Gallery,
-    Audio,
-    Video,
-    Embed,
-    Rule,
-)
 # Everything that is not a run of words.
-NOT_WORDS = (Inset, *BLOCKS)
+NOT_WORDS = (Inset, AnyBlock)
