@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from nightletter.backup import pack
+from nightletter.cli.last_run import noted
 from nightletter.cli.paper_option import paper_option
 from nightletter.cli.progress import progress
 from nightletter.paper import read
@@ -32,7 +33,7 @@ def command(file: Path, recipients: tuple[str, ...], directory: Path) -> None:
     that a story shows is missing.
     """
     paper = read(directory)
-    with progress("backing up", "files", silent=False) as shown:
+    with noted(paper, "backup"), progress("backing up", "files", silent=False) as shown:
         packed = pack(
             paper,
             sys.stdout.buffer if file == _STDOUT else file,

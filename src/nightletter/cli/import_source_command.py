@@ -10,6 +10,7 @@ import click
 
 from nightletter.cli.deleted import Then, with_deleted
 from nightletter.cli.intake import say_waiting, take_in
+from nightletter.cli.last_run import noted
 from nightletter.cli.outcome import ended
 from nightletter.cli.paper_option import json_option, not_option, paper_option, print_option, verbose_option
 from nightletter.cli.spool import downloads_of
@@ -46,7 +47,10 @@ def command(  # noqa: PLR0913 - an option each
         remedy = f"choose from {known}" if known else "write [[sources]] with kind and address"
         raise PaperFault(str(directory / FILE), f"names no source “{name}”", remedy)
     now = datetime.now(UTC)
-    with apart(lambda: opened(settings, paper, now), memory=partial(downloads_of, paper)) as source:
+    with (
+        noted(paper, f"import-{name}"),
+        apart(lambda: opened(settings, paper, now), memory=partial(downloads_of, paper)) as source,
+    ):
         intake = take_in(
             paper, source, now, whole=source.is_whole, others=frozenset(others), on_wait=say_waiting
         )

@@ -16,6 +16,7 @@ COMMANDS = {
     "init": "Start a new paper.",
     "import": "Bring stories into the paper.",
     "follow": "Import from the paper's sources and print, again and again.",
+    "status": "Say whether the paper is well.",
     "export": "Take everything out of the paper.",
     "backup": "Write what cannot be made anew into one file.",
     "restore-backup": "Bring a paper back from its backup.",

@@ -13,6 +13,7 @@ import click
 import msgspec
 
 from nightletter.archive import Archive, advance
+from nightletter.cli.last_run import noted
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.cli.progress import progress
 from nightletter.cli.sweeping import sweep
@@ -51,7 +52,7 @@ def print_now(
     with closing(Archive(paper.directory, paper.zone)) as archive:
         advance(archive, now)
         sweep(paper, archive)
-    with progress("printing", "sheets", silent=silent) as shown:
+    with noted(paper, "print"), progress("printing", "sheets", silent=silent) as shown:
         return print_paper(
             paper.at(now),
             workers=workers,

@@ -1,5 +1,6 @@
 """The press: finds the sheets a paper needs, prints them, and stores the pages that differ."""
 
+from nightletter.press.behind import Behind, behind
 from nightletter.press.catalogue import catalogue_file
 from nightletter.press.press import Progress, print_paper
 from nightletter.press.printing import workers_here
@@ -8,11 +9,13 @@ from nightletter.press.why import Reason, WhyFault, why
 from nightletter.press.workshop import tree
 
 __all__ = [
+    "Behind",
     "Failure",
     "Progress",
     "Reason",
     "Report",
     "WhyFault",
+    "behind",
     "catalogue_file",
     "print_paper",
     "tree",

@@ -41,8 +41,8 @@ def is_open(port: int) -> bool:
         return one.connect_ex(("127.0.0.1", port)) == 0
 
 
-def certify(folder: Path, host: str, *names: str) -> None:
-    """Puts a certificate for `names`, or else `host`, signed by itself, where the configuration looks for `host`'s."""
+def certify(folder: Path, host: str, *names: str, days: int = 2) -> None:
+    """Puts a certificate for `names`, or else `host`, signed by itself and good for `days`, where the configuration looks for `host`'s."""
     mine = folder / host
     mine.mkdir(parents=True)
     wanted = ",".join(f"DNS:{name}" for name in (names or (host,)))
@@ -56,7 +56,7 @@ def certify(folder: Path, host: str, *names: str) -> None:
         "ec_paramgen_curve:prime256v1",
         "-nodes",
         "-days",
-        "2",
+        str(days),
     ]
     subject = ["-subj", f"/CN={host}", "-addext", f"subjectAltName={wanted}"]
     out = ["-keyout", str(mine / "privkey.pem"), "-out", str(mine / "fullchain.pem")]

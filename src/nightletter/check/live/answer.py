@@ -38,8 +38,12 @@ class Answer(Struct, frozen=True):
 
 
 class Secured(Struct, frozen=True):
-    """What a TLS handshake showed: its version, the names in the certificate, and why browsers do not trust it, if so."""
+    """What a TLS handshake showed: its version, the names in the certificate, and why browsers do not trust it, if so.
+
+    `ends` is the second since 1970 from which on a trusted certificate is not good any more.
+    """
 
     version: str
     names: tuple[str, ...]
     distrust: str = ""
+    ends: int = 0

@@ -68,7 +68,8 @@ class Line:
         try:
             try:
                 with self._secured(verified=True) as tls:
-                    return Secured(tls.version() or "", _names(tls))
+                    names, ends = _certified(tls)
+                    return Secured(tls.version() or "", names, ends=ends)
             except ssl.SSLCertVerificationError as reason:
                 with self._secured(verified=False) as tls:
                     return Secured(tls.version() or "", (), reason.verify_message)
@@ -91,10 +92,12 @@ class Line:
         return context.wrap_socket(self._connected(), server_hostname=self.host)
 
 
-def _names(tls: ssl.SSLSocket) -> tuple[str, ...]:
-    """The host names in a certificate that was verified."""
-    named: Any = (tls.getpeercert() or {}).get("subjectAltName", ())
-    return tuple(name for kind, name in named if kind == "DNS")
+def _certified(tls: ssl.SSLSocket) -> tuple[tuple[str, ...], int]:
+    """The host names in a certificate that was verified, and the second since 1970 in which it ends."""
+    certificate: dict[str, Any] = tls.getpeercert() or {}
+    named = certificate.get("subjectAltName", ())
+    ends = ssl.cert_time_to_seconds(certificate["notAfter"]) if "notAfter" in certificate else 0
+    return tuple(name for kind, name in named if kind == "DNS"), ends
 
 
 def _said(reason: Exception) -> str:
