@@ -1,4 +1,4 @@
-"""The text browsers w3m and lynx: a page as plain text, in the order in which it is read."""
+"""The text browsers w3m, lynx, links2, elinks and edbrowse: a page as plain text, in the order in which it is read."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import subprocess
 from collections.abc import Callable
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Thread
 from urllib.parse import urlsplit
 
@@ -26,6 +28,40 @@ def lynx(url: str, columns: int = 100) -> str:
     """What lynx shows of `url`, without its list of links."""
     options = ["-dump", "-nolist", f"-width={columns}", "-display_charset=UTF-8", "-assume_charset=UTF-8"]
     return _show([program("lynx"), *options, url])
+
+
+def links2(page: Path) -> str:
+    """What links2 shows of the file `page`. Debian calls it links2, others links."""
+    options = ["-dump", "-width", "80", "-codepage", "utf-8", "-html-assume-codepage", "utf-8"]
+    return _show_file([program("links2", "links"), *options, str(page)])
+
+
+def elinks(page: Path) -> str:
+    """What elinks shows of the file `page`; bytes that are no text stand for half-spaces, whatever page it is."""
+    options = ["-no-home", "-dump", "1", "-dump-width", "80", "-dump-charset", "UTF-8"]
+    return _show_file([program("elinks"), *options, "-no-references", "-no-numbering", str(page)])
+
+
+def edbrowse(page: Path) -> str:
+    """What edbrowse shows of the file `page`: links in braces, headings with their level."""
+    # It is a line editor: no counts of bytes, the file, as a browser, all lines, the end.
+    return _show_file([program("edbrowse")], f"db0\ne {page}\nb\n,p\nqt\n")
+
+
+def _show_file(command: list[str], typed: str = "") -> str:
+    """Runs a text browser that finds no settings and leaves none behind."""
+    with TemporaryDirectory() as home:
+        # Without a file of settings edbrowse writes one and ends.
+        (Path(home) / ".ebrc").touch()
+        done = subprocess.run(
+            command,
+            env={**os.environ, "LC_ALL": "C.UTF-8", "HOME": home},
+            input=typed.encode(),
+            capture_output=True,
+            check=True,
+            timeout=60,
+        )
+    return done.stdout.decode(errors="replace")
 
 
 def _show(command: list[str]) -> str:
