@@ -30,7 +30,7 @@ from nightletter.sources.wordpress.post import Attachment, Author, Post, Term, k
 from nightletter.sources.wordpress.signers import GUEST, Signers
 from nightletter.sources.wordpress.story import StoryMaker, is_shown
 from nightletter.sources.wordpress.typography import set_in_type
-from nightletter.sources.wordpress.uploads import UploadsMedia
+from nightletter.sources.remote.copies import UploadsMedia
 from nightletter.story import Person, Topic
 
 _KINDS = ("post", "page")
