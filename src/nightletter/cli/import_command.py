@@ -41,6 +41,12 @@ _SETTINGS = {
     "section": click.Option(
         ["--section"], metavar="KEY", default="", help="For stories in none of the paper's sections."
     ),
+    "site": click.Option(
+        ["--site"],
+        metavar="ADDRESS",
+        default="",
+        help="Where its website stands or stood (default: full.address).",
+    ),
     "private": click.Option(
         ["--private"], is_flag=True, help="It is on this machine or in its network, or its pictures are."
     ),

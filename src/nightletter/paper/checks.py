@@ -263,6 +263,8 @@ def _source(place: str, source: SourceSettings, paper: Paper) -> Iterator[Wrong]
         yield Wrong(
             f"{place}.section", f"“{source.section}” is not a section of the paper", "choose one of them"
         )
+    if source.site:
+        yield from _site(f"{place}.site", source.site)
     if source.names not in NAMES:
         remedy = _closest(source.names, NAMES) or f"choose from {', '.join(NAMES)}"
         yield Wrong(f"{place}.names", f"“{source.names}” is no choice", remedy)
@@ -270,6 +272,16 @@ def _source(place: str, source: SourceSettings, paper: Paper) -> Iterator[Wrong]
         yield Wrong(
             f"{place}.every", f"{source.every} is not from 1 to 10,080 minutes", "write 15, for example"
         )
+
+
+def _site(setting: str, address: str) -> Iterator[Wrong]:
+    try:
+        parts = urlsplit(address)
+        is_site = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.query
+    except ValueError:
+        is_site = False
+    if not is_site:
+        yield Wrong(setting, f"“{address}” is not the address of a website", _LIKE)
 
 
 def _closest(word: str, known: Iterable[str]) -> str:

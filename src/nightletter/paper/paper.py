@@ -85,7 +85,7 @@ class SourceSettings(Struct, frozen=True):
 
     `name` is what the archive knows it by (see `key`); `language` and `section` are for stories that name none; it is asked
     `every` so many minutes; `private` where it lies in our own network; `withdraw` where what a WordPress takes back is hidden here;
-    `names` says what becomes of stories when it shows somebody under another name.
+    `names` says what becomes of stories when it shows somebody under another name; `site` where the website of an export stood.
     """
 
     kind: str
@@ -97,6 +97,7 @@ class SourceSettings(Struct, frozen=True):
     private: bool = False
     names: str = "ask"
     withdraw: bool = True
+    site: str = ""
 
     @property
     def key(self) -> str:

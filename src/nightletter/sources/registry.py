@@ -18,6 +18,7 @@ KINDS = {
     "folder": "Bring in a folder of Markdown with front matter, and its pictures.",
     "wordpress": "Bring in a WordPress: from its address, or from a file of its Tools → Export, with wp-content/uploads beside it.",
     "feed": "Bring in an RSS, Atom or JSON Feed, with the pictures it shows.",
+    "ghost": "Bring in a Ghost, from the JSON file of its Settings → Export, with its folder content beside it.",
     "ninjs": "Take in an export of Nightletter's, or a file or folder of ninjs items, versions 1 to 3, that others wrote.",
 }
 

@@ -16,12 +16,14 @@ class Attached(Struct, frozen=True):
     caption: str = ""
     credit: str = ""
     title: str = ""
+    alt: str = ""
 
 
 class Entry(Struct, frozen=True, kw_only=True):
     """One entry. `title`, `content` and `summary` are HTML; relative addresses in them start from `base`.
 
     `date` is what was written where `published` could not be made of it; before `embargoed` nobody is to read it.
+    `is_page` when it is one of the paper's own plain pages; `remarks` are what was remarkable until here.
     """
 
     key: str
@@ -38,6 +40,8 @@ class Entry(Struct, frozen=True, kw_only=True):
     updated: datetime | None = None
     date: str = ""
     embargoed: datetime | None = None
+    is_page: bool = False
+    remarks: tuple[str, ...] = ()
 
     @property
     def named(self) -> str:

@@ -75,6 +75,8 @@ class Reading:
         entry, place = self._entry, self._place
         if _LOCKED in entry.content:
             raise Refusal("it is for those who have its password; publish it without one, or leave it out")
+        for text in entry.remarks:
+            self.around.remark(text)
         if self._language != self._written:
             self.around.remark(
                 f"the paper has no language {self._written}; the story stands under {self._language}, its words marked {self._written}"
@@ -86,7 +88,7 @@ class Reading:
         published, wrong = dating.published(entry, self._first, place.now)
         if wrong:
             self.around.remark(wrong)
-        section = self._section()
+        section = "" if entry.is_page else self._section()
         return Story(
             source=place.source,
             key=entry.key,
@@ -96,13 +98,14 @@ class Reading:
             published=published,
             section=section,
             standfirst=standfirst,
-            byline=self._byline(),
+            byline=() if entry.is_page else self._byline(),
             updated=dating.updated(entry, published, place.now),
             topics=self._topics(section),
             lead=lead,
             body=self._with_way_on(body, headline),
             old_addresses=former_of(entry.link, place.paper, self.around.remark),
             embargoed=entry.embargoed if entry.embargoed and entry.embargoed > published else None,
+            kind="page" if entry.is_page else "story",
         )
 
     def _text(self) -> tuple[str, tuple[Block, ...]]:
@@ -187,7 +190,7 @@ class Reading:
             if media in media_of(body[1:]):
                 return None
             caption = read_line(one.caption, self.around)
-            return Picture(media, "", caption, self._line(one.credit))
+            return Picture(media, one.alt, caption, self._line(one.credit))
         return None
 
     def _recordings(self, body: tuple[Block, ...]) -> list[Block]:

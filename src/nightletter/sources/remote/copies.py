@@ -1,7 +1,8 @@
-"""UploadsMedia: media from a copy of the site's `wp-content/uploads` where there is one, else over the line."""
+"""CopiedMedia: media from a copy of the website's folder of them where there is one beside its export, else over the line."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
@@ -10,20 +11,18 @@ from nightletter.pictures import PictureFault
 from nightletter.sources.fetching import Fetcher
 from nightletter.sources.html.surroundings import Recording
 from nightletter.sources.media import Found, Trouble, picture_in, recording_in, said
-from nightletter.sources.remote import RemoteMedia
-from nightletter.sources.remote.media import ending_in
+from nightletter.sources.remote.media import RemoteMedia, ending_in
 
-_PART = "/wp-content/uploads/"
-_FOLDERS = ("wp-content/uploads", "uploads")
 _LONGEST = 4096  # characters of a name
 
 
-class UploadsMedia(RemoteMedia):
-    """Looks beside the export, in `folder`, first."""
+class CopiedMedia(RemoteMedia):
+    """Looks beside the export first: what has `part` in its address is looked for in the first of `folders` that there is."""
 
-    def __init__(self, fetcher: Fetcher, cache: Path, folder: Path) -> None:
+    def __init__(self, fetcher: Fetcher, cache: Path, part: str, folders: Iterable[Path]) -> None:
         super().__init__(fetcher, cache)
-        places = [(folder / name).resolve() for name in _FOLDERS]
+        self._part = part
+        places = [folder.resolve() for folder in folders]
         self._folder = next((place for place in places if place.is_dir()), None)
         self._pictures: dict[Path, Found] = {}
 
@@ -51,7 +50,7 @@ class UploadsMedia(RemoteMedia):
         """The file in the folder that `address` names; None where there is none, or it leads out of the folder."""
         if self._folder is None:
             return None
-        _, found, name = urlsplit(address).path.partition(_PART)
+        _, found, name = urlsplit(address).path.partition(self._part)
         if not found or "%00" in name or "\0" in name or len(name) > _LONGEST:
             return None
         for spelt in (unquote(name), normalize("NFD", unquote(name)), normalize("NFC", unquote(name))):

@@ -18,6 +18,7 @@ from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.fetching import Fetcher
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.remote import cache_of
+from nightletter.sources.remote.copies import CopiedMedia
 from nightletter.sources.wordpress.answers import moment
 from nightletter.sources.wordpress.classic import Rendering
 from nightletter.sources.wordpress.closing import closed, said_of_all
@@ -30,10 +31,10 @@ from nightletter.sources.wordpress.post import Attachment, Author, Post, Term, k
 from nightletter.sources.wordpress.signers import GUEST, Signers
 from nightletter.sources.wordpress.story import StoryMaker, is_shown
 from nightletter.sources.wordpress.typography import set_in_type
-from nightletter.sources.remote.copies import UploadsMedia
 from nightletter.story import Person, Topic
 
 _KINDS = ("post", "page")
+_UPLOADS = ("wp-content/uploads", "uploads")
 _TERMS = ("category", "post_tag")
 # Fields in which plugins keep who may read a whole post (Members, Jetpack, Restrict Content Pro), and what says everybody.
 _GATES = (
@@ -71,7 +72,8 @@ class ExportSource:
         named = settings.name or name_at(self._channel.home)
         self.name = named
         self._zone: ZoneInfo = paper.zone
-        media = UploadsMedia(fetcher, cache_of(paper, named), file.parent)
+        uploads = (file.parent / name for name in _UPLOADS)
+        media = CopiedMedia(fetcher, cache_of(paper, named), "/wp-content/uploads/", uploads)
         language = settings.language or tag_of(self._channel.language)
         self._maker = StoryMaker(paper, named, media, language, settings.section)
         self._dropped: Counter[str] = Counter()
