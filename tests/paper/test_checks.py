@@ -49,8 +49,7 @@ def test_languages(tmp_path: Path, languages: str, said: str) -> None:
         ('["full"]', "editions: leaves out “light”, which readers in trouble need; add it: "),
         ("[]", "editions: leaves out “light”, which readers in trouble need; add it: "),
         ('["light", "light"]', "editions: names “light” twice; take one out"),
-        ('["lite"]', "editions: “lite” is not an edition; did you mean “light”?"),
-        ('["epub", "light"]', "editions: “epub” is not an edition; write "),
+        ('["light", "E pub"]', "editions: “E pub” is no name of an edition; write a word, such as "),
         ('"light"', "editions: must be a list, not text in quotation marks; write editions = "),
     ],
 )

@@ -20,18 +20,10 @@ NAME = "text"
 LATEST = 3
 
 
-class Text:
-    """The paper as plain text: one file a story, and one index a language. Fulfils `Edition`."""
+class Text(Edition):
+    """The paper as plain text: one file a story, and one index a language."""
 
     name = NAME
-    brotli_quality = 5
-    unit = 1
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-
-    def dictionary(self, address: str) -> None:
-        """None."""
 
     def takes(self, subject: Subject) -> bool:
         return subject.kind in ("story", "front")

@@ -14,7 +14,8 @@ from nightletter.cli.live import live_sites
 from nightletter.cli.paper_option import json_option, paper_option
 from nightletter.cli.print_command import print_now
 from nightletter.cli.progress import progress
-from nightletter.paper import EDITIONS, Paper, PaperFault, read
+from nightletter.editions import NAMES, chosen
+from nightletter.paper import Paper, PaperFault, read
 from nightletter.press import tree, workers_here
 
 
@@ -46,7 +47,7 @@ def command(
     refuse_unwanted(paper)
     if store:
         sys.exit(_repair(paper, workers, as_json=as_json))
-    roots = {name: tree(paper, name) for name in paper.editions}
+    roots = {name: tree(paper, name) for name in chosen(paper)}
     with progress("checking", "files and stories", silent=as_json) as shown:
         report = check_paper(
             paper,
@@ -63,7 +64,7 @@ def command(
 
 def refuse_unwanted(paper: Paper) -> None:
     """Raises `PaperFault` for the tree of an edition that the paper does not print any more: it is not kept up to date."""
-    for name in EDITIONS:
+    for name in NAMES:
         if not paper.prints(name) and tree(paper, name).exists():
             wrong = "is still there, though editions leaves it out"
             raise PaperFault(str(tree(paper, name)), wrong, "nightletter print removes it")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 
 from nightletter.archive import Archive, Card, Inquiry, Listing
-from nightletter.editions import addresses
+from nightletter.editions import addresses, chosen
 from nightletter.fault import Fault
 from nightletter.paper import Paper
 from nightletter.press import tree
@@ -15,7 +15,6 @@ from nightletter.stores import DirectoryStore
 from nightletter.weigh import Cost, Trees, Web, cost, parts_of, weigh
 
 _LATEST = 100  # the longest story is looked for among so many
-_EDITIONS = ("light", "full")
 
 
 class WeighFault(Fault):
@@ -27,7 +26,7 @@ def costs(paper: Paper, named: Sequence[str], *, private: bool) -> Iterator[Cost
 
     Raises `WeighFault` where there is nothing, a `FetchFault` where another's page cannot be had.
     """
-    trees = Trees({paper.origin(name): DirectoryStore(tree(paper, name)) for name in paper.editions})
+    trees = Trees({paper.origin(name): DirectoryStore(tree(paper, name)) for name in chosen(paper)})
     with Fetcher(allow_private=private, codings="br, gzip") as fetcher:
         for name, where in _wanted(paper, named):
             page = addresses.named(paper, where)
@@ -56,8 +55,7 @@ def _longest(paper: Paper, cards: Sequence[Card]) -> Card:
 
 
 def _ours(paper: Paper, trees: Trees, name: str, page: str) -> Iterator[Cost]:
-    printed = [edition for edition in _EDITIONS if paper.prints(edition)]
-    found = [cost for edition in printed for cost in _of(paper, trees, name, page, edition)]
+    found = [cost for edition in reversed(paper.editions) for cost in _of(paper, trees, name, page, edition)]
     if not found:
         raise WeighFault(name, "no edition has a page there", "look at the address, or print first")
     yield from found

@@ -5,7 +5,6 @@ from nightletter.paper.fault import PaperFault
 from nightletter.paper.fronts import with_front, write_front
 from nightletter.paper.lock import locked
 from nightletter.paper.paper import (
-    EDITIONS,
     SHARES,
     Front,
     FullSettings,
@@ -21,7 +20,6 @@ from nightletter.paper.reading import FILE, read
 from nightletter.paper.template import Tables, Value, already, create, template
 
 __all__ = [
-    "EDITIONS",
     "FILE",
     "FOLDERS",
     "RESERVED",

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from nightletter.languages import LanguageFault
 from nightletter.paper.fault import PaperFault
-from nightletter.paper.paper import EDITIONS, NAMES, SHARES, TWINS, Paper, SourceSettings
+from nightletter.paper.paper import NAMES, SHARES, TWINS, Paper, SourceSettings
 from nightletter.paper.pattern import wrong_with
 from nightletter.paper.places import FOLDERS
 from nightletter.paper.selector import is_selector
@@ -31,6 +31,7 @@ RESERVED = frozenset(
 )
 """What stands beside sections in addresses, so no section can be called so."""
 
+_EDITION = re.compile(r"[a-z][a-z0-9_]*")
 _LIKE = "write one like https://example.org"
 _HOST = re.compile(r"[0-9a-z._:-]+")
 _Value = TypeVar("_Value", str, int)
@@ -117,9 +118,9 @@ def _section_key(setting: str, key: str) -> Iterator[Wrong]:
 
 def _editions(paper: Paper) -> Iterator[Wrong]:
     for name in paper.editions:
-        if name not in EDITIONS:
-            remedy = _closest(name, EDITIONS) or 'write ["full", "light"] or ["light"]'
-            yield Wrong("editions", f"“{name}” is not an edition", remedy)
+        # Which editions there are is theirs to say (`editions.chosen`).
+        if not _EDITION.fullmatch(name):
+            yield Wrong("editions", f"“{name}” is no name of an edition", 'write a word, such as "light"')
     for name in _repeated(paper.editions):
         yield Wrong("editions", f"names “{name}” twice", "take one out")
     if not paper.prints("light"):
@@ -130,8 +131,8 @@ def _editions(paper: Paper) -> Iterator[Wrong]:
 
 
 def _addresses(paper: Paper) -> Iterator[Wrong]:
-    for setting, address in (("full.address", paper.full.address), ("light.address", paper.light.address)):
-        yield from _address(setting, address)
+    for name in ("full", "light", *paper.others):
+        yield from _address(f"{name}.address", paper.origin(name))
     for number, address in enumerate(paper.light.also, 1):
         yield from _address(f"light.also #{number}", address)
     for address in _repeated(paper.lights):
@@ -141,6 +142,13 @@ def _addresses(paper: Paper) -> Iterator[Wrong]:
             remedy = "give Light a host name of its own, which still answers when Full's does not"
             setting = f"light.also #{number}" if number else "light.address"
             yield Wrong(setting, "has the same host as full.address", remedy)
+    hosts = [_host(address) for address in (paper.full.address, *paper.lights)]
+    for name in paper.others:
+        if (host := _host(paper.origin(name))) in hosts:
+            yield Wrong(
+                f"{name}.address", f"has a host that another edition has, {host}", "give it one of its own"
+            )
+        hosts.append(host)
 
 
 def _address(setting: str, address: str) -> Iterator[Wrong]:

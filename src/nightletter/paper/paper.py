@@ -25,10 +25,6 @@ SHARES = ("email", "whatsapp", "telegram", "x", "facebook")
 """The places that Full knows how to share a story to with a plain link."""
 
 
-EDITIONS = ("full", "light")
-"""The editions that a paper may print."""
-
-
 class Section(Struct, frozen=True):
     """A part of the paper: its key, which stands in addresses, and its name in each language."""
 
@@ -130,7 +126,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     sections: tuple[Section, ...]
     full: FullSettings
     light: LightSettings
-    editions: tuple[str, ...] = EDITIONS
+    editions: tuple[str, ...] = ("full", "light")
     description: dict[str, str] = {}
     timezone: str = "UTC"
     accent: str = "#1f5c7a"
@@ -147,6 +143,8 @@ class Paper(Settings, frozen=True, kw_only=True):
     """The newsroom's settings, checked, and the directory they stand in. The first language is the default one."""
 
     directory: Path
+    # Where readers find the editions that have no settings of their own, by name: `[text]` with `address`.
+    others: dict[str, EditionSettings] = {}
 
     @property
     def zone(self) -> ZoneInfo:
@@ -167,9 +165,16 @@ class Paper(Settings, frozen=True, kw_only=True):
         """Whether it prints this edition. Where it does not print Full, `full.address` is the newsroom's own website."""
         return edition in self.editions
 
+    def edition(self, name: str) -> EditionSettings | None:
+        """The settings of an edition; None where there are none."""
+        own = self.others.get(name, getattr(self, name, None))
+        return own if isinstance(own, EditionSettings) else None
+
     def origin(self, edition: str) -> str:
         """Where readers find an edition: scheme, host and port."""
-        return self.light.address if edition == "light" else self.full.address
+        own = self.edition(edition)
+        assert own
+        return own.address
 
     @property
     def lights(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from nightletter.paper.checks import checked
 from nightletter.paper.fault import PaperFault
 from nightletter.paper.paper import (
+    EditionSettings,
     Front,
     FullSettings,
     LightSettings,
@@ -71,6 +72,7 @@ def read(directory: Path) -> Paper:
     """The paper whose `nightletter.toml` lies in `directory`; raises `PaperFault` for anything wrong with it."""
     file = directory / FILE
     settings = _loaded(file)
+    others = _others(settings, file)
     for setting, key, known in _unknown(settings):
         raise PaperFault(f"{file}, {setting}", "is not a setting", _did_you_mean(key, known))
     try:
@@ -79,7 +81,7 @@ def read(directory: Path) -> Paper:
         raise _mistyped(file, str(fault)) from None
     # From here on every source has a name.
     found = replace(found, sources=tuple(replace(one, name=one.key) for one in found.sources))
-    return checked(Paper(directory=directory, **_fields(found)), file)
+    return checked(Paper(directory=directory, others=others, **_fields(found)), file)
 
 
 def settings() -> tuple[str, ...]:
@@ -104,6 +106,28 @@ def _loaded(file: Path) -> dict[str, Any]:
         raise PaperFault(str(file), f"is not UTF-8 (byte {fault.start})", "save it as UTF-8") from None
     except (tomllib.TOMLDecodeError, RecursionError) as fault:
         raise PaperFault(str(file), f"is not TOML: {fault}", "correct that line") from None
+
+
+def _others(settings: dict[str, Any], file: Path) -> dict[str, EditionSettings]:
+    """The tables of editions that have no settings here but an address, taken out of `settings`."""
+    named = settings.get("editions")
+    own = [name for name in named if isinstance(name, str)] if isinstance(named, list) else []
+    return {
+        name: _address_only(settings.pop(name), f"{file}, {name}")
+        for name in dict.fromkeys(own)
+        if name in settings and name not in _names(Settings)
+    }
+
+
+def _address_only(table: object, where: str) -> EditionSettings:
+    known = _names(EditionSettings)
+    for key in table if isinstance(table, dict) else ():
+        if key not in known:
+            raise PaperFault(f"{where}.{key}", "is not a setting", _did_you_mean(key, known))
+    try:
+        return msgspec.convert(table, EditionSettings)
+    except msgspec.ValidationError:
+        raise PaperFault(where, "says no address", 'write address = "https://example.org"') from None
 
 
 def _fields(found: Settings) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from nightletter.archive import (
     refile,
     scrub,
 )
-from nightletter.editions import Sheet, gone
+from nightletter.editions import Sheet, chosen, gone
 from nightletter.editions.feeds.emptied import emptied, is_feed
 from nightletter.editions.notice import heading_of, status_of
 from nightletter.paper import FILE, Paper, PaperFault, close_to_others, locked
@@ -60,6 +60,7 @@ def print_paper(
     with ExitStack() as stack:
         stack.enter_context(locked(paper.directory / "press" / "lock", on_wait))
         close_to_others(paper.directory)
+        chosen(paper)
         unwanted = tuple(map(str, remove_unwanted(paper)))
         workshop = stack.enter_context(Workshop(paper, names or paper.editions))
         _check_languages(paper, workshop.archive)

@@ -6,8 +6,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from nightletter.editions import NAMES
 from nightletter.fault import Fault
-from nightletter.paper import EDITIONS, Paper
+from nightletter.paper import Paper
 from nightletter.press.catalogue import catalogue_file
 from nightletter.press.workshop import tree
 
@@ -22,7 +23,7 @@ def remove_unwanted(paper: Paper) -> Iterator[Path]:
     The catalogue goes first: killed on the way, the next printing removes the rest, and one that wants the edition again
     prints it from nothing. Raises `UnwantedFault`.
     """
-    for name in EDITIONS:
+    for name in NAMES:
         if paper.prints(name):
             continue
         root = tree(paper, name)

@@ -6,7 +6,7 @@ from functools import cache
 
 from nightletter.archive import Entry, Inquiry, Subject, listing, listing_and_period
 from nightletter.editions import addresses
-from nightletter.editions.edition import Desk
+from nightletter.editions.edition import Desk, Edition
 from nightletter.editions.feeds.feed import Feeds
 from nightletter.editions.feeds.item import Text
 from nightletter.editions.full.card import Cards
@@ -29,23 +29,19 @@ _SUBJECTS = frozenset(
 )
 
 
-class Full:
-    """The paper as a website. Fulfils `Edition`; make a new one for each run of the press, since it keeps mastheads."""
+class Full(Edition):
+    """The paper as a website; make a new one for each run of the press, since it keeps mastheads."""
 
     name = "full"
     # 9 saves nothing over 5, and 11 costs 40 times as much to save 10 to 18%.
     brotli_quality = 5
-    unit = 1
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        super().__init__(desk)
         self._pictures = Pictures(desk.renditions)
         self._setting = cache(lambda tag: Setting(desk, tag, self._pictures))
         self._feeds = Feeds(desk.paper, desk.paper.full.address, self._text)
         self._cards = cache(lambda tag: Cards(self._setting(tag)))
-
-    def dictionary(self, address: str) -> None:
-        """None: a dictionary is for who counts bytes."""
 
     def takes(self, subject: Subject) -> bool:
         """Whether Full prints a sheet of `subject`."""

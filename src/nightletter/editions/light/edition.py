@@ -7,7 +7,7 @@ from functools import cache
 
 from nightletter.archive import Entry, Inquiry, Subject, listing, listing_and_period
 from nightletter.editions import addresses, stub
-from nightletter.editions.edition import Desk
+from nightletter.editions.edition import Desk, Edition
 from nightletter.editions.feeds.feed import Feeds
 from nightletter.editions.feeds.item import Text
 from nightletter.editions.light.feed import feed_text, fits
@@ -26,15 +26,15 @@ _SUBJECTS = frozenset(
 )
 
 
-class Light:
-    """The paper as small pages that get through. Fulfils `Edition`."""
+class Light(Edition):
+    """The paper as small pages that get through."""
 
     name = "light"
     brotli_quality = QUALITY
     unit = UNIT
 
     def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+        super().__init__(desk)
         self._setting = cache(lambda tag: Setting(desk, tag))
         self._dictionary = cache(lambda tag: dictionary_of(self._setting(tag)))
         self._feeds = Feeds(desk.paper, desk.paper.light.address, self._text, fits)
