@@ -300,3 +300,16 @@ def test_a_post_that_is_for_members_by_now_waits_no_more(tmp_path: Path, one: Pa
     file = export(tmp_path, post("a"), post("b", visibility="paid", **later))
     said = nightletter("import", "ghost", file, "--json", "--paper", one.directory)
     assert "it waits no more" in said.stdout
+
+
+@pytest.mark.parametrize("fields", [{"visibility": "paid"}, {"status": "draft"}])
+def test_a_post_that_is_not_for_everybody_any_more_is_hidden_and_one_that_is_lost_is_told(
+    tmp_path: Path, one: Paper, fields: dict[str, Any]
+) -> None:
+    posts = [post(key, html=f"<p>{key * 9} and more.</p>") for key in "abc"]
+    typed = ("import", "ghost", export(tmp_path, *posts), "--json", "--paper", one.directory)
+    assert json.loads(nightletter(*typed).stdout)["new"] == 3
+    export(tmp_path, posts[0], {**posts[1], **fields})
+    said = json.loads(nightletter(*typed).stdout)
+    assert [each["headline"] for each in said["hidden"]] == ["Title of b"]
+    assert "lists no more" in str(said["remarks"])

@@ -23,4 +23,5 @@ KIND = SourceKind(
     opened=opened,
     place="FILE",
     settings=("name", "language", "section", "site", "private"),
+    takes_back=True,
 )

@@ -40,13 +40,19 @@ class GhostSource(EntrySource):
         self, file: Path, settings: SourceSettings, paper: Paper, fetcher: Fetcher, now: datetime
     ) -> None:
         name = settings.key
-        feed = _feed(file, (settings.site or paper.full.address).rstrip("/"))
+        export = export_in(file)
+        feed = _feed(export, file, (settings.site or paper.full.address).rstrip("/"))
+        self._taken_back = frozenset(feed.withheld)
+        self.present = frozenset(_key(post) for post in export.posts) - self._taken_back
         media = CopiedMedia(fetcher, cache_of(paper, name), "/content/", (file.parent / "content",))
         super().__init__(feed, str(file), replace(settings, name=name), paper, media, now)
 
+    def is_gone(self, key: str) -> bool:
+        """Whether it is in the file as something that not everybody may read; one that is not in the file may be elsewhere."""
+        return key in self._taken_back
 
-def _feed(file: Path, site: str) -> Feed:
-    export = export_in(file)
+
+def _feed(export: Export, file: Path, site: str) -> Feed:
     left_out: Counter[str] = Counter()
     entries: list[Entry] = []
     refused, withheld = list(export.refused), []
