@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from nightletter.sources.feed.entry import Attached, Entry, Feed
+from nightletter.sources.entries.entry import Attached, Entry, Feed
+from nightletter.sources.entries.values import absolute, moment, paragraphs
 from nightletter.sources.feed.fault import FeedFault
-from nightletter.sources.feed.values import absolute, moment, paragraphs
 
 _KNOWN = ("https://jsonfeed.org/version/1", "http://jsonfeed.org/version/1")
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from nightletter.sources.feed.entry import Attached
+from nightletter.sources.entries.entry import Attached
 
 _NAMESPACES = ("http://search.yahoo.com/mrss/", "http://search.yahoo.com/mrss")
 

@@ -7,8 +7,8 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser
 
+from nightletter.sources.entries.entry import Feed
 from nightletter.sources.feed.encoding import text_of
-from nightletter.sources.feed.entry import Feed
 from nightletter.sources.feed.fault import FeedFault
 from nightletter.sources.feed.json_feed import json_feed
 from nightletter.sources.feed.prolog import after_prolog

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from nightletter.paper import Paper, SourceSettings
 from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
-from nightletter.sources.feed.entry import Entry, Feed
-from nightletter.sources.feed.grounds import Grounds, decoded, digest_of, encoded
+from nightletter.sources.entries.entry import Entry, Feed
+from nightletter.sources.entries.entry_story import Place, Reading, Refusal
+from nightletter.sources.entries.fingerprint import Grounds, decoded, digest_of, encoded
 from nightletter.sources.feed.parsing import parsed
-from nightletter.sources.feed.reading import Place, Reading, Refusal
 from nightletter.sources.feed.retrieval import read_file, retrieved
 from nightletter.sources.fetching import Fetcher
 from nightletter.sources.folder.workings import workings

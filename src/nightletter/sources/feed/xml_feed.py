@@ -11,12 +11,12 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
-from nightletter.sources.feed.entry import Attached, Entry, Feed
+from nightletter.sources.entries.entry import Attached, Entry, Feed
+from nightletter.sources.entries.values import absolute, moment, paragraphs
 from nightletter.sources.feed.fault import FeedFault
 from nightletter.sources.feed.media_rss import taken_out
 from nightletter.sources.feed.parser import parse
 from nightletter.sources.feed.prolog import after_prolog
-from nightletter.sources.feed.values import absolute, moment, paragraphs
 from nightletter.sources.shown import shown_name
 from nightletter.sources.surprise import said
 

@@ -10,8 +10,8 @@ from datetime import datetime
 from html import escape
 from typing import Any
 
-from nightletter.sources.feed.entry import Attached, Entry
-from nightletter.sources.feed.values import moment, paragraphs
+from nightletter.sources.entries.entry import Attached, Entry
+from nightletter.sources.entries.values import moment, paragraphs
 
 _AUTHORS = frozenset(["author", "creator", "writer", "byline"])
 _KINDS = {"picture": "image", "graphic": "image", "image": "image", "audio": "audio", "video": "video"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from nightletter.sources.feed.entry import Entry
+from nightletter.sources.entries.entry import Entry
 
 # Machines write their zero (1601, 1970, the year 1) where they have no date; no feed is older than 1971.
 _FIRST = datetime(1971, 1, 1, tzinfo=UTC)

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from nightletter.sources.delivery import Remark
-from nightletter.sources.feed.entry import Entry
+from nightletter.sources.entries.entry import Entry
 
 
 class Grounds(Struct, frozen=True, array_like=True):

@@ -9,8 +9,8 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct
 
 from nightletter.paper import Paper, SourceSettings
-from nightletter.sources.feed import dating
-from nightletter.sources.feed.entry import Attached, Entry
+from nightletter.sources.entries import dating
+from nightletter.sources.entries.entry import Attached, Entry
 from nightletter.sources.former import former_of
 from nightletter.sources.html import Bare, every_word, read, read_line
 from nightletter.sources.html.reading import tag_of
