@@ -11,9 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from nightletter.paper import Paper, SourceSettings
-from nightletter.sources.entries.entry import Attached, Entry, Feed
-from nightletter.sources.entries.values import moment
-from nightletter.sources.feed.source import EntrySource
+from nightletter.sources.entries import Attached, Entry, EntrySource, Feed, moment
 from nightletter.sources.fetching import Fetcher
 from nightletter.sources.ghost.cards import readable
 from nightletter.sources.ghost.export import Export, GhostFault, Meta, Post, export_in

@@ -13,8 +13,7 @@ from msgspec.structs import replace
 
 from nightletter.fault import Fault
 from nightletter.paper import Paper, SourceSettings
-from nightletter.sources.entries.entry import Entry, Feed
-from nightletter.sources.feed.source import EntrySource
+from nightletter.sources.entries import Entry, EntrySource, Feed
 from nightletter.sources.fetching import TEXT, Fetcher
 from nightletter.sources.ninjs.item import NoStory, entry_of
 from nightletter.sources.ninjs.media import HOST, BesideMedia
