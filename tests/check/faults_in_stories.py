@@ -43,6 +43,19 @@ def described_by_headline(paper: PrintedCopy) -> None:
     paper.write("full", STORY, html.replace(found.group(), found.group() + again))
 
 
+def described_in_the_head(paper: PrintedCopy) -> None:
+    meta = '<meta property="og:image:alt" content="IMG_2041.jpg">'
+    paper.write("full", STORY, paper.read("full", STORY).replace("</head>", f"{meta}</head>"))
+
+
+def described_beside_the_link(paper: PrintedCopy) -> None:
+    html = paper.read("light", STORY)
+    assert "[Two women on the bridge]" in html
+    paper.write(
+        "light", STORY, re.sub(r"(pictures/[^>]*>[^<]*</a>)( \[|<|\n)", r"\1 [bridge_final_2.jpg]\2", html)
+    )
+
+
 def unsaid_part(paper: PrintedCopy) -> None:
     html = paper.read("light", _PART)
     paper.write("light", _PART, re.sub(r"2 of (\d)", r"Part \1", html))
@@ -67,6 +80,9 @@ FAULTS = (
     Planted("no-word-lost", "a joiner lost from a Persian word", lambda paper: paper.write("light", PERSIAN, paper.read("light", PERSIAN).replace("می\u200cشود", "میشود"))),
     Planted("nothing-twice", "a caption printed twice", lambda paper: paper.change("full", STORY, _CAPTION, f"{_CAPTION} {_CAPTION}")),
     Planted("nothing-twice", "a paragraph printed twice", lambda paper: paper.add("light", STORY, "<p>It took nine years, three mayors and one flood to build the bridge.")),
+    Planted("own-descriptions", "a picture described by its caption", lambda paper: paper.change("full", STORY, 'alt="Two women on the bridge"', f'alt="{_CAPTION}"'), ("no-word-lost",)),
+    Planted("own-descriptions", "a shared picture described by its file's name", described_in_the_head),
+    Planted("own-descriptions", "a picture in Light described by its file's name", described_beside_the_link),
     Planted("own-descriptions", "a gallery picture described by the headline", described_by_headline),
     Planted("dated", "no date", lambda paper: paper.change("light", STORY, "November 3, 2026", "lately")),
     Planted("dated", "a Persian story without the common calendar's day", lambda paper: paper.write("light", PERSIAN, paper.read("light", PERSIAN).replace("نوامبر", ""))),

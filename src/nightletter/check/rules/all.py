@@ -5,6 +5,7 @@ from __future__ import annotations
 from nightletter.check.rule import AnyRule, FileRule, PageRule, StoryRule, TreeRule
 from nightletter.check.rules import (
     crossing,
+    descriptions,
     feeds,
     head,
     linked_data,
@@ -42,6 +43,7 @@ RULES: tuple[AnyRule, ...] = tuple(
         links,
         crossing,
         words,
+        descriptions,
         whole,
         pictures,
         recordings,

@@ -78,16 +78,6 @@ def nothing_twice(telling: Telling) -> Iterator[str]:
                 yield f"the {run.kind} “{_start(run.text)}” stands there {times} times"
 
 
-def own_descriptions(telling: Telling) -> Iterator[str]:
-    """A picture is described by what the story says of it, never by the headline or whatever is at hand."""
-    described = {run.text for run in telling.runs if run.kind in ("alt", "caption")}
-    for page in telling.pages:
-        for one in page.all("img"):
-            alt = " ".join(one.get("alt").split())
-            if alt and alt not in described and one.inside("article", "main"):
-                yield f"a picture is described as “{_start(alt)}”, which the story does not say"
-
-
 def dated(telling: Telling) -> Iterator[str]:
     """In the reader's calendar, and in the common one where that is another."""
     if not telling.pages or telling.story.kind == "page":
@@ -116,13 +106,6 @@ RULES = (
         "No caption and no paragraph stands there more often than the story has it.",
         "print again; if it stays, mend the edition's blocks",
         nothing_twice,
-    ),
-    StoryRule(
-        "own-descriptions",
-        "house, faults",
-        "A picture in a story is described by the story's own words for it.",
-        "print again; if it stays, mend the edition's figures",
-        own_descriptions,
     ),
     StoryRule(
         "dated",
