@@ -91,6 +91,14 @@ def picture(one: Paper, shade: int = 120) -> str:
     return kept(one, out.getvalue(), "png")
 
 
+def drawing(width: int, height: int, kind: str = "PNG") -> bytes:
+    """A picture file of that size, half transparent where its kind can be."""
+    out = io.BytesIO()
+    drawn = Image.linear_gradient("L").resize((width, height))
+    (drawn if kind == "JPEG" else Image.merge("LA", (drawn, drawn))).save(out, kind)
+    return out.getvalue()
+
+
 def kept(one: Paper, body: bytes, ending: str) -> str:
     """The media name of `body`, kept among the paper's originals as an import keeps it."""
     name = f"{hashlib.sha256(body).hexdigest()[:32]}.{ending}"

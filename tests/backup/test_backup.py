@@ -19,7 +19,7 @@ from nightletter.backup import BackupFault, pack, unpack
 from nightletter.paper import Paper, read
 from nightletter.press import print_paper
 from nightletter.story import Picture
-from tests.newsroom import archive_of, file, paper, picture, story
+from tests.newsroom import archive_of, drawing, file, paper, picture, story
 from tests.press.printed_papers import files
 from tests.promises.command import nightletter
 
@@ -29,9 +29,15 @@ NEEDLE = "Unmistakable"
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Paper:
     """A paper with a picture, a withdrawn story, and texts of its own."""
-    one = paper(tmp_path_factory.mktemp("papers") / "full", "en", "fa")
-    (one.directory / "texts").mkdir()
-    (one.directory / "texts" / "en.toml").write_text('home = "The front"\n')
+    directory = tmp_path_factory.mktemp("papers") / "full"
+    # Before the paper is read: its texts are read but once.
+    (directory / "texts").mkdir(parents=True)
+    (directory / "texts" / "en.po").write_text('msgid "Most recent"\nmsgstr "What came last"\n')
+    (directory / "logo.png").write_bytes(drawing(300, 200))
+    paper(directory, "en", "fa")
+    said = (directory / "nightletter.toml").read_text()
+    (directory / "nightletter.toml").write_text(said.replace("[full]\n", '[full]\nlogo = "logo.png"\n'))
+    one = read(directory)
     shown = Picture(picture(one, 90), alt="A ferry")
     file(one, story("a", headline=NEEDLE, lead=shown), story("b", language="fa"), story("gone"))
     with archive_of(one) as archive:
@@ -54,7 +60,9 @@ def printed(one: Paper) -> dict[str, bytes]:
 
 def test_what_is_brought_back_prints_the_same_bytes(full: Paper, backed_up: Path, tmp_path: Path) -> None:
     unpack(backed_up, tmp_path / "new")
-    assert printed(read(tmp_path / "new")) == printed(full)
+    again = printed(read(tmp_path / "new"))
+    assert again == printed(full)
+    assert any(b"What came last" in page for page in again.values())
 
 
 def test_nothing_of_this_machine_is_in_it(backed_up: Path) -> None:

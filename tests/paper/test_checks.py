@@ -303,3 +303,25 @@ def test_the_sources(tmp_path: Path, source: str, said: str) -> None:
     lines = "".join(f"{key} = {worth}\n" for key, worth in {**given, name: value}.items())
     other = '[[sources]]\nkind = "folder"\naddress = "stories"\n'
     assert fault(tmp_path, NEWS, f"{NEWS}\n[[sources]]\n{lines}{other}").startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "../logo.png",
+            "full.logo: “../logo.png” is not the name of a picture beside the settings; put a PNG",
+        ),
+        (
+            "pictures/a.png",
+            "full.logo: “pictures/a.png” is not the name of a picture beside the settings; put a",
+        ),
+        (
+            "logo.tiff",
+            "full.logo: “logo.tiff” is not the name of a picture beside the settings; put a PNG, JPEG",
+        ),
+        ("logo.png", "full.logo: “logo.png” is not there; put it beside nightletter.toml"),
+    ],
+)
+def test_a_logo_lies_beside_the_settings(tmp_path: Path, name: str, said: str) -> None:
+    assert fault(tmp_path, 'logo = ""', f'logo = "{name}"').startswith(said)

@@ -162,7 +162,7 @@ def test_nesting_without_end_is_said(tmp_path: Path) -> None:
         (
             "[full]",
             "[full]\nhost = 1",
-            "full.host: is not a setting; take it out (here stand: address, face)",
+            "full.host: is not a setting; take it out (here stand: address, face, logo)",
         ),
         (
             'key = "news"',

@@ -1,4 +1,4 @@
-"""Members: what is in a backup, a tar archive: the settings, the archive, the newsroom's texts, the originals, and last their digests.
+"""Members: what is in a backup, a tar archive: the settings, the archive, the newsroom's texts and logo, the originals, and last their digests.
 
 The digests come last because a backup is written in one go, also to where nothing can be read again; without them it is not whole.
 """
@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from nightletter.paper.checks import LOGO
+
 ARCHIVE = "archive.db"
 SETTINGS = "nightletter.toml"
 TEXTS = "texts"
@@ -14,7 +16,7 @@ ORIGINALS = "originals"
 DIGESTS = "SHA256SUMS"
 
 _NAMES = re.compile(
-    rf"{re.escape(ARCHIVE)}|{re.escape(SETTINGS)}|{TEXTS}/[A-Za-z0-9_-]{{1,40}}\.toml"
+    rf"{re.escape(ARCHIVE)}|{re.escape(SETTINGS)}|{TEXTS}/[A-Za-z0-9_-]{{1,40}}\.po|{LOGO.pattern}"
     rf"|{ORIGINALS}/([0-9a-f]{{2}})/\1[0-9a-f]{{6,126}}\.[a-z0-9]{{1,8}}"
 )
 

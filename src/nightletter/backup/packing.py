@@ -125,7 +125,9 @@ def _packed(
     missing: list[str] = []
     size = 0
     files = [(SETTINGS, paper.directory / SETTINGS)]
-    files += [(f"{TEXTS}/{file.name}", file) for file in sorted((paper.directory / TEXTS).glob("*.toml"))]
+    files += [(f"{TEXTS}/{file.name}", file) for file in sorted((paper.directory / TEXTS).glob("*.po"))]
+    if paper.full.logo:
+        files.append((paper.full.logo, paper.directory / paper.full.logo))
     originals = paper.directory / ORIGINALS
     files += [(f"{ORIGINALS}/{name[:2]}/{name}", originals / name[:2] / name) for name in media]
     with tarfile.open(fileobj=target, mode="w|", format=tarfile.PAX_FORMAT) as tar:

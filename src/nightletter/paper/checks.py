@@ -32,6 +32,9 @@ RESERVED = frozenset(
 """What stands beside sections in addresses, so no section can be called so."""
 
 _EDITION = re.compile(r"[a-z][a-z0-9_]*")
+LOGO = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}\.(?:png|jpg|jpeg|webp|svg)")
+"""How a logo's file may be called: it lies beside the settings, and is backed up with them."""
+
 _LIKE = "write one like https://example.org"
 _HOST = re.compile(r"[0-9a-z._:-]+")
 _Value = TypeVar("_Value", str, int)
@@ -55,6 +58,7 @@ def checked(paper: Paper, file: Path) -> Paper:
         _addresses,
         _zone,
         _looks,
+        _logo,
         _shares,
         _fronts,
         _switch,
@@ -193,6 +197,17 @@ def _looks(paper: Paper) -> Iterator[Wrong]:
         yield Wrong(
             "contact", f"“{paper.contact}” is not an e-mail address", "write one such as “desk@example.org”"
         )
+
+
+def _logo(paper: Paper) -> Iterator[Wrong]:
+    name = paper.full.logo
+    if not name:
+        return
+    if not LOGO.fullmatch(name):
+        remedy = "put a PNG, JPEG, WebP or SVG beside nightletter.toml and write its name, as in “logo.png”"
+        yield Wrong("full.logo", f"“{name}” is not the name of a picture beside the settings", remedy)
+    elif not (paper.directory / name).is_file():
+        yield Wrong("full.logo", f"“{name}” is not there", "put it beside nightletter.toml")
 
 
 def _shares(paper: Paper) -> Iterator[Wrong]:

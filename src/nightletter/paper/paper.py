@@ -43,9 +43,13 @@ class EditionSettings(Struct, frozen=True):
 
 
 class FullSettings(EditionSettings, frozen=True):
-    """Where readers find Full, and whether it brings letters of its own for the languages that want them (docs/settings.md)."""
+    """Where readers find Full, whether it brings letters of its own for the languages that want them, and the file of its logo.
+
+    docs/settings.md says what both are for.
+    """
 
     face: bool = True
+    logo: str = ""
 
 
 class LightSettings(EditionSettings, frozen=True):
@@ -155,6 +159,11 @@ class Paper(Settings, frozen=True, kw_only=True):
     def media_folders(self) -> tuple[Path, ...]:
         """The folders, besides their own, from which stories in files may show pictures and recordings."""
         return tuple(self.directory / name for name in self.media)
+
+    @property
+    def logo(self) -> bytes | None:
+        """The file of the newsroom's logo, as it lies beside the settings; None where there is none."""
+        return (self.directory / self.full.logo).read_bytes() if self.full.logo else None
 
     @property
     def texts(self) -> Path:

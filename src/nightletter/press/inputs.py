@@ -32,7 +32,14 @@ def fingerprints(paper: Paper) -> dict[str, str]:
     settings.pop("directory")
     settings.pop("sources")  # where stories come from is on no page
     settings.pop("media", None)
-    pages = _hash([msgspec.json.encode(settings, order="sorted"), _texts(paper.texts), _code().encode()])
+    pages = _hash(
+        [
+            msgspec.json.encode(settings, order="sorted"),
+            _texts(paper.texts),
+            paper.logo or b"",
+            _code().encode(),
+        ]
+    )
     return {
         "pages": pages,
         # What packs a page; a page that is the same has then to be packed again.

@@ -25,7 +25,9 @@ def _said(telling: Telling, page: PrintedPage) -> Iterator[str]:
         # The cards below the story are other stories'.
         if one.inside("article", "main"):
             yield comparable(one.get("alt"))
-    yield from map(comparable, page.meta("og:image:alt"))
+    # Where a story has no picture, the paper's logo is shown, and called by the paper's name.
+    paper = comparable(telling.trees.paper.name_in(telling.entry.card.language))
+    yield from (said for said in map(comparable, page.meta("og:image:alt")) if said != paper)
     if telling.tree.edition == "light":
         yield from _beside_links(telling, page)
 

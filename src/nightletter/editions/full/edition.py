@@ -14,6 +14,7 @@ from nightletter.editions.full.face import face_pages
 from nightletter.editions.full.feed import feed_text
 from nightletter.editions.full.front import print_front
 from nightletter.editions.full.listing import print_listing
+from nightletter.editions.full.logo import logo_of
 from nightletter.editions.full.move import print_move
 from nightletter.editions.full.notice import print_languages, print_not_found, print_notice
 from nightletter.editions.full.period import print_period
@@ -39,7 +40,9 @@ class Full(Edition):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._pictures = Pictures(desk.renditions)
-        self._setting = cache(lambda tag: Setting(desk, tag, self._pictures))
+        self._logo = logo_of(desk.paper)
+        shared = self._logo.shared if self._logo else None
+        self._setting = cache(lambda tag: Setting(desk, tag, self._pictures, shared))
         self._feeds = Feeds(desk.paper, desk.paper.full.address, self._text)
         self._cards = cache(lambda tag: Cards(self._setting(tag)))
 
@@ -75,8 +78,9 @@ class Full(Edition):
 
     def _paper(self, ask: Inquiry) -> tuple[Page, ...]:
         paper = self._desk.paper
+        logo = (self._logo.page,) if self._logo else ()
         languages = print_languages(self._setting(paper.languages[0]))
-        return (*languages, robots(paper), *paper_sitemaps(paper, ask), *face_pages(paper))
+        return (*languages, robots(paper), *paper_sitemaps(paper, ask), *face_pages(paper), *logo)
 
     def _text(self, entry: Entry, ask: Inquiry) -> Text:
         return feed_text(self._setting(entry.card.language), entry, ask)

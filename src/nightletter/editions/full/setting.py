@@ -12,7 +12,7 @@ from nightletter.archive import Inquiry, Subject
 from nightletter.editions import addresses
 from nightletter.editions.edition import Desk
 from nightletter.editions.full.face import is_faced
-from nightletter.editions.full.head import Alternate, Head, fixed
+from nightletter.editions.full.head import Alternate, Head, Shared, fixed
 from nightletter.editions.full.masthead import Furniture, furniture
 from nightletter.editions.full.pictures import Pictures
 from nightletter.editions.full.style import style
@@ -37,9 +37,10 @@ _STYLES = {
 class Setting:
     """One language's templates, texts and settings, made once in each worker and for one run of the press."""
 
-    def __init__(self, desk: Desk, tag: str, pictures: Pictures) -> None:
+    def __init__(self, desk: Desk, tag: str, pictures: Pictures, logo: Shared | None = None) -> None:
         self.paper = desk.paper
         self.pictures = pictures
+        self.logo = logo
         self.language = desk.paper.language(tag)
         self.name = desk.paper.name_in(tag)
         self._zone = desk.paper.zone
@@ -48,6 +49,7 @@ class Setting:
             self.language,
             paper_name=self.name,
             fixed=fixed(desk.paper),
+            logo=logo,
             switch=element_of_script(page_script(desk.paper, tag)),
             end_mark=END_MARK,
             tongues="",

@@ -90,6 +90,7 @@ def story_data(
         {name: value for name, value in data.items() if value},
         setting.name,
         home,
+        setting.logo,
     )
 
 
