@@ -50,7 +50,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Site]:
     )
     return {
         FULL: Site(full, "full", "http://light.paper.localhost:8000", POLICY, "en"),
-        LIGHT: Site(light, "light", "http://paper.localhost:8000", "default-src 'none'", "en"),
+        LIGHT: Site(
+            light, "light", "http://paper.localhost:8000", "default-src 'none'", "en", fresh=300, small=True
+        ),
     }
 
 

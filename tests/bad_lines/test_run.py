@@ -90,7 +90,7 @@ def test_it_stops_quietly_when_told(tmp_path: Path, stop: signal.Signals) -> Non
         "from nightletter.stores import DirectoryStore\n"
         "store = DirectoryStore(Path(sys.argv[1]))\n"
         "sites = {'paper.localhost': Site(store, 'full', 'http://l.paper.localhost', \"default-src 'none'\", 'en'),\n"
-        "         'l.paper.localhost': Site(store, 'light', 'http://paper.localhost', \"default-src 'none'\", 'en')}\n"
+        "         'l.paper.localhost': Site(store, 'light', 'http://paper.localhost', \"default-src 'none'\", 'en', fresh=300, small=True)}\n"
         "serve_lines(sites, 0, on_start=lambda port: print(port, flush=True))\n"
         "print('stopped', flush=True)\n"
     )

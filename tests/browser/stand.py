@@ -84,7 +84,7 @@ def stand(directory: Path, *, first_hangs: bool = False, **switch: object) -> It
         snippet = foreign_script(paper, paper.languages)
         _add_themes(paper, f"<script>{snippet}</script>", text, origin)
         served = {
-            host: _opened(site, snippet, origin) if site.kind == "full" else site
+            host: _opened(site, snippet, origin) if site.edition == "full" else site
             for host, site in sites(paper).items()
         }
         asked: list[str] = []

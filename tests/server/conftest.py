@@ -56,7 +56,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Site]:
     full, light = DirectoryStore(root / "full"), DirectoryStore(root / "light")
     return {
         "paper.localhost": Site(full, "full", "http://light.paper.localhost:8000", POLICY, "en"),
-        "light.paper.localhost": Site(light, "light", "http://paper.localhost:8000", POLICY, "en"),
+        "light.paper.localhost": Site(
+            light, "light", "http://paper.localhost:8000", POLICY, "en", fresh=300, small=True
+        ),
     }
 
 

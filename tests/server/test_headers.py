@@ -122,7 +122,9 @@ def test_beside_a_website_of_others_the_sidecar_names_the_canonical_address(
 ) -> None:
     write(light, "en/news/3-a/index.html", page("x"))
     light.write("en/news/3-a/index.canonical", said)
-    alone = Site(light, "light", "http://paper.localhost:8000", POLICY, "en", alone=True)
+    alone = Site(
+        light, "light", "http://paper.localhost:8000", POLICY, "en", alone=True, fresh=300, small=True
+    )
     with (
         running({"light.paper.localhost": alone}) as port,
         conftest.client(port, "light.paper.localhost") as reader,

@@ -47,7 +47,7 @@ def test_a_gzip_file_can_be_filled_up_to_a_whole_size(body: bytes, unit: int) ->
 
 def test_light_is_sent_in_whole_sizes(tmp_path: Path) -> None:
     store = printed(tmp_path)
-    site = Site(store, "light", "http://paper.localhost", POLICY, "en", 1024)
+    site = Site(store, "light", "http://paper.localhost", POLICY, "en", 1024, fresh=300, small=True)
     with running({"light.paper.localhost": site}) as port, client(port, "light.paper.localhost") as reader:
         for address in ("/en/", PATH):
             zipped, headers = raw(reader, address, "gzip")

@@ -31,7 +31,7 @@ def told(root: Path, twin: str = FULL) -> Site:
         store.write(f"{address}.br", brotli_encoded(body, 11, 1024))
         for coding, packed in NOW.encoded(body, 1024).items():
             store.write(f"{address}.{NOW.name}.{coding}", packed)
-    return Site(store, "light", twin, POLICY, "en", 1024, dictionary=True)
+    return Site(store, "light", twin, POLICY, "en", 1024, dictionary=True, fresh=300, small=True)
 
 
 def having(known: Dictionary, takes: str = TAKES) -> dict[str, str]:

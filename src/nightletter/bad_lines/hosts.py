@@ -28,7 +28,7 @@ class Hosts:
     """The host names of one paper, plain and on every line."""
 
     def __init__(self, sites: Mapping[str, Site], lines: Mapping[str, Line]) -> None:
-        plain = {site.kind: host_of(host) for host, site in sites.items()}
+        plain = {site.edition: host_of(host) for host, site in sites.items()}
         self._full, self._light = plain["full"], plain["light"]
         known: tuple[Line | None, ...] = (None, *lines.values())
         self._places = {

@@ -11,7 +11,7 @@ from nightletter.check.dictionaries import page_of
 from nightletter.check.file import PrintedFile
 from nightletter.check.finding import Finding
 from nightletter.check.page import PrintedPage
-from nightletter.check.rule import Rule
+from nightletter.check.rule import Rule, is_held
 from nightletter.check.rules.all import FILE_RULES, PAGE_RULES, STORY_RULES, TREE_RULES
 from nightletter.check.rules.metadata import traits
 from nightletter.check.rules.readable import READABLE
@@ -67,26 +67,26 @@ class Inspector:
             return
         telling = Telling(self._trees, tree, entry, ask)
         for rule in STORY_RULES:
-            if tree.edition in rule.on:
+            if is_held(tree.edition, rule.on):
                 yield from _found(rule, tree.edition, telling.address, rule.find(telling))
 
 
 def _of_file(edition: str, file: PrintedFile) -> Iterator[Finding]:
     for rule in FILE_RULES:
-        if edition in rule.on:
+        if is_held(edition, rule.on):
             yield from _found(rule, edition, file.address, rule.find(file))
 
 
 def _of_page(edition: str, page: PrintedPage) -> Iterator[Finding]:
     for rule in PAGE_RULES:
-        if edition in rule.on and (rule.stubs or not page.is_stub):
+        if is_held(edition, rule.on) and (rule.stubs or not page.is_stub):
             yield from _found(rule, edition, page.address, rule.find(page))
 
 
 def of_tree(trees: Trees, edition: str) -> Iterator[Finding]:
     """What is wrong with a whole tree; `trees` must hold the traits of its pages."""
     for rule in TREE_RULES:
-        if edition in rule.on:
+        if is_held(edition, rule.on):
             for address, wrong in rule.find(trees, edition):
                 yield rule.finding(edition, address, wrong)
 

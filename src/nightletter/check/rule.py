@@ -7,6 +7,7 @@ it yields are sentences that say what is wrong.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -16,11 +17,18 @@ from nightletter.check.finding import Finding, on_one_line
 from nightletter.check.page import PrintedPage
 from nightletter.check.telling import Telling
 from nightletter.check.trees import Trees
+from nightletter.editions import kind
 
+# Whose promises a rule is about. An edition says whose it keeps (`Edition.promises`).
 LIGHT = ("light",)
 FULL = ("full",)
-# The editions whose promises these are; another would bring rules of its own.
 EDITIONS = FULL + LIGHT
+
+
+@cache
+def is_held(edition: str, on: tuple[str, ...]) -> bool:
+    """Whether an edition is held to a rule that is `on` these promises."""
+    return not set(on).isdisjoint(kind(edition).promises)
 
 
 class Rule(Struct, frozen=True):

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import click
 
 from nightletter.cli.paper_option import paper_option
-from nightletter.cli.serve_command import sites
+from nightletter.cli.serve_command import hosts
 from nightletter.paper import read
 from nightletter.server import Site
 from nightletter.server.web_servers import Host, configuration
@@ -64,14 +64,9 @@ def caddy_command(certificates: Path | None, behind: int, directory: Path) -> No
 
 def _say(server: str, certificates: Path | None, behind: int, directory: Path) -> None:
     paper = read(directory)
-    served = sites(paper)
-    hosts = tuple(
-        _host(address, served[name])
-        for address in (paper.full.address, *paper.lights)
-        if (name := urlsplit(address).hostname or "") in served
-    )
+    found = tuple(_host(address, site) for address, site in hosts(paper))
     title = paper.name_in(paper.languages[0])
-    click.echo(configuration(server, title, hosts, paper.languages, certificates, behind), nl=False)
+    click.echo(configuration(server, title, found, paper.languages, certificates, behind), nl=False)
 
 
 def _host(address: str, site: Site) -> Host:

@@ -42,11 +42,7 @@ def signs(paper: Paper, now: datetime, *, offline: bool = False) -> Iterator[Sig
     yield _printing(paper, now)
     yield from _decisions(paper)
     if not offline:
-        yield from (
-            _certificate(address, now)
-            for address in (paper.full.address, *paper.lights)
-            if _is_secure(address)
-        )
+        yield from (_certificate(address, now) for address in paper.addresses if _is_secure(address))
     yield _disk(paper)
     yield _backup(paper, now)
 

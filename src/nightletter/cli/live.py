@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from nightletter.check.live.line import At, Line
 from nightletter.check.live.site import LiveSite
-from nightletter.cli.serve_command import sites
+from nightletter.cli.serve_command import hosts
 from nightletter.fault import Fault
 from nightletter.paper import Paper
 
@@ -17,19 +15,17 @@ class AtFault(Fault):
 
 def live_sites(paper: Paper, at: str | None) -> tuple[LiveSite, ...]:
     """Each host of the paper that has printed pages; connections go to `at` ("127.0.0.1:8443") if it is given."""
-    served = sites(paper)
     place = _place(at) if at else None
     return tuple(
         LiveSite(
-            site.kind,
+            site.edition,
             site.store.root,
             Line(address, place),
             site.twin,
             site.policy,
             paper.languages,
         )
-        for address in (paper.full.address, *paper.lights)
-        if (site := served.get(urlsplit(address).hostname or ""))
+        for address, site in hosts(paper)
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,8 +13,7 @@ from nightletter.bad_lines import LINES, serve_lines
 from nightletter.cli.paper_option import paper_option
 from nightletter.cli.print_command import print_now
 from nightletter.cli.printer import printing
-from nightletter.editions.full import policy as full_policy
-from nightletter.editions.light import UNIT, header_policy
+from nightletter.editions import chosen, kind
 from nightletter.paper import Paper, PaperFault, read
 from nightletter.press import tree
 from nightletter.server import Site, serve
@@ -56,29 +56,35 @@ def command(port: int | None, host: str, prints: bool, bad_lines: bool, director
         )
 
 
+def hosts(paper: Paper) -> tuple[tuple[str, Site], ...]:
+    """Every address that readers have, and what is served there; raises `PaperFault` when nothing is printed yet."""
+    return tuple(found for name in chosen(paper) for found in _hosts_of(paper, name))
+
+
 def sites(paper: Paper) -> dict[str, Site]:
     """The paper's editions by host name; raises `PaperFault` when nothing is printed yet."""
-    for name in paper.editions:
-        if not tree(paper, name).is_dir():
-            raise PaperFault(str(tree(paper, name)), "nothing is printed there yet", "nightletter print")
-    language = paper.languages[0]
-    light = Site(
-        DirectoryStore(tree(paper, "light")),
-        "light",
-        paper.full.address,
-        header_policy(paper),
-        language,
-        UNIT,
-        alone=not paper.prints("full"),
-        dictionary=paper.light.dictionary,
+    return {_host(address): site for address, site in hosts(paper)}
+
+
+def _hosts_of(paper: Paper, name: str) -> Iterator[tuple[str, Site]]:
+    root = tree(paper, name)
+    if not root.is_dir():
+        raise PaperFault(str(root), "nothing is printed there yet", "nightletter print")
+    edition = kind(name)
+    hosting = edition.hosting(paper)
+    site = Site(
+        DirectoryStore(root),
+        name,
+        hosting.counterpart,
+        hosting.policy,
+        paper.languages[0],
+        edition.unit,
+        hosting.alone,
+        hosting.dictionary,
+        hosting.fresh,
+        hosting.small,
     )
-    lights = {_host(address): light for address in paper.lights}
-    if light.alone:
-        return lights
-    full = Site(
-        DirectoryStore(tree(paper, "full")), "full", paper.light.address, full_policy(paper), language
-    )
-    return {_host(paper.full.address): full, **lights}
+    yield from ((address, site) for address in hosting.addresses)
 
 
 def _host(address: str) -> str:
@@ -86,8 +92,8 @@ def _host(address: str) -> str:
 
 
 def _first(paper: Paper) -> str:
-    """The address of Full, or of Light where the paper prints no Full."""
-    return (paper.full if paper.prints("full") else paper.light).address
+    """The address of the first edition that the settings name."""
+    return paper.origin(paper.editions[0])
 
 
 def _port(paper: Paper) -> int:
@@ -105,12 +111,10 @@ def _here(address: str, bound: int) -> str:
 
 
 def _say(paper: Paper, host: str, bound: int, bad_lines: bool) -> None:
-    full, light = (_here(paper.origin(name), bound) for name in ("full", "light"))
-    if paper.prints("full"):
-        click.echo(f"Full   {full}/")
-    click.echo(f"Light  {light}/")
+    for name in paper.editions:
+        click.echo(f"{name.capitalize():<6} {_here(paper.origin(name), bound)}/")
     if bad_lines:
-        first = f"{full}/{paper.languages[0]}/?line=2g"
+        first = f"{_here(paper.full.address, bound)}/{paper.languages[0]}/?line=2g"
         click.echo(
             f"Lines  {first}, and {len(LINES) - 1} others: ?line=which names them, ?line=good leads back"
         )

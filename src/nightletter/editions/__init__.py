@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-from nightletter.editions.edition import Desk, Edition
+from nightletter.editions.edition import Desk, Edition, Hosting
 from nightletter.editions.page import CANONICAL, STATUS, Page, Sheet, sheet
 from nightletter.editions.stub import gone
 from nightletter.paper import FILE, Paper, PaperFault
@@ -57,6 +57,7 @@ __all__ = [
     "STATUS",
     "Desk",
     "Edition",
+    "Hosting",
     "Page",
     "Sheet",
     "chosen",

@@ -22,6 +22,24 @@ class Desk(Struct, frozen=True):
     originals: Originals
 
 
+class Hosting(Struct, frozen=True):
+    """How an edition is served.
+
+    `addresses` are where readers find it, the first one first; `policy` is the Content-Security-Policy of its HTML pages.
+    `counterpart` is the address of the edition that has the same pages. Caches may keep a page for `fresh` seconds. `small` where
+    answers are to get over bad lines, `alone` where the counterpart is a website that others make, `dictionary` where browsers are
+    given one (`server.Site` says what each does).
+    """
+
+    addresses: tuple[str, ...]
+    policy: str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    counterpart: str = ""
+    fresh: int = 60
+    small: bool = False
+    alone: bool = False
+    dictionary: bool = False
+
+
 class Edition(ABC):
     """A form the whole paper takes. A new one is a folder with its sheets and templates; nothing else changes."""
 
@@ -30,9 +48,16 @@ class Edition(ABC):
     brotli_quality: ClassVar[int] = 5
     # What their encoded size is a multiple of, in bytes, so that it tells less about them; 1 where that does not matter.
     unit: ClassVar[int] = 1
+    # Whose rules `nightletter check` holds it to, besides that every file can be read: its own, as "light", or none.
+    promises: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
+
+    @classmethod
+    def hosting(cls, paper: Paper) -> Hosting:
+        """How the pages of `paper` in this edition are served: at the address that the settings give it, with nothing allowed."""
+        return Hosting((paper.origin(cls.name),))
 
     def dictionary(self, address: str) -> Dictionary | None:
         """What readers of the page at `address` may have been given to unpack it with; None where nothing is given out."""

@@ -190,6 +190,11 @@ class Paper(Settings, frozen=True, kw_only=True):
         """Every address of Light, in the order in which they are asked."""
         return (self.light.address, *self.light.also)
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Every address that the settings give: of Full or the newsroom's own website, of Light, of other editions."""
+        return (self.full.address, *self.lights, *(other.address for other in self.others.values()))
+
     def language(self, tag: str) -> Language:
         """One of the paper's languages, with the paper's own texts laid over the built-in ones."""
         return load(tag, self.texts)

@@ -16,7 +16,7 @@ from nightletter.paper import Paper
 from nightletter.press.twins import BROTLI, made
 from nightletter.preview.material import Material
 from nightletter.preview.pictures import ReadyRenditions
-from nightletter.preview.view import Form, weighed
+from nightletter.preview.view import FOLDERS, Form, weighed
 
 
 class Galley(Struct, frozen=True):
@@ -43,7 +43,7 @@ def galley(paper: Paper, material: Material, scratch: Path, cache: Path) -> Gall
         take_in(archive, (material.item, *material.others), material.names)
         ready = ReadyRenditions(archive.originals.directory, (cache, paper.directory / "cache"))
         desk = Desk(copy, ready, archive.originals)
-        made_of = [editions.load(name, desk) for name in copy.editions]
+        made_of = [editions.load(name, desk) for name in copy.editions if name in FOLDERS]
         set_now = [_set(archive, edition, material.item.number or 0) for edition in made_of]
         pictures = {f"pictures/{name}": ready.bytes_of(one) for name, one in ready.shown.items()}
     forms = tuple(

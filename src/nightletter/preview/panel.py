@@ -11,10 +11,8 @@ from msgspec import Struct
 
 from nightletter.editions.markup import printable
 from nightletter.languages import direction_of
-from nightletter.preview.view import LINES, Form, View
+from nightletter.preview.view import FOLDERS, LINES, Form, View
 from nightletter.weigh import NETWORKS, Cost
-
-_FOLDER = {"full": "/", "light": "/.light/"}
 
 
 class Row(Struct, frozen=True):
@@ -32,7 +30,7 @@ def panel(view: View) -> str:
         "panel.html",
         view=view,
         direction=direction_of(view.language),
-        frames=[(form.edition, _FOLDER[form.edition] + form.page) for form in view.forms],
+        frames=[(form.edition, FOLDERS[form.edition] + form.page) for form in view.forms],
         lines=[NETWORKS[line].says for line in LINES],
         rows=[row for form in reversed(view.forms) for row in _rows(form)],
     )

@@ -16,6 +16,9 @@ from nightletter.weigh import HEADERS, Answer, Cost, cost, parts_of, weigh
 LINES = ("2g", "edge", "policed")
 """The bad lines whose seconds are shown."""
 
+FOLDERS = {"full": "/", "light": "/.light/"}
+"""The editions that are shown beside each other, and where each stands."""
+
 
 class Form(Struct, frozen=True):
     """The story in one edition: its pages and files by address, where it begins, and what each of its parts costs, and all."""

@@ -15,9 +15,6 @@ from nightletter.server.target import CANONICAL, INDEX, is_index, path_of
 
 # Not a year's rule but the longest that caches keep (RFC 9111); the name changes when the content does.
 FOREVER = "public, max-age=31536000, immutable"
-# Full: a correction or a withdrawal must show within a minute. Light: five, so that the page the switch has just fetched, to see
-# whether Light answers, opens without a second journey over a bad line.
-FRESH = {"full": "max-age=60", "light": "max-age=300"}
 
 SANDBOX = "default-src 'none'; sandbox"
 # For search engines, on a page whose canonical address finds no room: better none than a copy.
@@ -37,7 +34,7 @@ def page_headers(site: Site, address: str, kind: Kind) -> dict[str, str]:
     html = kind.content_type.startswith("text/html")
     headers = {
         "content-type": kind.content_type,
-        "cache-control": FOREVER if content_hash(address) else FRESH[site.kind],
+        "cache-control": FOREVER if content_hash(address) else fresh(site),
         **common_headers(site, html=html),
     }
     if kind.handling == "text":
@@ -45,7 +42,12 @@ def page_headers(site: Site, address: str, kind: Kind) -> dict[str, str]:
     if site.dictionary and (own := ADDRESS.fullmatch(address)):
         # Of which pages it is the dictionary: of those in its language.
         headers["use-as-dictionary"] = f'match="/{own[1]}/*"'
-    return _with_canonical(site, address, headers) if html and site.kind == "light" else headers
+    return _with_canonical(site, address, headers) if html and site.small else headers
+
+
+def fresh(site: Site) -> str:
+    """For how long caches may keep a page of `site`."""
+    return f"max-age={site.fresh}"
 
 
 def common_headers(site: Site, *, html: bool) -> dict[str, str]:
@@ -56,7 +58,7 @@ def common_headers(site: Site, *, html: bool) -> dict[str, str]:
         "referrer-policy": "no-referrer",
         "content-security-policy": site.policy if html else SANDBOX,
     }
-    if site.kind == "light":
+    if site.small:
         # For every request, not only for Full's own: an answer without it, kept in a cache, would fail the switch later.
         # With credentials, because browsers open what was fetched without them by fetching it again.
         return {
@@ -92,7 +94,7 @@ def redirect_headers(site: Site, location: str) -> dict[str, str]:
 
 def room_for_links(site: Site) -> int:
     """The bytes that are left on a Light page for all its Link headers, names and line ends included."""
-    headers = {"content-type": "text/html; charset=utf-8", "cache-control": FRESH["light"]}
+    headers = {"content-type": "text/html; charset=utf-8", "cache-control": fresh(site)}
     return _left({**headers, **common_headers(site, html=True), "vary": varies(site, html=True)})
 
 

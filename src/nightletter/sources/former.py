@@ -40,7 +40,7 @@ def former_of(link: str, paper: Paper, remark: Callable[[str], None]) -> tuple[s
 
 def _hosts(paper: Paper) -> frozenset[str]:
     """The hosts of the paper, each with and without `www.`."""
-    named = (urlsplit(address).hostname or "" for address in (paper.full.address, *paper.lights))
+    named = (urlsplit(address).hostname or "" for address in paper.addresses)
     return frozenset(
         host for name in named for bare in (name.removeprefix("www."),) for host in (bare, f"www.{bare}")
     )

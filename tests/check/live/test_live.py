@@ -62,7 +62,7 @@ class Stage:
             served = sites(self.copy.paper)
             return check_live(
                 LiveSite(
-                    site.kind,
+                    site.edition,
                     site.store.root,
                     Line(f"https://{name}", At("127.0.0.1", port)),
                     site.twin,

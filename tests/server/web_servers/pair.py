@@ -93,7 +93,9 @@ def paired(
     port = free_port()
     sites = {
         FULL: Site(printed(here / "full"), "full", f"https://{LIGHT}:{port}", POLICY, "en"),
-        LIGHT: Site(printed(here / "light"), "light", f"https://{FULL}:{port}", POLICY, "en"),
+        LIGHT: Site(
+            printed(here / "light"), "light", f"https://{FULL}:{port}", POLICY, "en", fresh=300, small=True
+        ),
     }
     for host in sites:
         certify(here / "certificates", host)

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 def written(port: int, behind: int, here: Path) -> str:
     """The configuration for Light alone."""
-    site = Site(printed(here / "light"), "light", f"https://{FULL}", POLICY, "en")
+    site = Site(printed(here / "light"), "light", f"https://{FULL}", POLICY, "en", fresh=300, small=True)
     certify(here / "certificates", LIGHT)
     hosts = (Host(LIGHT, site, secure=True, port=port),)
     return configuration("nginx", "The Ferry", hosts, ("en",), here / "certificates", behind)

@@ -12,6 +12,7 @@ from nightletter.check.live.line import Unreached
 from nightletter.check.live.rule import LiveRule
 from nightletter.check.live.rules import LIVE_RULES
 from nightletter.check.live.site import LiveSite
+from nightletter.check.rule import is_held
 
 _REACHED = LiveRule(
     "live-reached",
@@ -43,7 +44,7 @@ def _of(site: LiveSite) -> Iterator[Finding]:
     try:
         site.line.ask("/")
         for rule in LIVE_RULES:
-            if site.name in rule.on:
+            if is_held(site.name, rule.on):
                 for address, wrong in rule.find(site):
                     yield rule.finding(site.line.host, address.lstrip("/"), wrong)
     except Unreached as reason:

@@ -6,7 +6,7 @@ from functools import cache
 
 from nightletter.archive import Entry, Inquiry, Subject, listing, listing_and_period
 from nightletter.editions import addresses
-from nightletter.editions.edition import Desk, Edition
+from nightletter.editions.edition import Desk, Edition, Hosting
 from nightletter.editions.feeds.feed import Feeds
 from nightletter.editions.feeds.item import Text
 from nightletter.editions.full.card import Cards
@@ -19,11 +19,13 @@ from nightletter.editions.full.move import print_move
 from nightletter.editions.full.notice import print_languages, print_not_found, print_notice
 from nightletter.editions.full.period import print_period
 from nightletter.editions.full.pictures import Pictures
+from nightletter.editions.full.policy import policy
 from nightletter.editions.full.setting import Setting
 from nightletter.editions.full.sitemap import month_sitemap, paper_sitemaps
 from nightletter.editions.full.story import print_story
 from nightletter.editions.page import Page
 from nightletter.editions.robots import robots
+from nightletter.paper import Paper
 
 _SUBJECTS = frozenset(
     ("paper", "language", "front", "story", "notice", "move", "listing", "period", "picture", "recording")
@@ -36,6 +38,7 @@ class Full(Edition):
     name = "full"
     # 9 saves nothing over 5, and 11 costs 40 times as much to save 10 to 18%.
     brotli_quality = 5
+    promises = ("full",)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -45,6 +48,11 @@ class Full(Edition):
         self._setting = cache(lambda tag: Setting(desk, tag, self._pictures, shared))
         self._feeds = Feeds(desk.paper, desk.paper.full.address, self._text)
         self._cards = cache(lambda tag: Cards(self._setting(tag)))
+
+    @classmethod
+    def hosting(cls, paper: Paper) -> Hosting:
+        """Beside Light; a correction or a withdrawal must show within a minute."""
+        return Hosting((paper.full.address,), policy(paper), paper.light.address, fresh=60)
 
     def takes(self, subject: Subject) -> bool:
         """Whether Full prints a sheet of `subject`."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from nightletter.archive import Entry, Inquiry, Subject, listing, listing_and_period
 from nightletter.editions import addresses, stub
-from nightletter.editions.edition import Desk, Edition
+from nightletter.editions.edition import Desk, Edition, Hosting
 from nightletter.editions.feeds.feed import Feeds
 from nightletter.editions.feeds.item import Text
 from nightletter.editions.light.feed import feed_text, fits
@@ -16,10 +16,12 @@ from nightletter.editions.light.notice import print_languages, print_not_found, 
 from nightletter.editions.light.setting import Setting
 from nightletter.editions.light.specimen import dictionary_of
 from nightletter.editions.light.story import print_story
+from nightletter.editions.light.style import header_policy
 from nightletter.editions.light.weight import QUALITY, UNIT
 from nightletter.editions.page import Page
 from nightletter.editions.robots import robots
 from nightletter.encoding import SIDECAR, Dictionary
+from nightletter.paper import Paper
 
 _SUBJECTS = frozenset(
     ("paper", "language", "front", "story", "notice", "move", "listing", "period", "picture", "recording")
@@ -32,12 +34,27 @@ class Light(Edition):
     name = "light"
     brotli_quality = QUALITY
     unit = UNIT
+    promises = ("light",)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._setting = cache(lambda tag: Setting(desk, tag))
         self._dictionary = cache(lambda tag: dictionary_of(self._setting(tag)))
         self._feeds = Feeds(desk.paper, desk.paper.light.address, self._text, fits)
+
+    @classmethod
+    def hosting(cls, paper: Paper) -> Hosting:
+        """With all its addresses, beside Full or the newsroom's own website."""
+        return Hosting(
+            paper.lights,
+            header_policy(paper),
+            paper.full.address,
+            # So that the page the switch has just fetched, to see whether Light answers, opens without a second journey over a bad line.
+            fresh=300,
+            small=True,
+            alone=not paper.prints("full"),
+            dictionary=paper.light.dictionary,
+        )
 
     def dictionary(self, address: str) -> Dictionary | None:
         """That of the page's language, where the paper gives any out."""

@@ -13,7 +13,7 @@ from msgspec import Struct
 from nightletter.encoding import dictionary
 from nightletter.fault import Fault
 from nightletter.server.dictionaries import LINK, current
-from nightletter.server.headers import FOREVER, FRESH, SANDBOX, common_headers, room_for_links
+from nightletter.server.headers import FOREVER, SANDBOX, common_headers, fresh, room_for_links
 from nightletter.server.kinds import HASHED, types
 from nightletter.server.site import Site
 from nightletter.stores import HIDDEN
@@ -73,7 +73,10 @@ def configuration(
         behind=behind,
         forever=FOREVER,
         hashed=HASHED.pattern,
-        fresh=FRESH,
+        # Each edition once, though it may have several hosts.
+        editions=[_values(host) for host in {host.site.edition: host for host in reversed(hosts)}.values()][
+            ::-1
+        ],
         sandbox=SANDBOX,
         hidden="|".join(ending.lstrip(".") for ending in HIDDEN),
         dictionaries=[
@@ -116,10 +119,11 @@ def _values(host: Host) -> dict[str, object]:
     headers = common_headers(site, html=True)
     return {
         "name": host.name,
-        "light": site.kind == "light",
+        "small": site.small,
         # Beside a website that others make, each story's canonical address stands in a file that nginx cannot read.
-        "twins": site.kind == "light" and not site.alone,
-        "kind": site.kind,
+        "twins": site.small and not site.alone,
+        "edition": site.edition,
+        "fresh": fresh(site),
         "root": site.store.root.absolute(),
         "secure": host.secure,
         "port": host.port,
