@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nightletter.archive import withdraw
 from nightletter.paper import Paper
-from nightletter.sources.former import former, former_of
+from nightletter.sources.making.old_addresses import former, former_of
 from nightletter.stores import FILES, AddressFault, DirectoryStore, checked, leads_on, old
 from tests.newsroom import archive_of, file, paper, paragraph, story
 from tests.press.printed_papers import files, printed

@@ -11,13 +11,13 @@ from msgspec import Struct
 from nightletter.paper import Paper, SourceSettings
 from nightletter.sources.entries import dating
 from nightletter.sources.entries.entry import Attached, Entry
-from nightletter.sources.former import former_of
 from nightletter.sources.html import Bare, every_word, read, read_line
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.html.text import line, one_line
-from nightletter.sources.lead import without_twin
+from nightletter.sources.making.lead import without_twin
+from nightletter.sources.making.old_addresses import former_of
+from nightletter.sources.making.shown import shown_name
 from nightletter.sources.remote import RemoteMedia, RemoteSurroundings
-from nightletter.sources.shown import shown_name
 from nightletter.story import (
     Audio,
     Block,

@@ -17,8 +17,8 @@ from nightletter.sources.entries.entry_story import Place, Reading, Refusal
 from nightletter.sources.entries.fingerprint import Grounds, decoded, digest_of, encoded
 from nightletter.sources.folder.workings import workings
 from nightletter.sources.html.text import line
+from nightletter.sources.making.undescribed import said_of, undescribed
 from nightletter.sources.remote import RemoteMedia, cache_of
-from nightletter.sources.undescribed import said_of, undescribed
 from nightletter.story import Person, Story, Topic, validated
 
 _LONGEST_KEY = 500

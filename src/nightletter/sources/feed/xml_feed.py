@@ -17,7 +17,7 @@ from nightletter.sources.feed.fault import FeedFault
 from nightletter.sources.feed.media_rss import taken_out
 from nightletter.sources.feed.parser import parse
 from nightletter.sources.feed.prolog import after_prolog
-from nightletter.sources.shown import shown_name
+from nightletter.sources.making.shown import shown_name
 from nightletter.sources.surprise import said
 
 Values: TypeAlias = "dict[str, Any]"

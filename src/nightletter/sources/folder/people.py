@@ -14,7 +14,7 @@ from nightletter.sources.folder.text_file import text_of
 from nightletter.sources.folder.yaml_values import Value, values_of
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.html.text import line
-from nightletter.sources.shown import shown_name
+from nightletter.sources.making.shown import shown_name
 from nightletter.story import Byline, Person, Topic, slug_of
 
 _NAME = ("name", "display_name", "full_name", "title")

@@ -29,10 +29,10 @@ from nightletter.sources.folder.stamp import stamp_of
 from nightletter.sources.folder.surroundings import FileSurroundings
 from nightletter.sources.folder.text_file import text_of
 from nightletter.sources.folder.yaml_values import Value
-from nightletter.sources.former import former
 from nightletter.sources.html import Bare, read_line
-from nightletter.sources.lead import with_still, without_twin
-from nightletter.sources.undescribed import undescribed
+from nightletter.sources.making.lead import with_still, without_twin
+from nightletter.sources.making.old_addresses import former
+from nightletter.sources.making.undescribed import undescribed
 from nightletter.story import Block, Byline, Correction, Heading, Story, plain, slug_of, validated
 
 SOURCE = "folder"

@@ -16,8 +16,8 @@ from nightletter.sources.folder.media import Examined, Media
 from nightletter.sources.folder.stamp import Looked
 from nightletter.sources.html import address
 from nightletter.sources.html.surroundings import Recording
+from nightletter.sources.making.undescribed import said_of_file
 from nightletter.sources.media import Found, Trouble
-from nightletter.sources.undescribed import said_of_file
 from nightletter.story import Link, StoryLink, Words
 
 MOST_REMARKS = 50

@@ -17,11 +17,11 @@ from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.fetching import Fetcher
 from nightletter.sources.html.reading import tag_of
+from nightletter.sources.making.closing import closed, said_of_all
 from nightletter.sources.remote import cache_of
 from nightletter.sources.remote.copies import CopiedMedia
 from nightletter.sources.wordpress.answers import moment
 from nightletter.sources.wordpress.classic import Rendering
-from nightletter.sources.wordpress.closing import closed, said_of_all
 from nightletter.sources.wordpress.content import numbers_in
 from nightletter.sources.wordpress.export import Channel, ExportFile, Item
 from nightletter.sources.wordpress.fault import Refusal, WordPressFault

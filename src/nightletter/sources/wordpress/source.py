@@ -14,11 +14,11 @@ from nightletter.paper import Paper, SourceSettings
 from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.fetching import Fetcher, FetchFault
+from nightletter.sources.making.closing import closed, said_of_all
 from nightletter.sources.remote import RemoteMedia, cache_of
 from nightletter.sources.wordpress.answers import Line, attachments_of, post_of, to_keep
 from nightletter.sources.wordpress.api import AT_ONCE, Api
 from nightletter.sources.wordpress.authors import Authors, signed, terms_of
-from nightletter.sources.wordpress.closing import closed, said_of_all
 from nightletter.sources.wordpress.content import numbers_in
 from nightletter.sources.wordpress.fault import Refusal, WordPressFault
 from nightletter.sources.wordpress.grounds import Grounds, decoded, encoded, modified_in, workings

@@ -14,14 +14,14 @@ from msgspec import Struct
 
 from nightletter.paper import Paper
 from nightletter.sources.delivery import Remark
-from nightletter.sources.former import former
 from nightletter.sources.html import Bare, every_word, read, read_line
 from nightletter.sources.html.blocks import TOO_DEEP
 from nightletter.sources.html.reading import tag_of
-from nightletter.sources.lead import with_still, without_twin
+from nightletter.sources.making.lead import with_still, without_twin
+from nightletter.sources.making.old_addresses import former
+from nightletter.sources.making.shown import shown_name
+from nightletter.sources.making.undescribed import said_of, undescribed
 from nightletter.sources.remote import RemoteMedia
-from nightletter.sources.shown import shown_name
-from nightletter.sources.undescribed import said_of, undescribed
 from nightletter.sources.wordpress.content import Content
 from nightletter.sources.wordpress.fault import Refusal
 from nightletter.sources.wordpress.links import Links, raw_path_of

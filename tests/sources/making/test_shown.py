@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nightletter.sources.shown import shown_name
+from nightletter.sources.making.shown import shown_name
 
 
 @pytest.mark.parametrize(
