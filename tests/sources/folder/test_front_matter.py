@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nightletter.sources.folder.fault import Refusal
 from nightletter.sources.folder.front_matter import parted
+from nightletter.sources.making.refusal import Refusal
 
 WAYS = {
     "yaml": '---\ntitle: "A: b"\ndate: 2026-01-02\ntags: [x, y]\ndraft: false\n---\nBody\n',

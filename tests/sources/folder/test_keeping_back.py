@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nightletter.sources.folder import FolderSource
-from nightletter.sources.folder.fault import Refusal
 from nightletter.sources.folder.fields import Fields
 from nightletter.sources.folder.front_matter import parted
 from nightletter.sources.folder.keeping_back import dates_of
+from nightletter.sources.making.refusal import Refusal
 from tests.sources.small_paper import deliveries, folder_of, small_paper, story
 
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nightletter.sources.folder.fault import Refusal
 from nightletter.sources.folder.yaml_values import values_of
+from nightletter.sources.making.refusal import Refusal
 
 
 def test_values_stay_the_text_that_was_written_and_keys_know_their_line() -> None:

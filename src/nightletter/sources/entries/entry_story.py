@@ -14,9 +14,14 @@ from nightletter.sources.entries.entry import Attached, Entry
 from nightletter.sources.html import Bare, every_word, read, read_line
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.html.text import line, one_line
+from nightletter.sources.making.headline import beginning_of
+from nightletter.sources.making.language import language_in
 from nightletter.sources.making.lead import without_twin
+from nightletter.sources.making.names import MOST, byline_of, people_named, topics_named
 from nightletter.sources.making.old_addresses import former_of
-from nightletter.sources.making.shown import shown_name
+from nightletter.sources.making.refusal import Refusal
+from nightletter.sources.making.section import first_section, section_named
+from nightletter.sources.making.summary import is_cut_out
 from nightletter.sources.remote import RemoteMedia, RemoteSurroundings
 from nightletter.story import (
     Audio,
@@ -36,14 +41,8 @@ from nightletter.story import (
     words_of,
 )
 
-_LEFT_OUT = ("…", "[…]", "...", "[...]")
 # What WordPress sends in place of a post with a password.
 _LOCKED = 'class="post-password-form'
-_HEADLINE = 80  # characters of the text that stand in for a headline
-
-
-class Refusal(Exception):
-    """An entry that no story can be made of; says why and what to do."""
 
 
 class Place(Struct, frozen=True):
@@ -116,8 +115,8 @@ class Reading:
         body = read(entry.content, self.around, self._written)
         summary = self._line(entry.summary)
         text = " ".join(plain(words) for block in walk(body) for words in words_of(block))
-        is_cut_out = _is_cut_out(summary, text) or _is_cut_out(summary, " ".join(every_word(entry.content)))
-        return "" if is_cut_out else summary, body
+        cut_out = is_cut_out(summary, text) or is_cut_out(summary, " ".join(every_word(entry.content)))
+        return "" if cut_out else summary, body
 
     def _with_way_on(self, body: tuple[Block, ...], headline: str) -> tuple[Block, ...]:
         """`body`, with the way to the original where the feed calls it a description: nobody can tell whether that is all."""
@@ -137,9 +136,7 @@ class Reading:
         if not text:
             raise Refusal("it has neither title nor text; ask who runs the site for one")
         self.around.remark("no title; the beginning of the text stands in for it")
-        if len(text) <= _HEADLINE:
-            return text
-        return (text[:_HEADLINE].rpartition(" ")[0] or text[:_HEADLINE]) + "…"
+        return beginning_of(text)
 
     def _line(self, html: str) -> str:
         return one_line(plain(read_line(html, Bare(self._language))))
@@ -153,10 +150,8 @@ class Reading:
         return slug
 
     def _byline(self) -> tuple[Byline, ...]:
-        names = {slug_of(name): name for one in self._entry.authors if (name := shown_name(self._line(one)))}
-        names.pop("", None)
-        self.people = tuple(Person(key, {"": name}) for key, name in names.items())
-        return tuple(Byline(key, name) for key, name in list(names.items())[:50])
+        self.people = people_named(map(self._line, self._entry.authors))
+        return byline_of(self.people)
 
     def _categories(self) -> list[str]:
         return [name for one in self._entry.categories if (name := self._line(one)[:200])]
@@ -164,21 +159,14 @@ class Reading:
     def _section(self) -> str:
         """One of the categories, if the paper has such a section; else the source's, else the paper's first."""
         paper = self._place.paper
-        names = {name.casefold(): one.key for one in paper.sections for name in one.names.values()}
-        keys = {one.key.casefold(): one.key for one in paper.sections}
-        for name in self._categories():
-            key = keys.get(name.casefold()) or keys.get(slug_of(name)) or names.get(name.casefold())
-            if key:
-                return key
-        return self._place.settings.section or (paper.sections[0].key if paper.sections else "")
+        named = (section_named(paper, name, slug_of(name)) for name in self._categories())
+        return next(filter(None, named), "") or self._place.settings.section or first_section(paper)
 
     def _topics(self, section: str) -> tuple[str, ...]:
         mine = self._place.paper.section(section)
         own = {section, *(slug_of(name) for name in mine.names.values())} if mine else set()
-        named = {slug_of(name): name for name in self._categories()}
-        topics = {key: name for key, name in named.items() if key and key not in own}
-        self.topics = tuple(Topic(key, {self._language: name}) for key, name in topics.items())
-        return tuple(topics)[:50]
+        self.topics = topics_named(self._categories(), self._language, frozenset(own))
+        return tuple(topic.key for topic in self.topics)[:MOST]
 
     def _lead(self, body: tuple[Block, ...]) -> Picture | None:
         """The first picture that the entry names beside its text, unless the text shows it further down."""
@@ -211,21 +199,9 @@ class Reading:
 
 def _languages(entry: Entry, place: Place) -> tuple[str, str]:
     """The story's language among the paper's, and the one its words are in, which may be none of them."""
-    paper = place.paper
     said = (entry.language, place.language, place.settings.language)
-    given = next((tag for one in said if (tag := tag_of(one))), paper.languages[0])
-    near = [tag for tag in paper.languages if tag.split("-")[0].lower() == given.split("-")[0].lower()]
-    mine = given if given in paper.languages else next(iter(near), "")
-    return (mine, mine) if mine else (place.settings.language or paper.languages[0], given)
-
-
-def _is_cut_out(summary: str, text: str) -> bool:
-    """Whether all words of `summary` stand in `text` in the same order; the last may be cut off."""
-    words = [word for word in summary.split() if not word.startswith(("http://", "https://"))]
-    if words and words[-1].endswith(_LEFT_OUT):
-        words = words[: -2 if words[-1] in _LEFT_OUT else -1]
-    rest = iter(text.split())
-    return all(word in rest for word in words)
+    given = next((tag for one in said if (tag := tag_of(one))), place.paper.languages[0])
+    return language_in(place.paper, given, place.settings.language)
 
 
 def _path_of(link: str) -> str:

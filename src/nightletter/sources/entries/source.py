@@ -13,10 +13,11 @@ from nightletter.paper import Paper, SourceSettings
 from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.entries.entry import Entry, Feed
-from nightletter.sources.entries.entry_story import Place, Reading, Refusal
+from nightletter.sources.entries.entry_story import Place, Reading
 from nightletter.sources.entries.fingerprint import Grounds, decoded, digest_of, encoded
 from nightletter.sources.folder.workings import workings
 from nightletter.sources.html.text import line
+from nightletter.sources.making.refusal import Refusal
 from nightletter.sources.making.undescribed import said_of, undescribed
 from nightletter.sources.remote import RemoteMedia, cache_of
 from nightletter.story import Person, Story, Topic, validated

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from nightletter.sources.folder.dates import named
-from nightletter.sources.folder.fault import Refusal
 from nightletter.sources.folder.fields import OLD_ADDRESSES, Fields, paths_of
 from nightletter.sources.folder.files import ENDINGS, StoryFile
 from nightletter.sources.folder.front_matter import parted
+from nightletter.sources.making.refusal import Refusal
 from nightletter.story.letters import composed
 from nightletter.story.story import SLUG_BYTES, slug_of
 

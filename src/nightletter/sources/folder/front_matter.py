@@ -10,8 +10,8 @@ from datetime import date, datetime, time
 
 from msgspec import Struct
 
-from nightletter.sources.folder.fault import Refusal
 from nightletter.sources.folder.yaml_values import DEEPEST, MOST_CHARACTERS, Value, values_of
+from nightletter.sources.making.refusal import Refusal
 
 _FENCES = {
     "---": re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),

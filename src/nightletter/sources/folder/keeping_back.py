@@ -12,9 +12,9 @@ from datetime import datetime, tzinfo
 from msgspec import Struct
 
 from nightletter.sources.folder.dates import moment
-from nightletter.sources.folder.fault import Refusal
 from nightletter.sources.folder.fields import Fields
 from nightletter.sources.folder.files import StoryFile
+from nightletter.sources.making.refusal import Refusal
 
 _DRAFTS = frozenset(["draft", "hidden", "private", "pending", "unpublished", "trash"])
 _NOT_RENDERED = frozenset(["never", "false", "no", "off", "link"])

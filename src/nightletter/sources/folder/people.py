@@ -8,12 +8,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from nightletter.sources.delivery import Remark
-from nightletter.sources.folder.fault import Refusal
 from nightletter.sources.folder.fields import texts_of
 from nightletter.sources.folder.text_file import text_of
 from nightletter.sources.folder.yaml_values import Value, values_of
 from nightletter.sources.html.reading import tag_of
 from nightletter.sources.html.text import line
+from nightletter.sources.making.refusal import Refusal
 from nightletter.sources.making.shown import shown_name
 from nightletter.story import Byline, Person, Topic, slug_of
 

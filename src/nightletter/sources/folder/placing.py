@@ -8,6 +8,8 @@ from nightletter.paper import Paper
 from nightletter.sources.folder.fields import CATEGORIES, LANGUAGE, TRANSLATION, Fields
 from nightletter.sources.folder.files import StoryFile
 from nightletter.sources.html.reading import tag_of
+from nightletter.sources.making.language import language_in
+from nightletter.sources.making.section import first_section, section_named
 from nightletter.story import slug_of
 
 
@@ -39,10 +41,7 @@ def placed(file: StoryFile, languages: tuple[str, ...]) -> Placed:
 def language_of(fields: Fields, place: Placed, paper: Paper) -> tuple[str, str]:
     """The story's language among the paper's, and the one its words are in, which may be none of them."""
     given = tag_of(fields.text(*LANGUAGE)) or place.language or paper.languages[0]
-    if given in paper.languages:
-        return given, given
-    near = [tag for tag in paper.languages if tag.split("-", 1)[0].lower() == given.split("-", 1)[0].lower()]
-    return (near[0], near[0]) if near else (paper.languages[0], given)
+    return language_in(paper, given)
 
 
 class Sectioned(Struct, frozen=True):
@@ -55,17 +54,11 @@ class Sectioned(Struct, frozen=True):
 
 def section_of(fields: Fields, place: Placed, paper: Paper) -> Sectioned:
     """The section a story names, else its folder's, else one of its categories, else the paper's first."""
-    names = {name.casefold(): section.key for section in paper.sections for name in section.names.values()}
-    keys = {section.key for section in paper.sections}
     asked = fields.text("section")
     for name in (asked, *place.folders, *fields.texts(*CATEGORIES)):
-        key = next(
-            (found for found in (name, slug_of(name), names.get(name.casefold(), "")) if found in keys), ""
-        )
-        if key:
+        if key := section_named(paper, name, slug_of(name)):
             return Sectioned(key)
-    first = paper.sections[0].key if paper.sections else ""
-    return Sectioned(first, asked, given=False)
+    return Sectioned(first_section(paper), asked, given=False)
 
 
 def translation_of(fields: Fields, place: Placed, *, has_twin: bool) -> str:

@@ -14,7 +14,6 @@ from nightletter.sources.folder import fields as names
 from nightletter.sources.folder.addresses import StoryFinder, declared_by
 from nightletter.sources.folder.body import body_of
 from nightletter.sources.folder.dates import moment, named
-from nightletter.sources.folder.fault import Refusal
 from nightletter.sources.folder.fields import Fields, paths_of
 from nightletter.sources.folder.files import StoryFile
 from nightletter.sources.folder.front_matter import parted
@@ -32,6 +31,7 @@ from nightletter.sources.folder.yaml_values import Value
 from nightletter.sources.html import Bare, read_line
 from nightletter.sources.making.lead import with_still, without_twin
 from nightletter.sources.making.old_addresses import former
+from nightletter.sources.making.refusal import Refusal
 from nightletter.sources.making.undescribed import undescribed
 from nightletter.story import Block, Byline, Correction, Heading, Story, plain, slug_of, validated
 

@@ -23,6 +23,7 @@ from nightletter.sources.folder.selection import NearAddresses, Selection
 from nightletter.sources.folder.stamp import stamp_of
 from nightletter.sources.folder.twins import twins_among
 from nightletter.sources.folder.workings import workings
+from nightletter.sources.making.last_remarks import with_last_remarks
 from nightletter.story import Person, Topic
 
 _NO_STORY = "no story in it; stories are Markdown files, ending in .md or .markdown"
@@ -86,16 +87,21 @@ class FolderSource:
         remarked on with the first of them. A folder without a story is refused.
         """
         waiting = [*self._people.remarks, *self._topics.remarks, *self._listing.remarks]
-        held: Delivery | None = None
+        yield from with_last_remarks(
+            self._with_waiting(waiting, known), lambda: (*waiting, *self._people.unknown())
+        )
+
+    def _with_waiting(self, waiting: list[Remark], known: Known) -> Iterator[Delivery]:
+        is_empty = True
         for delivery in self._read(waiting, known):
-            if held is not None:
-                yield held
-            held = replace(delivery, remarks=(*waiting, *delivery.remarks)) if waiting else delivery
+            is_empty = False
+            told = replace(delivery, remarks=(*waiting, *delivery.remarks)) if waiting else delivery
             waiting.clear()
-        if held is None:
-            held = Delivery(None, {}, (*waiting, Remark(str(self._folder), None, _NO_STORY)))
+            yield told
+        if is_empty:
+            told = Delivery(None, {}, (*waiting, Remark(str(self._folder), None, _NO_STORY)))
             waiting.clear()
-        yield replace(held, remarks=(*held.remarks, *waiting, *self._people.unknown()))
+            yield told
 
     def _read(self, waiting: list[Remark], known: Known) -> Iterator[Delivery]:
         for remark in self._listing.refused:

@@ -16,11 +16,10 @@ from nightletter.sources.folder.media import Examined, Media
 from nightletter.sources.folder.stamp import Looked
 from nightletter.sources.html import address
 from nightletter.sources.html.surroundings import Recording
+from nightletter.sources.making.remarks import Remarks
 from nightletter.sources.making.undescribed import said_of_file
 from nightletter.sources.media import Found, Trouble
 from nightletter.story import Link, StoryLink, Words
-
-MOST_REMARKS = 50
 
 # Pelican's ways to say "a file of mine".
 _PELICAN = re.compile(r"^[{|](?:filename|static|attach|author|category|tag|index)[}|]", re.IGNORECASE)
@@ -40,7 +39,7 @@ class FileSurroundings:
         self.file = file
         self.language = language
         self.media: dict[str, Path] = {}
-        self.remarks: list[Remark] = []
+        self._remarks = Remarks(file.name)
         # What was asked of the rest of the folder, and the answers; all of it is part of the story's grounds.
         self.looked: Looked = {}
         self.links: dict[str, str] = {}
@@ -49,8 +48,6 @@ class FileSurroundings:
         self._addresses = addresses
         self._finder = media
         self._seen: Counter[str] = Counter()
-        self._left_out = 0
-        self._said: set[tuple[str, int | None]] = set()
 
     def link(self, href: str, words: Words) -> Words:
         bare = address.trimmed(href)
@@ -145,34 +142,22 @@ class FileSurroundings:
 
     def remark(self, text: str, subject: str = "") -> None:
         """`text`, with the line on which `subject` stands next."""
-        if len(self.remarks) < MOST_REMARKS:
-            self.remark_at(text, self._line_of(subject) if subject else None)
+        if self._remarks.is_full:  # to find the line costs something, and nobody would be told it
+            self._remarks.count()
         else:
-            self._left_out += 1
+            self.remark_at(text, self._line_of(subject) if subject else None)
 
     def remark_at(self, text: str, line: int | None) -> None:
         """`text` about a line; the same about the same line is said once, and after fifty remarks they are counted."""
-        if (text, line) in self._said:
-            return
-        if len(self.remarks) >= MOST_REMARKS:
-            self._left_out += 1
-            return
-        self._said.add((text, line))
-        self.remarks.append(Remark(self.file.name, line, text))
+        self._remarks.add(text, line)
 
     def _once(self, text: str, subject: str) -> None:
-        if (text, None) not in self._said:
-            self._said.add((text, None))
+        if not self._remarks.has(text):
             self.remark(text, subject)
 
     def all_remarks(self) -> tuple[Remark, ...]:
         """Every remark in the order of lines; those that stand for the whole file first."""
-        told = sorted(self.remarks, key=lambda remark: remark.line or 0)
-        if self._left_out:
-            told.append(
-                Remark(self.file.name, None, f"{self._left_out} more remarks of these kinds were left out")
-            )
-        return tuple(told)
+        return self._remarks.all()
 
     def _line_of(self, subject: str) -> int | None:
         """The line of the next place where `subject` stands in the file, each asking one place further."""

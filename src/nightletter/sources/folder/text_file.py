@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from nightletter.sources.folder.fault import Refusal
+from nightletter.sources.making.refusal import Refusal
 from nightletter.story.letters import composed
 
 MOST_BYTES = 20_000_000

@@ -19,7 +19,7 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
-from nightletter.sources.folder.fault import Refusal
+from nightletter.sources.making.refusal import Refusal
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value]"
 

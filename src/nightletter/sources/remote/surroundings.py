@@ -9,11 +9,11 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 from nightletter.sources.delivery import Remark
 from nightletter.sources.html import address
 from nightletter.sources.html.surroundings import Recording
+from nightletter.sources.making.remarks import Remarks
 from nightletter.sources.media import Trouble
 from nightletter.sources.remote.media import Passing, RemoteMedia, ending_in
 from nightletter.story import Link, StoryLink, Words
 
-MOST_REMARKS = 50
 _MOST_FIELDS, _MOST_ABOVE = 50, 3
 _FILMS = frozenset(["mp4", "m4v", "webm", "mov", "ogv"])
 
@@ -43,11 +43,10 @@ class RemoteSurroundings:
         self.language = language
         self.media: dict[str, Path] = {}
         self.settled = True
-        self._where = where
         self._base = base
         self._finder = media
         self._story = story
-        self._said: dict[str, None] = {}
+        self._remarks = Remarks(where)
 
     def link(self, href: str, words: Words) -> Words:
         there = self.absolute(href)
@@ -121,15 +120,12 @@ class RemoteSurroundings:
 
     def remark(self, text: str, subject: str = "") -> None:
         """`text`, once, however often it is true."""
-        self._said[text] = None
+        self._remarks.add(text)
 
     @property
     def remarks(self) -> tuple[Remark, ...]:
         """What was remarked, in order; after fifty, how many more there are."""
-        told = [Remark(self._where, None, text) for text in list(self._said)[:MOST_REMARKS]]
-        if (more := len(self._said) - MOST_REMARKS) > 0:
-            told.append(Remark(self._where, None, f"{more} more remarks of these kinds were left out"))
-        return tuple(told)
+        return self._remarks.all()
 
 
 def names_account(there: str, base: str) -> bool:

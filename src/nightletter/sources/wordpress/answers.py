@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, field
 
-from nightletter.sources.wordpress.fault import Refusal
+from nightletter.sources.making.refusal import Refusal
 from nightletter.sources.wordpress.post import Attachment, Author, Post, Term
 
 # The taxonomy "author" is not among them: what its terms are called is what people log in with.

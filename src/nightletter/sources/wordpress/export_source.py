@@ -17,14 +17,15 @@ from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.fetching import Fetcher
 from nightletter.sources.html.reading import tag_of
-from nightletter.sources.making.closing import closed, said_of_all
+from nightletter.sources.making.last_remarks import said_of_all, with_last_remarks
+from nightletter.sources.making.refusal import Refusal
 from nightletter.sources.remote import cache_of
 from nightletter.sources.remote.copies import CopiedMedia
 from nightletter.sources.wordpress.answers import moment
 from nightletter.sources.wordpress.classic import Rendering
 from nightletter.sources.wordpress.content import numbers_in
 from nightletter.sources.wordpress.export import Channel, ExportFile, Item
-from nightletter.sources.wordpress.fault import Refusal, WordPressFault
+from nightletter.sources.wordpress.fault import WordPressFault
 from nightletter.sources.wordpress.gated import without_gated
 from nightletter.sources.wordpress.links import Links, Listed, name_at
 from nightletter.sources.wordpress.post import Attachment, Author, Post, Term, key_of
@@ -102,7 +103,7 @@ class ExportSource:
             raise WordPressFault(
                 str(self._file.path), "no published post or page in it", "export all content"
             )
-        yield from closed(self._read(overview), lambda: self._last_remarks(overview))
+        yield from with_last_remarks(self._read(overview), lambda: self._last_remarks(overview))
 
     def _overview(self) -> _Overview:
         seen = _Overview(signers=Signers(self._channel))

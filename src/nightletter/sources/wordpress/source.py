@@ -14,13 +14,14 @@ from nightletter.paper import Paper, SourceSettings
 from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.fetching import Fetcher, FetchFault
-from nightletter.sources.making.closing import closed, said_of_all
+from nightletter.sources.making.last_remarks import said_of_all, with_last_remarks
+from nightletter.sources.making.refusal import Refusal
 from nightletter.sources.remote import RemoteMedia, cache_of
 from nightletter.sources.wordpress.answers import Line, attachments_of, post_of, to_keep
 from nightletter.sources.wordpress.api import AT_ONCE, Api
 from nightletter.sources.wordpress.authors import Authors, signed, terms_of
 from nightletter.sources.wordpress.content import numbers_in
-from nightletter.sources.wordpress.fault import Refusal, WordPressFault
+from nightletter.sources.wordpress.fault import WordPressFault
 from nightletter.sources.wordpress.grounds import Grounds, decoded, encoded, modified_in, workings
 from nightletter.sources.wordpress.kept import Kept, KeptPosts
 from nightletter.sources.wordpress.library import Library
@@ -97,7 +98,7 @@ class WordPressSource:
             raise WordPressFault(self._home, "publishes no post and no page", "publish one there first")
         self.present = frozenset(entry.key for entry in entries)
         self._locked = frozenset(entry.key for entry in locked)
-        yield from closed(self._read(entries, known), lambda: self._last_remarks(len(locked)))
+        yield from with_last_remarks(self._read(entries, known), lambda: self._last_remarks(len(locked)))
 
     def is_gone(self, key: str) -> bool:
         """Whether WordPress itself says that not everybody may read the post or page of this key, now that its list is whole.

@@ -17,13 +17,17 @@ from nightletter.sources.delivery import Remark
 from nightletter.sources.html import Bare, every_word, read, read_line
 from nightletter.sources.html.blocks import TOO_DEEP
 from nightletter.sources.html.reading import tag_of
+from nightletter.sources.making.headline import beginning_of
+from nightletter.sources.making.language import language_in
 from nightletter.sources.making.lead import with_still, without_twin
+from nightletter.sources.making.names import MOST, person_named
 from nightletter.sources.making.old_addresses import former
-from nightletter.sources.making.shown import shown_name
+from nightletter.sources.making.refusal import Refusal
+from nightletter.sources.making.section import first_section, section_named
+from nightletter.sources.making.summary import stands_in
 from nightletter.sources.making.undescribed import said_of, undescribed
 from nightletter.sources.remote import RemoteMedia
 from nightletter.sources.wordpress.content import Content
-from nightletter.sources.wordpress.fault import Refusal
 from nightletter.sources.wordpress.links import Links, raw_path_of
 from nightletter.sources.wordpress.post import Attachment, Author, Post, Term, key_of
 from nightletter.sources.wordpress.shortcodes import expanded
@@ -43,8 +47,6 @@ from nightletter.story import (
     words_of,
 )
 
-_MOST = 50  # authors and topics that a story may have
-_HEADLINE = 80  # characters of a headline that is made from the text
 # What WordPress calls the category of posts that have none, in the languages that it was met in.
 _NO_CATEGORY = frozenset(
     "uncategorized uncategorised non-classe sin-categoria sem-categoria دسته-بندی-نشده دسته‌بندی-نشده غير-مصنف غير-مصنفة".split()
@@ -81,11 +83,7 @@ class StoryMaker:
         self._source = source
         self._media = media
         self._language = language
-        first = paper.sections[0].key if paper.sections else ""
-        self._section = section if paper.section(section) else first
-        self._sections = {
-            name.casefold(): one.key for one in paper.sections for name in (*one.names.values(), one.key)
-        }
+        self._section = section if paper.section(section) else first_section(paper)
 
     def made(self, post: Post, links: Links) -> Made:
         """The story that `post` becomes; raises `Refusal`."""
@@ -137,21 +135,13 @@ class StoryMaker:
     def _languages(self, post: Post) -> tuple[str, str]:
         """The story's language among the paper's, and the one that its words are in, which may be none of them."""
         given = tag_of(post.language) or self._language or self._paper.languages[0]
-        for tag in self._paper.languages:
-            if tag.lower() == given.lower():
-                return tag, tag
-        near = [
-            tag for tag in self._paper.languages if tag.split("-")[0].lower() == given.split("-")[0].lower()
-        ]
-        return (near[0], near[0]) if near else (self._paper.languages[0], given)
+        return language_in(self._paper, given)
 
     def _headline(self, post: Post, body: Blocks, around: WordPressSurroundings) -> str:
         if title := line_of(post.title, around.language):
             return title
         around.remark("the post has no title; its first words stand for one, give it a title in WordPress")
-        text = _text(body)
-        cut = text if len(text) <= _HEADLINE else text[:_HEADLINE].rpartition(" ")[0] + "…"
-        return cut or post.key
+        return beginning_of(_text(body)) or post.key
 
     def _placed(self, post: Post, around: WordPressSurroundings) -> tuple[str, tuple[str, ...]]:
         """The section that one of the terms names, else the source's; every other term is a topic."""
@@ -161,17 +151,14 @@ class StoryMaker:
         return section, self._topics(others, around.language)
 
     def _section_named(self, term: Term) -> str:
-        for name in (unquote(term.slug), line_of(term.name, "")):
-            if key := self._sections.get(name.casefold()):
-                return key
-        return ""
+        return section_named(self._paper, unquote(term.slug), line_of(term.name, ""))
 
     def _topics(self, terms: Iterable[Term], language: str) -> tuple[str, ...]:
         keys: dict[str, None] = {}
         for term in terms:
             slug = unquote(term.slug)
             key = slug_of(slug)
-            if not key or slug in _NO_CATEGORY or key in keys or len(keys) >= _MOST:
+            if not key or slug in _NO_CATEGORY or key in keys or len(keys) >= MOST:
                 continue
             keys[key] = None
             names = self.topics[key].names if key in self.topics else {}
@@ -181,7 +168,7 @@ class StoryMaker:
     def signed(self, authors: tuple[Author, ...]) -> tuple[Byline, ...]:
         """The byline that `authors` come to, of whom those are left out who have no name to show; takes in the others."""
         keys: dict[str, None] = {}
-        for author in authors[:_MOST]:
+        for author in authors[:MOST]:
             if person := _person(author):
                 keys[person.key] = None
                 self.people.setdefault(person.key, person)
@@ -196,11 +183,7 @@ def is_shown(author: Author) -> bool:
 
 
 def _person(author: Author) -> Person | None:
-    """The key is made of the name that is printed, and of nothing else: it stands in addresses."""
-    name = shown_name(line_of(author.name, ""))
-    key = slug_of(name)
-    about = line_of(author.about, "")
-    return Person(key, {"": name}, {"": about} if about else {}) if key else None
+    return person_named(line_of(author.name, ""), line_of(author.about, ""))
 
 
 def _lead(post: Post, around: WordPressSurroundings) -> Picture | None:
@@ -234,19 +217,8 @@ def _standfirst(post: Post, language: str) -> str:
     if excerpt.endswith(_CUT) or 'class="more-link' in post.excerpt:
         return ""
     text = every_word(post.content)
-    made = len(text) <= _SHORT and _stand_in(line_of(post.excerpt, language).split(), "".join(text))
+    made = len(text) <= _SHORT and stands_in(line_of(post.excerpt, language).split(), "".join(text))
     return "" if made else excerpt
-
-
-def _stand_in(words: list[str], text: str) -> bool:
-    """Whether all `words` stand in `text`, which has no spaces, in their order."""
-    position = 0
-    for word in words:
-        position = text.find(word, position)
-        if position < 0:
-            return False
-        position += len(word)
-    return True
 
 
 def _text(body: Blocks) -> str:

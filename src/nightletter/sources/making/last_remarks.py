@@ -1,4 +1,4 @@
-"""Closing: what is said once everything was read, of the site as a whole."""
+"""Last remarks: what is said once everything was read, of the source as a whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from msgspec.structs import replace
 from nightletter.sources.delivery import Delivery, Remark
 
 
-def closed(deliveries: Iterator[Delivery], remarks: Callable[[], tuple[Remark, ...]]) -> Iterator[Delivery]:
+def with_last_remarks(
+    deliveries: Iterator[Delivery], remarks: Callable[[], tuple[Remark, ...]]
+) -> Iterator[Delivery]:
     """The `deliveries`, the last one with `remarks`, which are asked for once all others are read."""
     held: Delivery | None = None
     for delivery in deliveries:
