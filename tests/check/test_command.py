@@ -26,7 +26,7 @@ def test_a_fault_is_one_line_and_exits_with_1(copy: PrintedCopy) -> None:
     result = CliRunner().invoke(command, ["--paper", str(copy.paper.directory), "--workers", "1"])
     assert result.exit_code == 1
     assert (
-        f"light/{STORY}: no-word-lost (light 2; full, every page): lost from the paragraph: "
+        f"light/{STORY}: no-word-lost (No word of a story is lost, however it is split): lost from the paragraph: "
         "“three mayors and one flood to build the bridge.”; print again; if it stays, mend the edition's blocks\n"
     ) in result.stdout
 
@@ -40,7 +40,7 @@ def test_json_says_where_what_and_what_to_do(copy: PrintedCopy) -> None:
     assert {
         "address": f"full/{STORY}",
         "rule": "open-graph",
-        "design": "full, every page",
+        "promise": "Search engines, feed readers and whoever shares a page learn its one address",
         "wrong": "og:title is not said",
         "remedy": "print again; if it stays, mend the edition's head",
     } in said["findings"]

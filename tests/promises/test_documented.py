@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from nightletter.check.rules.all import RULES
+from nightletter.check import RULES, Rule
+from nightletter.check.live import LIVE_RULES
 from nightletter.cli.main import COMMANDS, nightletter
 from tests.programs import ROOT
 
@@ -117,7 +118,15 @@ def test_what_is_said_to_hold_a_promise_exists() -> None:
         for name in re.findall(r"`([a-z-]+)`", row)
     }
     assert [name for name in sorted(files) if not (ROOT / name).is_file()] == []
-    assert sorted(rules - {rule.name for rule in RULES}) == []
+    assert sorted(rules - {rule.name for rule in (*RULES, *LIVE_RULES)} - {"live-reached"}) == []
+
+
+@pytest.mark.parametrize("rule", [*RULES, *LIVE_RULES], ids=lambda rule: rule.name)
+def test_every_rule_is_called_by_a_promise_that_names_it(rule: Rule) -> None:
+    rows = re.findall(
+        r"^\| (.+) \| (.+) \|$", (DOCS / "promises.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert [True for promise, held in rows if promise.startswith(rule.promise) and f"`{rule.name}`" in held]
 
 
 def test_every_command_is_named_in_the_help_of_the_program() -> None:

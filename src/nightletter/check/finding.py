@@ -8,16 +8,16 @@ from nightletter.fault import Fault
 
 
 class Finding(Struct, frozen=True, order=True):
-    """`address` begins with its edition: `light/en/news/42-slug/index.html`; `design` is the promise that is broken."""
+    """`address` begins with its edition: `light/en/news/42-slug/index.html`; `promise` begins the one in docs/promises.md that is broken."""
 
     address: str
     rule: str
-    design: str
+    promise: str
     wrong: str
     remedy: str
 
     def __str__(self) -> str:
-        return f"{self.address}: {self.rule} ({self.design}): {self.wrong}; {self.remedy}"
+        return f"{self.address}: {self.rule} ({self.promise}): {self.wrong}; {self.remedy}"
 
 
 class CheckFault(Fault):

@@ -1,4 +1,4 @@
-"""Rule: a promise of the design that a program can check, and the function that finds where it is broken.
+"""Rule: a promise that a program can check, and the function that finds where it is broken.
 
 There are four kinds, by what the function looks at: one file, one page, one story on its pages, or a whole tree. What
 it yields are sentences that say what is wrong.
@@ -32,17 +32,17 @@ def is_held(edition: str, on: tuple[str, ...]) -> bool:
 
 
 class Rule(Struct, frozen=True):
-    """`design` is the design's own rule ("light 2"); `says` what must hold, `remedy` what to do where it does not."""
+    """`promise` is how the promise begins in docs/promises.md; `says` what must hold, `remedy` what to do where it does not."""
 
     name: str
-    design: str
+    promise: str
     says: str
     remedy: str
 
     def finding(self, edition: str, address: str, wrong: str) -> Finding:
         """What was found at an address of an edition."""
         return Finding(
-            on_one_line(f"{edition}/{address}"), self.name, self.design, on_one_line(wrong), self.remedy
+            on_one_line(f"{edition}/{address}"), self.name, self.promise, on_one_line(wrong), self.remedy
         )
 
 

@@ -19,7 +19,7 @@ FOREVER = "public, max-age=31536000, immutable"
 SANDBOX = "default-src 'none'; sandbox"
 # For search engines, on a page whose canonical address finds no room: better none than a copy.
 UNNAMED = {"x-robots-tag": "noindex"}
-_HEADER_BYTES = 700  # light.md, rule 2: under this, with the status line and what uvicorn adds
+_HEADER_BYTES = 700  # Light stays under this, with the status line and what uvicorn adds
 # A later part of a story, `…/12-title/2/`, or of a list, `…/2026/11/part-2/`; four digits are a year, and what is in it a month.
 _PART = re.compile(r"(?:(?<!/[0-9]{4})/[0-9]{1,3}|/part-[0-9]+)/index\.html$")
 # What may stand in the header; a file that says anything else is none of ours.

@@ -45,21 +45,21 @@ def hidden(site: LiveSite) -> Iterator[tuple[str, str]]:
 RULES = (
     LiveRule(
         "live-status",
-        "light 9",
+        "Addresses do not die",
         "An address that has moved answers 301, one that is withdrawn 410, one that is hidden 404.",
         "let the web server ask `nightletter serve` where there is an index.status",
         as_said,
     ),
     LiveRule(
         "live-nothing",
-        "full, every page",
+        "Where nothing is, or nothing any more",
         "Where nothing is, 404 and the page of the language are sent.",
         "write the web server's configuration again",
         nothing_there,
     ),
     LiveRule(
         "live-hidden",
-        "light 9",
+        "Gone means gone",
         "What lies beside pages for the web server is not sent.",
         "answer 404 for .br and .status",
         hidden,

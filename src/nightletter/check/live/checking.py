@@ -16,7 +16,7 @@ from nightletter.check.rule import is_held
 
 _REACHED = LiveRule(
     "live-reached",
-    "running",
+    "Readers get the pages as they were printed last",
     "Each host answers.",
     "look at the name's address and at the web server",
     lambda site: iter(()),

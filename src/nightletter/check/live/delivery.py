@@ -65,21 +65,21 @@ def short_head(site: LiveSite) -> Iterator[tuple[str, str]]:
 RULES = (
     LiveRule(
         "live-same",
-        "press 1",
+        "Readers get the pages as they were printed last",
         "Readers get the pages as they were printed last.",
         "copy the tree again, and empty caches before it",
         same,
     ),
     LiveRule(
         "live-packed",
-        "light 2",
+        "A page is one response",
         "Pages come in brotli and in gzip to whoever reads that.",
         "let the web server send the .br files, and gzip to others",
         packed,
     ),
     LiveRule(
         "live-weight",
-        "light 2",
+        "A page is one response",
         f"At most {BROTLI_LIMIT:,} bytes brotli or {GZIP_LIMIT:,} gzip are sent of a Light page.",
         "send the .br files; raise the level of gzip",
         light_enough,
@@ -87,7 +87,7 @@ RULES = (
     ),
     LiveRule(
         "live-round-size",
-        "light 11",
+        "What is sent of a Light page or picture has a size that many others have",
         f"What is sent of a Light page or picture is a multiple of {UNIT:,} bytes.",
         "send the .br files as they are; pass requests without brotli to `nightletter serve`",
         whole_sizes,
@@ -95,7 +95,7 @@ RULES = (
     ),
     LiveRule(
         "live-head",
-        "light 2",
+        "A page is one response",
         f"The headers of a Light page have less than {HEAD_LIMIT} bytes.",
         "take out headers that nightletter does not send",
         short_head,

@@ -44,7 +44,7 @@ def _says(answer: Answer, coding: Coding, known: Dictionary, page: bytes) -> boo
 RULES = (
     LiveRule(
         "live-dictionary",
-        "light 11",
+        "A dictionary is the same for all readers of a language",
         "Whoever has a language's dictionary, or another one, is sent what they can unpack.",
         "write the web server's configuration again, and empty caches before it",
         unpacked,

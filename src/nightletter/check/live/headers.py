@@ -72,28 +72,28 @@ def canonical(site: LiveSite) -> Iterator[tuple[str, str]]:
 RULES = (
     LiveRule(
         "live-policy",
-        "light 1; full, every page",
+        "Script that comes with a story never runs",
         "The Content-Security-Policy is this paper's.",
         "write the web server's configuration again",
         policy,
     ),
     LiveRule(
         "live-careful",
-        "light 8",
+        "Pages tell no site where a reader came from",
         "No type is guessed, and no site is told where a reader came from.",
         "write the web server's configuration again",
         careful,
     ),
     LiveRule(
         "live-quiet",
-        "light 1; house",
+        "No cookie, no identifier, no counting",
         "No header sets a cookie, reports a reader's failures to others, or tells the server's version.",
         "switch it off in the web server, and in what stands before it",
         quiet,
     ),
     LiveRule(
         "live-switch",
-        "switch 3",
+        "Light is offered when the story does not come",
         "Light lets itself be read by Full's pages, so that the switch can ask it.",
         "write the web server's configuration again",
         readable_by_full,
@@ -101,7 +101,7 @@ RULES = (
     ),
     LiveRule(
         "live-canonical",
-        "light 6",
+        "Search engines, feed readers and whoever shares a page learn its one address",
         "Light's pages name Full's as canonical, in a header, or are not for search engines.",
         "write the web server's configuration again",
         canonical,

@@ -95,7 +95,7 @@ def no_canonical(page: PrintedPage) -> Iterator[str]:
 RULES = (
     PageRule(
         "full-twin",
-        "light 6",
+        "Light stays Light",
         "Plain links lead to the page's twin in Full, which is there, and to nothing else of Full.",
         "print both editions; if it stays, mend the edition's ways",
         to_full,
@@ -103,7 +103,7 @@ RULES = (
     ),
     StoryRule(
         "original",
-        "light 6",
+        "Light stays Light",
         "In a paper that prints only Light, a story's link and its sidecar name its page on the newsroom's own website.",
         "print again; if it stays, mend the edition's ways",
         to_original,
@@ -111,7 +111,7 @@ RULES = (
     ),
     PageRule(
         "light-link",
-        "switch 8",
+        "The first link of every page leads to its Light twin",
         "The first link of a page leads to its twin in Light, which is there.",
         "print both editions; if it stays, mend the template",
         to_light,
@@ -119,7 +119,7 @@ RULES = (
     ),
     PageRule(
         "light-alternate",
-        "full, every page",
+        "The first link of every page leads to its Light twin",
         "The head names the page's twin in Light as alternate, and it is there.",
         "print both editions; if it stays, mend the template",
         says_light,
@@ -127,7 +127,7 @@ RULES = (
     ),
     PageRule(
         "no-canonical",
-        "light 6",
+        "Search engines, feed readers and whoever shares a page learn its one address",
         "No markup names another address of the page.",
         "take it out of the template; the server says it in a header",
         no_canonical,

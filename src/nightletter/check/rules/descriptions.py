@@ -49,7 +49,7 @@ def _beside_links(telling: Telling, page: PrintedPage) -> Iterator[str]:
 RULES = (
     StoryRule(
         "own-descriptions",
-        "house, faults",
+        "Every link, player and frame has a name",
         "A picture of a story is described by the story's own words for it: never by the headline, its caption, or its file's name.",
         "print again; if it stays, mend the edition's figures",
         own_descriptions,

@@ -137,14 +137,14 @@ def names_sitemaps(file: PrintedFile) -> Iterator[str]:
 RULES = (
     FileRule(
         "feeds",
-        "full, feeds and sitemaps",
+        "Search engines, feed readers and whoever shares a page learn its one address",
         "A feed or sitemap can be read by programs, and everything that it names of its edition is there.",
         "print again",
         readable,
     ),
     FileRule(
         "light-feed",
-        "light 2",
+        "A page is one response",
         "A feed keeps the limits of a page.",
         "print again; if it stays, the Light edition must tell of fewer stories in full",
         is_light,
@@ -152,7 +152,7 @@ RULES = (
     ),
     FileRule(
         "robots-txt",
-        "full, feeds and sitemaps",
+        "Search engines, feed readers and whoever shares a page learn its one address",
         "`robots.txt` names Full's sitemap.",
         "print again",
         names_sitemaps,

@@ -59,16 +59,23 @@ _REMEDY = "mend the edition's template"
 RULES = (
     PageRule(
         "html",
-        "light 3; full, every page",
+        "It reads in text browsers and without style",
         "A page is HTML in UTF-8, and says so at its start.",
         _REMEDY,
         is_html,
         stubs=True,
     ),
-    PageRule("title", "light 3; full, every page", "A page has one title.", _REMEDY, has_title, stubs=True),
+    PageRule(
+        "title",
+        "Search engines, feed readers and whoever shares a page learn its one address",
+        "A page has one title.",
+        _REMEDY,
+        has_title,
+        stubs=True,
+    ),
     PageRule(
         "viewport",
-        "light 3; full, every page",
+        "Letters twice as large tear no word",
         "A page takes the screen's width and may be enlarged.",
         _REMEDY,
         fits_screens,
@@ -76,7 +83,7 @@ RULES = (
     ),
     PageRule(
         "no-referrer",
-        "light 8; full, every page",
+        "Pages tell no site where a reader came from",
         "A page tells nobody where a reader comes from.",
         _REMEDY,
         tells_nobody,
@@ -84,7 +91,7 @@ RULES = (
     ),
     PageRule(
         "nothing-blocks",
-        "full, every page; switch 4",
+        "Nothing in the head can leave the screen blank",
         "No style sheet and no script in the head can hold up the page.",
         "put it into the page, or after its text",
         nothing_blocks,

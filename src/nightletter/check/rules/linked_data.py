@@ -60,7 +60,7 @@ def _moment(text: object) -> datetime | None:
 RULES = (
     StoryRule(
         "linked-data",
-        "full, every page",
+        "Search engines, feed readers and whoever shares a page learn its one address",
         "A story's page holds one NewsArticle with the story's headline, language, address and dates.",
         "print again; if it stays, mend the edition's linked data",
         linked_data,

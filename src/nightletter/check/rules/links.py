@@ -92,7 +92,7 @@ def states_bytes(page: PrintedPage) -> Iterator[str]:
 RULES = (
     PageRule(
         "links",
-        "full, every page; light 8",
+        "It works from any mirror or memory stick",
         "Every link within the paper leads to a file of its tree, every mark to a place on the page.",
         "print again; if it stays, the sheet that should stand there failed",
         lead_somewhere,
@@ -100,7 +100,7 @@ RULES = (
     ),
     PageRule(
         "links-name-files",
-        "light 8",
+        "It works from any mirror or memory stick",
         "Links within Light are relative and name a file.",
         "mend the link in the edition",
         name_files,
@@ -109,7 +109,7 @@ RULES = (
     ),
     PageRule(
         "light-stays-light",
-        "light 6",
+        "Light stays Light",
         "Links to stories that Light has itself stay in Light.",
         "import the story again, so that the link is one between stories",
         stays,
@@ -118,14 +118,14 @@ RULES = (
     ),
     PageRule(
         "no-link-to-withdrawn",
-        "light 9; full, every page",
+        "Gone means gone",
         "No page links to a withdrawn story.",
         "print again",
         to_withdrawn,
     ),
     PageRule(
         "states-bytes",
-        "light 4",
+        "A link to a picture, sound or film states its bytes",
         "A link to a picture, sound or film states its bytes.",
         "print again; if it stays, mend the edition's blocks",
         states_bytes,

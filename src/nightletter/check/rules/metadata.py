@@ -93,18 +93,23 @@ _REMEDY = "print again; if it stays, mend the edition's head"
 RULES = (
     PageRule(
         "canonical",
-        "full, every page",
+        "Search engines, feed readers and whoever shares a page learn its one address",
         "A page names its own address, and no other.",
         _REMEDY,
         canonical,
         FULL,
     ),
     TreeRule(
-        "canonical-once", "press 6", "No two pages name the same address.", _REMEDY, one_page_each, FULL
+        "canonical-once",
+        "Search engines, feed readers and whoever shares a page learn its one address",
+        "No two pages name the same address.",
+        _REMEDY,
+        one_page_each,
+        FULL,
     ),
     TreeRule(
         "hreflang",
-        "full, every page",
+        "Search engines, feed readers and whoever shares a page learn its one address",
         "Translations name each other and themselves, and are there.",
         _REMEDY,
         translations,
@@ -112,7 +117,7 @@ RULES = (
     ),
     PageRule(
         "open-graph",
-        "full, every page",
+        "Search engines, feed readers and whoever shares a page learn its one address",
         "A page says title, type, address, site and language for sharing, and its picture is there.",
         _REMEDY,
         open_graph,

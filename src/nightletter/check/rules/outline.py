@@ -70,14 +70,14 @@ _REMEDY = "mend the edition's template"
 RULES = (
     PageRule(
         "headings",
-        "light 3; full, every page",
+        "It reads in text browsers and without style",
         "A page has one main heading, and no heading skips a level or is empty.",
         _REMEDY,
         headings,
     ),
     PageRule(
         "described",
-        "light 3; full, every page",
+        "Every link, player and frame has a name",
         "Every picture has an alt, every player and frame a name.",
         _REMEDY,
         described,
@@ -85,7 +85,7 @@ RULES = (
     ),
     PageRule(
         "named-links",
-        "light 3; full, every page",
+        "Every link, player and frame has a name",
         "Every link and button has words, or a picture that is described.",
         "give it words, or describe its picture in the story",
         named_links,
@@ -93,7 +93,7 @@ RULES = (
     ),
     PageRule(
         "ids",
-        "light 3; full, every page",
+        "Every link, player and frame has a name",
         "No id is given twice, and every id that is referred to is there.",
         _REMEDY,
         ids,

@@ -139,14 +139,14 @@ def _seen_file(path: Path) -> Seen | None:
 RULES = (
     FileRule(
         "picture-tells-nothing",
-        "full, every page; light 4",
+        "No picture, sound or film holds metadata",
         "No published picture holds metadata: EXIF, XMP, IPTC, colour profile, comment, preview.",
         "delete the paper's cache and print again",
         tells_nothing,
     ),
     FileRule(
         "light-picture",
-        "light 4",
+        "A link to a picture, sound or film states its bytes",
         f"A Light picture is a JPEG of at most {PICTURE_LIMIT:,} bytes.",
         "delete the paper's cache and print again",
         is_light,
@@ -154,14 +154,14 @@ RULES = (
     ),
     FileRule(
         "named-by-content",
-        "house, words",
+        "Every story has its page, whole and once",
         "A picture, sound or film bears the name of its content.",
         "delete the file and print again",
         is_its_name,
     ),
     PageRule(
         "picture-sizes",
-        "full, every page",
+        "Nothing jumps",
         "A picture on a page declares the shape of its file, and a set the widths of its files.",
         "print again; if it stays, mend the edition's pictures",
         declared,

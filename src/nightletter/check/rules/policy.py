@@ -65,7 +65,7 @@ _REMEDY = "print it again; if it stays, mend the edition's policy"
 RULES = (
     PageRule(
         "policy",
-        "light 1",
+        "Nothing is fetched that the reader did not ask for",
         "A page carries one strict Content-Security-Policy, before any style.",
         _REMEDY,
         has_policy,
@@ -73,7 +73,7 @@ RULES = (
     ),
     PageRule(
         "policy-fits",
-        "light 1; full, every page",
+        "Nothing is asked of another site",
         "The policy, in the page or in the header that goes with it, allows its own style and script, by hash.",
         _REMEDY,
         policy_fits,

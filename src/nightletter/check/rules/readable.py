@@ -20,7 +20,7 @@ def readable(file: PrintedFile) -> Iterator[str]:
 
 READABLE = FileRule(
     "readable",
-    "press 4",
+    "Every story has its page, whole and once",
     "Every file can be read and holds something; a page is UTF-8 text of a size that pages have.",
     "delete it and print again",
     readable,

@@ -18,7 +18,7 @@ def tells_nothing(file: PrintedFile) -> Iterator[str]:
 RULES = (
     FileRule(
         "recording-tells-nothing",
-        "light 4",
+        "No picture, sound or film holds metadata",
         "No published sound or film holds metadata: no tags, cover, place, time, name of a person, device or program.",
         "import it again from its source, and print",
         tells_nothing,

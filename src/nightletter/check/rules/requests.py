@@ -104,7 +104,7 @@ def no_third_party(page: PrintedPage) -> Iterator[str]:
 RULES = (
     PageRule(
         "no-request",
-        "light 1, light 4",
+        "Nothing is fetched that the reader did not ask for",
         "Nothing on a page makes a browser ask for anything: no picture, style, font, script, frame, form, icon.",
         "take it out of the template, or make it a link",
         no_request,
@@ -113,7 +113,7 @@ RULES = (
     ),
     PageRule(
         "no-third-party",
-        "full, every page",
+        "Nothing is asked of another site",
         "Nothing on a page makes a browser ask another host.",
         "take it out, or make it a link that the reader may follow",
         no_third_party,

@@ -75,7 +75,7 @@ def _start(text: str) -> str:
 RULES = (
     PageRule(
         "no-script",
-        "light 1",
+        "Nothing is fetched that the reader did not ask for",
         "A page has no script element.",
         "take it out of the template",
         no_script,
@@ -84,7 +84,7 @@ RULES = (
     ),
     PageRule(
         "no-handlers",
-        "full, every page; light 1",
+        "Script that comes with a story never runs",
         "No element has an event handler attribute.",
         "take it out; if a source brought it, its import must drop it",
         no_handlers,
@@ -92,7 +92,7 @@ RULES = (
     ),
     PageRule(
         "no-odd-addresses",
-        "full, every page; light 1",
+        "Script that comes with a story never runs",
         "No address is javascript:, data: (but the icon) or the like, and no frame holds a document.",
         "take it out; if a source brought it, its import must drop it",
         no_odd_addresses,
@@ -100,7 +100,7 @@ RULES = (
     ),
     PageRule(
         "no-style-attributes",
-        "full, every page; light 1",
+        "Script that comes with a story never runs",
         "No element has a style attribute, which the policy would drop.",
         "say it in the style sheet",
         no_inline_styles,
@@ -108,7 +108,7 @@ RULES = (
     ),
     PageRule(
         "keeps-nothing",
-        "full, every page",
+        "No cookie, no identifier, no counting",
         "No script uses cookies, or storage that outlives the visit.",
         "take it out of the script",
         keeps_nothing,

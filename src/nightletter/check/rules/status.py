@@ -64,14 +64,14 @@ def robots(page: PrintedPage) -> Iterator[str]:
 RULES = (
     FileRule(
         "status",
-        "press 7",
+        "Addresses do not die",
         "A sidecar says 404, 410, or 301 and an address that is there and leads no further.",
         "print again, or delete it",
         sidecar,
     ),
     PageRule(
         "leads-on",
-        "press 7",
+        "Addresses do not die",
         "A page leads on by itself only where its sidecar says so, and to the same place.",
         "print again",
         leads_on,
@@ -79,7 +79,7 @@ RULES = (
     ),
     PageRule(
         "robots",
-        "press 7; full, every page",
+        "Search engines, feed readers and whoever shares a page learn its one address",
         "Notices, stubs and the page for no page ask not to be indexed; stories do not.",
         "print again; if it stays, mend the edition's template",
         robots,

@@ -50,18 +50,23 @@ _REMEDY = "print it again; if it stays, mend the template"
 RULES = (
     PageRule(
         "switch",
-        "switch 7",
+        "Every page is complete without script",
         "A page carries the switch as the settings want it, first in the head after the charset.",
         _REMEDY,
         has_switch,
         FULL,
     ),
     PageRule(
-        "switch-end", "switch 1", "A page has one mark where what it is for ends.", _REMEDY, has_end, FULL
+        "switch-end",
+        "Light is offered when the story does not come",
+        "A page has one mark where what it is for ends.",
+        _REMEDY,
+        has_end,
+        FULL,
     ),
     PageRule(
         "light-mark",
-        "switch 5",
+        "Light is offered when the story does not come",
         "A page has the mark by which the switch knows Light.",
         _REMEDY,
         has_mark,

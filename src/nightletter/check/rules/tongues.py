@@ -49,7 +49,7 @@ def _direction_around(element: Element) -> str:
 RULES = (
     PageRule(
         "language",
-        "light 7; full, every page",
+        "Text says its language and direction, also where it changes",
         "A page says its language and the direction of that language.",
         "mend the edition's template",
         has_language,
@@ -57,7 +57,7 @@ RULES = (
     ),
     PageRule(
         "direction",
-        "light 7; full, every page",
+        "Text says its language and direction, also where it changes",
         "Words in a language that runs the other way say so.",
         "give the element a dir beside its lang",
         turns,

@@ -94,14 +94,14 @@ def orphans(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
 RULES = (
     FileRule(
         "twin",
-        "press 4",
+        "A dictionary is the same for all readers of a language",
         "Every page has a brotli twin that holds the same bytes, and with `light.dictionary` one for each coding made with that.",
         "print again",
         agrees,
     ),
     FileRule(
         "round-size",
-        "light 11",
+        "What is sent of a Light page or picture has a size that many others have",
         f"What is sent of a page or picture is a multiple of {UNIT:,} bytes.",
         "print again; for a picture, delete the paper's cache first",
         round_size,
@@ -109,7 +109,7 @@ RULES = (
     ),
     TreeRule(
         "twin-orphan",
-        "press 4; light 9",
+        "A dictionary is the same for all readers of a language",
         "No twin is without its page, or without the dictionary that it was made with.",
         "print again, or delete it",
         orphans,

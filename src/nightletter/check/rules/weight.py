@@ -58,7 +58,7 @@ def _brotli(text: str) -> int:
 RULES = (
     PageRule(
         "light-weight",
-        "light 2",
+        "A page is one response",
         f"A page has at most {BROTLI_LIMIT:,} bytes brotli and {GZIP_LIMIT:,} gzip.",
         "print it again; if it stays, the Light edition must split it",
         light_weight,
@@ -67,7 +67,7 @@ RULES = (
     ),
     PageRule(
         "light-style",
-        "light 1",
+        "A page is one response",
         f"The inline style has at most {STYLE_LIMIT:,} bytes raw.",
         "shorten the edition's style.css",
         light_style,
@@ -76,7 +76,7 @@ RULES = (
     ),
     PageRule(
         "full-weight",
-        "full, every page",
+        "At most 30,000 bytes of HTML, brotli",
         f"A page's HTML has at most {FULL_LIMIT:,} bytes brotli.",
         "print it again; if it stays, split the story or shorten the template",
         full_weight,
@@ -84,7 +84,7 @@ RULES = (
     ),
     PageRule(
         "full-scripts",
-        "full, every page",
+        "Every page is complete without script",
         f"All scripts of a page together have at most {SCRIPT_LIMIT:,} bytes brotli.",
         "shorten the scripts",
         full_scripts,

@@ -44,14 +44,14 @@ def end_mark(telling: Telling) -> Iterator[str]:
 RULES = (
     StoryRule(
         "printed",
-        "press 2",
+        "Every story has its page, whole and once",
         "Every published story has its page.",
         "print again, and look at what the printing says of this story",
         printed,
     ),
     StoryRule(
         "parts",
-        "light 2",
+        "No word of a story is lost, however it is split",
         "Each part of a story says where it stands and leads to the next.",
         "print again",
         parts,
@@ -59,7 +59,7 @@ RULES = (
     ),
     StoryRule(
         "end-mark",
-        "switch, measured",
+        "Every page is complete without script",
         "A story's page bears the end-of-story mark once.",
         "mend the edition's story template",
         end_mark,

@@ -126,14 +126,14 @@ def strangers(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
 RULES = (
     TreeRule(
         "withdrawn",
-        "light 9; press 7",
+        "Gone means gone",
         "Of a withdrawn story there is its notice, answered 410 (hidden: 404), and no part, picture or recording, nor a word in a feed or sitemap.",
         "print again",
         leftovers,
     ),
     TreeRule(
         "strangers",
-        "press 2",
+        "Every story has its page, whole and once",
         "Every page in a story's folder is that of a story, moved, withdrawn or published, and follows the part before it.",
         "print again, or delete it",
         strangers,

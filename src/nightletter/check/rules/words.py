@@ -95,21 +95,21 @@ def _start(text: str) -> str:
 RULES = (
     StoryRule(
         "no-word-lost",
-        "light 2; full, every page",
+        "No word of a story is lost, however it is split",
         "All pages of a story together hold every word of it: headline, byline, text, captions, descriptions.",
         "print again; if it stays, mend the edition's blocks",
         all_there,
     ),
     StoryRule(
         "nothing-twice",
-        "house, faults",
+        "Every story has its page, whole and once",
         "No caption and no paragraph stands there more often than the story has it.",
         "print again; if it stays, mend the edition's blocks",
         nothing_twice,
     ),
     StoryRule(
         "dated",
-        "light 7; full, the story page",
+        "Dates stand in the reader's calendar and in the common one",
         "A story says when it was published, in the reader's calendar and the common one.",
         "print again; if it stays, mend the edition's story",
         dated,
