@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from nightletter.editions.light.style import style_for
 from tests.promises.kinds import samples
 
 if TYPE_CHECKING:
@@ -82,6 +83,28 @@ def test_letters_twice_as_large_tear_no_word_and_cover_no_link(
         page.evaluate(_TWICE)
         assert (page.evaluate(_TORN), page.evaluate(_COVERED)) == ([], []), url
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, url
+
+
+_LEVELS = (
+    '<html dir="{}"><body><main><h1>One</h1><h2>Two</h2><h3>Three</h3><p>Text</main></body></html>'
+)
+_SIZES = """() => ["h1", "h2", "h3", "p"].map((kind) => parseFloat(getComputedStyle(document.querySelector(kind)).fontSize))"""
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("width", [320, 360, 768])
+def test_the_levels_of_headings_in_light_are_told_apart_when_letters_are_twice_as_large(
+    open_page: Pages, direction: str, width: int
+) -> None:
+    page = opened(open_page, width)
+    html = _LEVELS.format(direction)
+    page.set_content(html.replace("<body>", f"<style>{style_for(html, '#b5482f')}</style><body>"))
+    page.evaluate(_TWICE)
+    first, second, third, text = page.evaluate(_SIZES)
+    assert second <= 0.92 * first
+    assert third <= 0.92 * second
+    # What is under these on the narrowest telephones is bold, at least.
+    assert width < 360 or third >= text
 
 
 @LANGUAGES
