@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from nightletter.sources.workings import code
+from nightletter.sources.making.code_version import code
 
 _MOST = 1_000  # stories; the oldest are forgotten
 

@@ -14,12 +14,12 @@ from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.entries.entry import Entry, Feed
 from nightletter.sources.entries.entry_story import Place, Reading
-from nightletter.sources.entries.fingerprint import Grounds, decoded, digest_of, encoded
-from nightletter.sources.folder.workings import workings
+from nightletter.sources.entries.grounds import ENVELOPE, Grounds, digest_of
 from nightletter.sources.html.text import line
+from nightletter.sources.making.envelope import version_of
 from nightletter.sources.making.refusal import Refusal
 from nightletter.sources.making.undescribed import said_of, undescribed
-from nightletter.sources.remote import RemoteMedia, cache_of
+from nightletter.sources.remote import RemoteMedia
 from nightletter.story import Person, Story, Topic, validated
 
 _LONGEST_KEY = 500
@@ -52,8 +52,8 @@ class EntrySource:
             lambda address: entries.get(address.partition("#")[0], ""),
             now,
         )
-        told = (settings.language, settings.section, feed.language)
-        self._workings = (workings(cache_of(paper, settings.name), paper), *told)
+        at = (paper.languages, paper.sections, paper.full.address, paper.lights)
+        self._version = version_of(*at, settings.language, settings.section, feed.language)
         self._people: dict[str, Person] = {}
         self._topics: dict[str, Topic] = {}
 
@@ -94,12 +94,13 @@ class EntrySource:
                 yield self._delivery(entry, grounds.get(entry.key))
 
     def _delivery(self, entry: Entry, kept: bytes | None) -> Delivery:
-        digest, before = digest_of(entry, *self._workings), decoded(kept)
+        digest = digest_of(entry)
+        before = ENVELOPE.opened(kept, self._version)
         if before and before.settled and before.digest == digest:
             return Delivery(None, {}, before.remarks, as_before=entry.key)
-        return alone(
-            entry.key, self._named(entry), lambda: self._anew(entry, digest, before), state=digest.hex()
-        )
+        first = ENVELOPE.held_in(kept)
+        state = f"{self._version} {digest.hex()}"
+        return alone(entry.key, self._named(entry), lambda: self._anew(entry, digest, first), state=state)
 
     def _anew(self, entry: Entry, digest: bytes, before: Grounds | None) -> Delivery:
         reading = Reading(entry, self._place, before.published if before else None)
@@ -117,7 +118,7 @@ class EntrySource:
         if bare := undescribed(story):
             around.remark(said_of(len(bare)))
         grounds = Grounds(digest, story.published, around.settled, around.remarks)
-        return Delivery(story, around.media, around.remarks, encoded(grounds))
+        return Delivery(story, around.media, around.remarks, ENVELOPE.sealed(grounds, self._version))
 
     def _refused(self, entry: Entry, text: str) -> Delivery:
         return Delivery(None, {}, (Remark(self._named(entry), None, text),))

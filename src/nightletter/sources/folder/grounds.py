@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from nightletter.sources.delivery import Remark
@@ -17,6 +16,7 @@ from nightletter.sources.folder.keeping_back import Dates
 from nightletter.sources.folder.media import Examined
 from nightletter.sources.folder.people import Told
 from nightletter.sources.folder.stamp import Looked, Stamp
+from nightletter.sources.making.envelope import Envelope
 
 
 class Grounds(Struct, frozen=True, array_like=True, kw_only=True, gc=False):
@@ -44,19 +44,4 @@ class Grounds(Struct, frozen=True, array_like=True, kw_only=True, gc=False):
         return self.stamp is not None and all(stamp is None or stamp.is_settled(now) for stamp in stamps)
 
 
-def encoded(grounds: Grounds, workings: str) -> bytes:
-    """`grounds` as the archive keeps them; none when a name in them cannot be written down."""
-    try:
-        return workings.encode() + msgspec.msgpack.encode(grounds)
-    except UnicodeEncodeError:  # a folder whose name is not UTF-8
-        return b""
-
-
-def decoded(kept: bytes, workings: str) -> Grounds | None:
-    """The grounds that were kept; None when our own workings were others then."""
-    if not kept.startswith(workings.encode()):
-        return None
-    return _decoder.decode(kept[len(workings) :])
-
-
-_decoder = msgspec.msgpack.Decoder(Grounds)
+ENVELOPE = Envelope(Grounds)

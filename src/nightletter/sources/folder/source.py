@@ -14,7 +14,7 @@ from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.folder.addresses import Addresses, Declared, StoryFinder, declared_by
 from nightletter.sources.folder.fault import FolderFault
 from nightletter.sources.folder.files import Listing, StoryFile, listing
-from nightletter.sources.folder.grounds import Grounds, decoded, encoded
+from nightletter.sources.folder.grounds import ENVELOPE, Grounds
 from nightletter.sources.folder.keeping_back import Dates, KeptBack
 from nightletter.sources.folder.media import Media
 from nightletter.sources.folder.people import People, Topics
@@ -22,7 +22,7 @@ from nightletter.sources.folder.reading import SOURCE, StoryReader
 from nightletter.sources.folder.selection import NearAddresses, Selection
 from nightletter.sources.folder.stamp import stamp_of
 from nightletter.sources.folder.twins import twins_among
-from nightletter.sources.folder.workings import workings
+from nightletter.sources.making.envelope import version_of
 from nightletter.sources.making.last_remarks import with_last_remarks
 from nightletter.story import Person, Topic
 
@@ -62,7 +62,8 @@ class FolderSource:
         self._drafts = drafts
         self._time = now or datetime.now(UTC)
         self._now = int(self._time.timestamp()) * 1_000_000_000
-        self._workings = workings(folder, paper)
+        told = (paper.languages, paper.sections, paper.timezone, paper.media)
+        self._version = version_of(str(folder.resolve()), *told)
         self._grounds: dict[str, Grounds] = {}
         self._paths: dict[str, Path] = {}
 
@@ -148,7 +149,7 @@ class FolderSource:
 
     def _recall(self, files: Iterable[StoryFile], known: Known) -> None:
         for key, kept in known([file.key for file in files]).items():
-            if (grounds := decoded(kept, self._workings)) is not None:
+            if (grounds := ENVELOPE.opened(kept, self._version)) is not None:
                 self._grounds[key] = grounds
 
     def _declared(self, file: StoryFile) -> Declared:
@@ -186,7 +187,7 @@ class FolderSource:
             delivery = replace(delivery, remarks=(self._expired(file, reader.grounds.dates),))
         if not reader.grounds.are_settled(self._now):
             return delivery
-        return replace(delivery, grounds=encoded(reader.grounds, self._workings))
+        return replace(delivery, grounds=ENVELOPE.sealed(reader.grounds, self._version))
 
     def _expired(self, file: StoryFile, dates: Dates) -> Remark:
         """The one thing to say of a story that nobody is to read any more."""

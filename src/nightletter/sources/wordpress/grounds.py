@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
-import msgspec
 from msgspec import Struct
 
-from nightletter.paper import Paper
 from nightletter.sources.delivery import Remark
-from nightletter.sources.workings import code
-
-_DIGITS = 32  # of the hash that stands before grounds
+from nightletter.sources.making.envelope import Envelope
 
 
 class Grounds(Struct, frozen=True, array_like=True):
@@ -33,30 +27,4 @@ class Grounds(Struct, frozen=True, array_like=True):
     seen: str = ""
 
 
-def workings(paper: Paper, *settings: str) -> str:
-    """A hash that changes with anything by which every post could come to be read in another way."""
-    whole = (paper.languages, paper.sections, settings)
-    return sha256(code() + msgspec.json.encode(whole)).hexdigest()[:_DIGITS]
-
-
-def encoded(grounds: Grounds, workings: str) -> bytes:
-    """`grounds` as the archive keeps them."""
-    return workings.encode() + msgspec.msgpack.encode(grounds)
-
-
-def decoded(kept: bytes, workings: str) -> Grounds | None:
-    """The grounds that were kept; None when our own workings were others then, or another source wrote them."""
-    if not kept.startswith(workings.encode()):
-        return None
-    return _decoder.decode(kept[len(workings) :])
-
-
-def modified_in(kept: bytes) -> str:
-    """When the post was last modified as grounds have it, whatever our own workings were; empty where it cannot be read."""
-    try:
-        return _decoder.decode(kept[_DIGITS:]).modified
-    except msgspec.DecodeError:
-        return ""
-
-
-_decoder = msgspec.msgpack.Decoder(Grounds)
+ENVELOPE = Envelope(Grounds)

@@ -14,6 +14,7 @@ from nightletter.paper import Paper, SourceSettings
 from nightletter.sources.alone import alone
 from nightletter.sources.delivery import Delivery, Known, Remark, nothing_known
 from nightletter.sources.fetching import Fetcher, FetchFault
+from nightletter.sources.making.envelope import version_of
 from nightletter.sources.making.last_remarks import said_of_all, with_last_remarks
 from nightletter.sources.making.refusal import Refusal
 from nightletter.sources.remote import RemoteMedia, cache_of
@@ -22,7 +23,7 @@ from nightletter.sources.wordpress.api import AT_ONCE, Api
 from nightletter.sources.wordpress.authors import Authors, signed, terms_of
 from nightletter.sources.wordpress.content import numbers_in
 from nightletter.sources.wordpress.fault import WordPressFault
-from nightletter.sources.wordpress.grounds import Grounds, decoded, encoded, modified_in, workings
+from nightletter.sources.wordpress.grounds import ENVELOPE, Grounds
 from nightletter.sources.wordpress.kept import Kept, KeptPosts
 from nightletter.sources.wordpress.library import Library
 from nightletter.sources.wordpress.links import Links, Listed, name_at
@@ -70,7 +71,8 @@ class WordPressSource:
         self._authors: dict[str, tuple[Author, ...]] = {}
         language = settings.language or self._api.found.language
         self._maker = StoryMaker(paper, self.name, RemoteMedia(fetcher, cache), language, settings.section)
-        self._workings = workings(paper, self._home, language, settings.section)
+        told = (paper.languages, paper.sections)
+        self._version = version_of(*told, self._home, language, settings.section)
 
     def people(self) -> tuple[Person, ...]:
         """Everybody by whom any post of the site is."""
@@ -123,10 +125,10 @@ class WordPressSource:
     def _read(self, entries: list[_Entry], known: Known) -> Iterator[Delivery]:
         links = Links(self._home, (Listed(entry.key, entry.line.link) for entry in entries))
         kept = known([entry.key for entry in entries])
-        grounds = {key: decoded(one, self._workings) for key, one in kept.items()}
+        grounds = {key: ENVELOPE.opened(one, self._version) for key, one in kept.items()}
         self._meet(entries, grounds)
         self._library = Library(self._api, min((one.seen for one in grounds.values() if one), default=""))
-        self._modified = {key: modified_in(one) for key, one in kept.items()}
+        self._modified = {key: held.modified for key, one in kept.items() if (held := ENVELOPE.held_in(one))}
         changed: list[_Entry] = []
         for entry in entries:
             before = grounds.get(entry.key)
@@ -246,7 +248,7 @@ class WordPressSource:
             one.media,
             one.seen,
         )
-        return encoded(grounds, self._workings)
+        return ENVELOPE.sealed(grounds, self._version)
 
     def _last_remarks(self, locked: int) -> tuple[Remark, ...]:
         unsigned = sum(not all(map(is_shown, authors)) for authors in self._authors.values())

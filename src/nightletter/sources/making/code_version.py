@@ -1,4 +1,4 @@
-"""Workings: what else than its source decides how a story is read: our own code, and the libraries'."""
+"""Code version: our own code and the libraries', which decide how a story is read as much as its source does."""
 
 from __future__ import annotations
 
