@@ -7,14 +7,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from nightletter.pictures.light import MOST_BYTES, UNIT, light
+from nightletter.pictures import LIGHT_LIMIT, LIGHT_UNIT
+from nightletter.pictures.light import light
 from tests.pictures.photographs import noise, photograph
 
 
 @pytest.mark.parametrize("size", [(1, 1), (1, 5000), (5000, 1), (100, 20000), (480, 320), (1600, 1600)])
 def test_even_noise_fits(size: tuple[int, int]) -> None:
     body, width, height = light(noise(*size))
-    assert len(body) <= MOST_BYTES
+    assert len(body) <= LIGHT_LIMIT
     assert Image.open(io.BytesIO(body)).size == (width, height)
 
 
@@ -22,8 +23,8 @@ def test_even_noise_fits(size: tuple[int, int]) -> None:
 @given(st.integers(1, 900), st.integers(1, 900))
 def test_any_size_fits_and_none_grows(width: int, height: int) -> None:
     body, out_width, out_height = light(photograph(width, height))
-    assert len(body) <= MOST_BYTES
-    assert len(body) % UNIT == 0
+    assert len(body) <= LIGHT_LIMIT
+    assert len(body) % LIGHT_UNIT == 0
     assert out_width <= width
     assert out_height <= height
 

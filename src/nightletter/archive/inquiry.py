@@ -6,7 +6,8 @@ is never global. Lists look only backwards in time from a story, so that a new s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
@@ -124,6 +125,18 @@ class Inquiry:
         """This same inquiry with nothing asked yet, for the next sheet."""
         self.reads = set()
         return self
+
+    @contextmanager
+    def apart(self) -> Iterator[set[Subject]]:
+        """While the block runs, what is asked is written down in the set that it gets, and not in `reads`.
+
+        For answers that many sheets share: each adds to its own `reads` what they depend on.
+        """
+        mine, self.reads = self.reads, set()
+        try:
+            yield self.reads
+        finally:
+            self.reads = mine
 
     def note(self, kind: str, name: str = "") -> None:
         """Writes down that the sheet depends on a subject answered elsewhere: a setting, a rendition, a text."""

@@ -13,9 +13,8 @@ from PIL import Image
 
 from nightletter.pictures.encoding import jpeg
 from nightletter.pictures.pixels import scaled
+from nightletter.pictures.renditions import LIGHT_LIMIT, LIGHT_UNIT
 
-MOST_BYTES = 8192
-UNIT = 1024
 _BEST = 85  # above it bytes buy nothing that can be seen
 _LADDER = (
     (800, 50),
@@ -29,17 +28,17 @@ _LADDER = (
 
 
 def light(picture: Image.Image) -> tuple[bytes, int, int]:
-    """`picture` as a JPEG of at most `MOST_BYTES`, a multiple of `UNIT`; its width and height."""
+    """`picture` as a JPEG of at most `LIGHT_LIMIT`, a multiple of `LIGHT_UNIT`; its width and height."""
     body, width, height = _lightest(picture)
     return filled(body), width, height
 
 
 def filled(body: bytes) -> bytes:
-    """A JPEG made a multiple of `UNIT` bytes, so that its size does not name it, by fill bytes before its second marker.
+    """A JPEG made a multiple of `LIGHT_UNIT` bytes, so that its size does not name it, by fill bytes before its second marker.
 
     Any marker may have them before it (ITU-T T.81, B.1.1.2); every decoder skips them.
     """
-    return body[:2] + b"\xff" * (-len(body) % UNIT) + body[2:]
+    return body[:2] + b"\xff" * (-len(body) % LIGHT_UNIT) + body[2:]
 
 
 def _lightest(picture: Image.Image) -> tuple[bytes, int, int]:
@@ -53,13 +52,13 @@ def _lightest(picture: Image.Image) -> tuple[bytes, int, int]:
 def _best_that_fits(picture: Image.Image, least: int) -> bytes:
     """The JPEG of the highest quality from `least` on that fits; empty when not even `least` does."""
     fitting = jpeg(picture, least)
-    if len(fitting) > MOST_BYTES:
+    if len(fitting) > LIGHT_LIMIT:
         return b""
     low, high = least, _BEST  # `low` fits, all above `high` does not
     while low < high:
         middle = (low + high + 1) // 2
         body = jpeg(picture, middle)
-        if len(body) <= MOST_BYTES:
+        if len(body) <= LIGHT_LIMIT:
             low, fitting = middle, body
         else:
             high = middle - 1

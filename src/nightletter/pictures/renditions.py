@@ -7,6 +7,12 @@ from pathlib import Path
 from nightletter.pictures.fault import PictureFault
 from nightletter.pictures.shelf import PictureSet, Rendition, Shelf, named
 
+LIGHT_LIMIT = 8_192
+"""Bytes that a picture in Light has at most."""
+
+LIGHT_UNIT = 1_024
+"""Bytes that the size of one is a multiple of, so that it does not name the picture."""
+
 
 def make(original: Path, cache: Path) -> PictureSet:
     """The renditions of the picture in `original`, whose file is named by its content; made unless `cache` has them.

@@ -15,6 +15,7 @@ from nightletter.archive import Archive, Inquiry
 from nightletter.editions.edition import Desk
 from nightletter.editions.full.blocks import Body, heading_levels
 from nightletter.editions.full.hand import Hand
+from nightletter.editions.full.masthead import furniture
 from nightletter.editions.full.pictures import Pictures
 from nightletter.editions.full.setting import Setting
 from nightletter.pictures import Renditions
@@ -53,7 +54,7 @@ def hand(tmp_path: Path) -> Iterator[Hand]:
     with newsroom.archive_of(paper) as archive, Inquiry(archive) as ask:
         renditions = Renditions(archive.originals.directory, tmp_path / "cache")
         desk = Desk(paper, renditions, archive.originals)
-        yield Hand(Setting(desk, "en", Pictures(renditions)), ask)
+        yield Hand(Setting(desk, "en", Pictures(renditions), furniture), ask)
 
 
 def html(hand: Hand, *blocks: Block) -> str:
@@ -178,7 +179,7 @@ def _kept_hand() -> Hand:
     archive = Archive(directory, paper.zone)
     renditions = Renditions(archive.originals.directory, directory / "cache")
     desk = Desk(paper, renditions, archive.originals)
-    return Hand(Setting(desk, "en", Pictures(renditions)), Inquiry(archive))
+    return Hand(Setting(desk, "en", Pictures(renditions), furniture), Inquiry(archive))
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)

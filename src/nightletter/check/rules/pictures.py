@@ -17,7 +17,7 @@ from nightletter.check.page import Element, PrintedPage, is_whole
 from nightletter.check.rule import FULL, LIGHT, FileRule, PageRule
 from nightletter.check.rules.requests import srcset
 from nightletter.check.tree import landing
-from nightletter.editions.light.weight import PICTURE_LIMIT
+from nightletter.pictures import LIGHT_LIMIT
 
 # What Pillow calls what a file says besides its pixels.
 _METADATA = {
@@ -79,8 +79,8 @@ def is_light(file: PrintedFile) -> Iterator[str]:
     """A Light picture must arrive on the worst line and show in the oldest browser."""
     if not file.is_picture:
         return
-    if file.size > PICTURE_LIMIT:
-        yield f"the picture has {file.size:,} bytes, {file.size - PICTURE_LIMIT:,} too many"
+    if file.size > LIGHT_LIMIT:
+        yield f"the picture has {file.size:,} bytes, {file.size - LIGHT_LIMIT:,} too many"
     if (found := seen(file.body)) and found.format != "JPEG":
         yield f"the picture is a {found.format}"
 
@@ -147,7 +147,7 @@ RULES = (
     FileRule(
         "light-picture",
         "A link to a picture, sound or film states its bytes",
-        f"A Light picture is a JPEG of at most {PICTURE_LIMIT:,} bytes.",
+        f"A Light picture is a JPEG of at most {LIGHT_LIMIT:,} bytes.",
         "delete the paper's cache and print again",
         is_light,
         LIGHT,

@@ -97,10 +97,9 @@ class Feeds:
         """A story made ready once; what that asked, every feed that holds it asks."""
         found = self._ready.get(card.id)
         if found is None:
-            mine, ask.reads = ask.reads, set()
-            found = self._made(ask, card)
-            mine |= ask.reads
-            ask.reads = mine
+            with ask.apart() as reads:
+                found = self._made(ask, card)
+            ask.reads |= reads
             if found is None:
                 return None
             if len(self._ready) >= _KEPT:

@@ -15,6 +15,7 @@ from nightletter.editions.full.feed import feed_text
 from nightletter.editions.full.front import print_front
 from nightletter.editions.full.listing import print_listing
 from nightletter.editions.full.logo import logo_of
+from nightletter.editions.full.masthead import furniture
 from nightletter.editions.full.move import print_move
 from nightletter.editions.full.notice import print_languages, print_not_found, print_notice
 from nightletter.editions.full.period import print_period
@@ -45,7 +46,7 @@ class Full(Edition):
         self._pictures = Pictures(desk.renditions)
         self._logo = logo_of(desk.paper)
         shared = self._logo.shared if self._logo else None
-        self._setting = cache(lambda tag: Setting(desk, tag, self._pictures, shared))
+        self._setting = cache(lambda tag: Setting(desk, tag, self._pictures, furniture, shared))
         self._feeds = Feeds(desk.paper, desk.paper.full.address, self._text)
         self._cards = cache(lambda tag: Cards(self._setting(tag)))
 

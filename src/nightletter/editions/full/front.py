@@ -9,8 +9,9 @@ from nightletter.archive import Card, Inquiry, Listing
 from nightletter.editions import addresses
 from nightletter.editions.full.card import BRIEF, LEAD, OPENER, PLAIN, SECOND, THIRD, Cards
 from nightletter.editions.full.feed_links import feed_links
+from nightletter.editions.full.furniture import Way
 from nightletter.editions.full.head import Alternate, Head
-from nightletter.editions.full.masthead import Way, to_listing
+from nightletter.editions.full.masthead import to_listing
 from nightletter.editions.full.setting import Setting, alternate
 from nightletter.editions.page import Page
 

@@ -8,9 +8,9 @@ from nightletter.archive import Inquiry, Listing
 from nightletter.editions import addresses
 from nightletter.editions.full.card import Cards
 from nightletter.editions.full.feed_links import feed_links
+from nightletter.editions.full.furniture import Way
 from nightletter.editions.full.head import Head
 from nightletter.editions.full.items import items
-from nightletter.editions.full.masthead import Way
 from nightletter.editions.full.setting import Setting
 from nightletter.editions.names import listing_name, period_name
 from nightletter.editions.page import Page

@@ -2,36 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from minijinja import Markup
-from msgspec import Struct
-
 from nightletter.archive import Inquiry, Listing
 from nightletter.editions import addresses
+from nightletter.editions.full.furniture import Furniture, Way
+from nightletter.editions.full.setting import Setting
 from nightletter.editions.names import listing_name
-
-if TYPE_CHECKING:
-    from nightletter.editions.full.setting import Setting
-
-
-class Way(Struct, frozen=True):
-    """A link with its words; `language` and `direction` where they are another language's; `here` on the place itself."""
-
-    href: str
-    text: str
-    language: str = ""
-    direction: str = ""
-    here: bool = False
-
-
-class Furniture(Struct, frozen=True):
-    """What stands above and below a page's own text."""
-
-    home: str
-    tongues: Markup
-    sections: Markup
-    footer: Markup
 
 
 def furniture(setting: Setting, ask: Inquiry, section: str) -> Furniture:

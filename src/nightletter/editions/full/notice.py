@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from nightletter.archive import Card, Inquiry, Listing, Notice
 from nightletter.editions import addresses, stub
+from nightletter.editions.full.furniture import Way
 from nightletter.editions.full.head import Alternate, Head
-from nightletter.editions.full.masthead import Way, to_front
+from nightletter.editions.full.masthead import to_front
 from nightletter.editions.full.setting import Setting, alternate
 from nightletter.editions.notice import status_of, words_of
 from nightletter.editions.page import Page, with_status

@@ -5,10 +5,11 @@ from __future__ import annotations
 from nightletter.archive import Inquiry, Listing
 from nightletter.editions import addresses
 from nightletter.editions.full.card import Cards
+from nightletter.editions.full.furniture import Way
 from nightletter.editions.full.head import Head
 from nightletter.editions.full.items import items
 from nightletter.editions.full.listing import described, to_period
-from nightletter.editions.full.masthead import Way, to_listing
+from nightletter.editions.full.masthead import to_listing
 from nightletter.editions.full.setting import Setting
 from nightletter.editions.names import period_name
 from nightletter.editions.page import Page

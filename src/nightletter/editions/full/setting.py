@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -12,8 +13,8 @@ from nightletter.archive import Inquiry, Subject
 from nightletter.editions import addresses
 from nightletter.editions.edition import Desk
 from nightletter.editions.full.face import is_faced
+from nightletter.editions.full.furniture import Furniture
 from nightletter.editions.full.head import Alternate, Head, Shared, fixed
-from nightletter.editions.full.masthead import Furniture, furniture
 from nightletter.editions.full.pictures import Pictures
 from nightletter.editions.full.style import style
 from nightletter.editions.full.switch import END_MARK, page_script
@@ -37,9 +38,18 @@ _STYLES = {
 class Setting:
     """One language's templates, texts and settings, made once in each worker and for one run of the press."""
 
-    def __init__(self, desk: Desk, tag: str, pictures: Pictures, logo: Shared | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        tag: str,
+        pictures: Pictures,
+        furnish: Callable[[Setting, Inquiry, str], Furniture],
+        logo: Shared | None = None,
+    ) -> None:
+        """`furnish` makes the masthead and footer of pages that stand in a section, or in none."""
         self.paper = desk.paper
         self.pictures = pictures
+        self._furnish = furnish
         self.logo = logo
         self.language = desk.paper.language(tag)
         self.name = desk.paper.name_in(tag)
@@ -76,9 +86,9 @@ class Setting:
     def _around(self, ask: Inquiry, section: str) -> Furniture:
         """Masthead and footer, set once; what they asked the first time, every page that bears them asks."""
         if section not in self._furniture:
-            mine, ask.reads = ask.reads, set()
-            self._furniture[section] = (furniture(self, ask, section), frozenset(ask.reads))
-            ask.reads = mine
+            with ask.apart() as asked:
+                made = self._furnish(self, ask, section)
+            self._furniture[section] = (made, frozenset(asked))
         around, reads = self._furniture[section]
         ask.reads |= reads
         return around

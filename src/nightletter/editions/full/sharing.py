@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import quote
 
-from nightletter.editions.full.masthead import Way
+from nightletter.editions.full.furniture import Way
 from nightletter.editions.full.setting import Setting
 
 # By the names that `share` in nightletter.toml takes, except "email".

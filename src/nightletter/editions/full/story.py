@@ -12,9 +12,10 @@ from nightletter.editions.full.authors import authors_of, linked
 from nightletter.editions.full.blocks import Body
 from nightletter.editions.full.card import EARLIER, NEXT, Cards
 from nightletter.editions.full.figures import figure
+from nightletter.editions.full.furniture import Way
 from nightletter.editions.full.hand import Hand
 from nightletter.editions.full.items import dated
-from nightletter.editions.full.masthead import Way, in_language, to_listing
+from nightletter.editions.full.masthead import in_language, to_listing
 from nightletter.editions.full.pictures import LEAD
 from nightletter.editions.full.setting import Setting, timed
 from nightletter.editions.full.sharing import sharing

@@ -6,16 +6,16 @@ import zlib
 from functools import lru_cache
 
 from nightletter.encoding import brotli_encoded
+from nightletter.pictures import LIGHT_UNIT
 
 # Some networks freeze a foreign connection silently after 16 to 20 KB, TLS handshake included (docs/light.md).
 BROTLI_LIMIT = 8_192
 GZIP_LIMIT = 10_240
-PICTURE_LIMIT = 8_192
 STYLE_LIMIT = 1_200
 
 QUALITY = 11
 # Pages and pictures end at a multiple of so many bytes, whatever is in them (docs/light.md); the limits are multiples, too.
-UNIT = 1_024
+UNIT = LIGHT_UNIT
 
 # A page this light in gzip is within brotli's limit, too: brotli 11 gives less than gzip 9, and for noise a few bytes more.
 _SURELY = 7_900
