@@ -85,9 +85,7 @@ def test_letters_twice_as_large_tear_no_word_and_cover_no_link(
         assert page.evaluate("document.documentElement.scrollWidth") <= 360, url
 
 
-_LEVELS = (
-    '<html dir="{}"><body><main><h1>One</h1><h2>Two</h2><h3>Three</h3><p>Text</main></body></html>'
-)
+_LEVELS = '<html dir="{}"><body><main><h1>One</h1><h2>Two</h2><h3>Three</h3><p>Text</main></body></html>'
 _SIZES = """() => ["h1", "h2", "h3", "p"].map((kind) => parseFloat(getComputedStyle(document.querySelector(kind)).fontSize))"""
 
 

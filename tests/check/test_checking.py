@@ -51,7 +51,7 @@ def test_a_page_that_cannot_be_read_is_one_line(what: str, copy: PrintedCopy) ->
     found = copy.findings()
     assert [finding.rule for finding in found] == ["readable"]
     assert "\n" not in str(min(found))
-    assert str(min(found)).startswith(f"light/{FERRY}: readable (press 4): ")
+    assert str(min(found)).startswith(f"light/{FERRY}: readable (Every story has its page, whole and once): ")
 
 
 @pytest.mark.parametrize(

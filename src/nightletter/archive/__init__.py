@@ -26,6 +26,17 @@ from nightletter.archive.listing import MONTHLY, YEARLY, Listing, listing, perio
 from nightletter.archive.mending import mend_moves
 from nightletter.archive.neighbours import keyed, neighbours, next_number, numbered
 from nightletter.archive.originals import Originals
+from nightletter.archive.overview import (
+    Addressed,
+    Collision,
+    TakenOut,
+    address_collisions,
+    addressed,
+    old_addresses,
+    published_cards,
+    published_media,
+    taken_out,
+)
 from nightletter.archive.placing import Filed
 from nightletter.archive.presence import languages, present
 from nightletter.archive.register import Place, Registered, UnknownStory, find, register
@@ -45,12 +56,14 @@ from nightletter.archive.yielding import beside_lists, give_way
 __all__ = [
     "MONTHLY",
     "YEARLY",
+    "Addressed",
     "Archive",
     "ArchiveFault",
     "AsBefore",
     "Card",
     "Change",
     "Choice",
+    "Collision",
     "Decider",
     "Decision",
     "Entry",
@@ -72,6 +85,7 @@ __all__ = [
     "Subject",
     "TakenBack",
     "TakenIn",
+    "TakenOut",
     "Told",
     "Traces",
     "Unchosen",
@@ -79,6 +93,8 @@ __all__ = [
     "WithdrawalFault",
     "Withheld",
     "accept",
+    "address_collisions",
+    "addressed",
     "advance",
     "archive_version",
     "ask_to_sweep",
@@ -115,9 +131,12 @@ __all__ = [
     "neighbours",
     "next_number",
     "numbered",
+    "old_addresses",
     "period_of",
     "period_subject",
     "present",
+    "published_cards",
+    "published_media",
     "refile",
     "register",
     "restore",
@@ -130,6 +149,7 @@ __all__ = [
     "take_back",
     "take_in",
     "take_in_forgotten",
+    "taken_out",
     "to_sweep",
     "unchosen",
     "undecided",

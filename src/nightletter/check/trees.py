@@ -4,23 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from nightletter.archive import Archive
+from nightletter.archive import Archive, addressed, old_addresses
 from nightletter.check.tree import Tree, landing, listed
 from nightletter.paper import Paper
-
-_STORIES = "SELECT id, address, state != 'published' FROM stories WHERE address != ''"
-_MOVES = "SELECT address FROM moves"
-
-
-class _Row(NamedTuple):
-    id: int
-    address: str
-    is_gone: bool
 
 
 class Traits(Struct, frozen=True):
@@ -63,14 +53,12 @@ def is_on(href: str, origin: str) -> bool:
 
 def gathered(paper: Paper, roots: Mapping[str, Path], archive: Archive) -> Trees:
     """The trees below `roots`, by edition, and what `archive` holds."""
-    with archive.reading() as connection:
-        rows = list(connection.rows(_Row, _STORIES))
-        moved = frozenset(connection.rows(str, _MOVES))
+    stories = addressed(archive)
     return Trees(
         paper=paper,
         trees={edition: listed(edition, root) for edition, root in roots.items()},
-        stories={row.address: row.id for row in rows if not row.is_gone},
-        withdrawn={row.address: row.id for row in rows if row.is_gone},
-        moved=moved,
+        stories={one.address: one.number for one in stories if not one.is_gone},
+        withdrawn={one.address: one.number for one in stories if one.is_gone},
+        moved=old_addresses(archive),
         traits={edition: {} for edition in roots},
     )

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
 from msgspec import Struct
 
-from nightletter.archive import Archive, Subject, changed_since, present, subjects
+from nightletter.archive import (
+    Archive,
+    Collision,
+    Subject,
+    address_collisions,
+    changed_since,
+    present,
+    subjects,
+)
 from nightletter.editions import Edition, Sheet, sheet
 from nightletter.press.catalogue import Catalogue
 from nightletter.press.inputs import changed_inputs
@@ -15,15 +22,6 @@ from nightletter.press.report import Failure
 
 # Withdrawals first; then what other pages show or link to; what leads a reader to everything else comes last.
 ORDER = ("notice", "picture", "recording", "story", "move", "period", "listing", "front", "language", "paper")
-
-# The numbers are given as one list in JSON, since SQLite takes only so many values in one question.
-_COLLISIONS = """
-SELECT stories.id, stories.key, stories.address, first.key
-FROM json_each(:numbers) AS asked JOIN stories ON stories.id = asked.value
-JOIN stories AS first ON first.address = stories.address AND first.id < stories.id
-WHERE stories.state = 'published' AND first.state = 'published'
-ORDER BY stories.id, first.id DESC
-"""
 
 
 class Plan(Struct, frozen=True):
@@ -97,12 +95,13 @@ def _ordered(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:
 
 def collisions(archive: Archive, sheets: Iterable[Sheet]) -> dict[Subject, Failure]:
     """The stories among `sheets` that claim an address which an earlier story has already, with both named."""
-    numbers = sorted({sheet.subject.number for sheet in sheets if sheet.subject.kind == "story"})
-    with archive.reading() as connection:
-        return dict(connection.rows(_collision, _COLLISIONS, numbers=msgspec.json.encode(numbers).decode()))
+    numbers = {sheet.subject.number for sheet in sheets if sheet.subject.kind == "story"}
+    return dict(map(_failure, address_collisions(archive, numbers)))
 
 
-def _collision(number: int, key: str, address: str, holder: str) -> tuple[Subject, Failure]:
-    subject = Subject("story", str(number))
-    reason = f"{key}: its address {address}/ is that of {holder}; give one of them another slug"
+def _failure(found: Collision) -> tuple[Subject, Failure]:
+    subject = Subject("story", str(found.number))
+    reason = (
+        f"{found.key}: its address {found.address}/ is that of {found.holder}; give one of them another slug"
+    )
     return subject, Failure(str(subject), reason)

@@ -8,9 +8,7 @@ from contextlib import closing
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-import msgspec
-
-from nightletter.archive import Archive, Card, State
+from nightletter.archive import Archive, State, published_cards, published_media, taken_out
 from nightletter.check.dictionaries import page_of
 from nightletter.check.prose import comparable
 from nightletter.check.rule import TreeRule
@@ -20,11 +18,7 @@ from nightletter.check.trees import Trees
 from nightletter.editions import STATUS
 from nightletter.editions.addresses import INDEX, page_in, picture, recording
 from nightletter.pictures.shelf import Shelf
-from nightletter.story import Story, decode
-
-_WITHDRAWN = "SELECT id, state, story FROM stories WHERE state != 'published'"
-_PUBLISHED = "SELECT card FROM stories WHERE state = 'published'"
-_PUBLISHED_MEDIA = "SELECT name FROM media"
+from nightletter.story import Story
 
 # What stands in the folder of a withdrawn story.
 _NOTICE = frozenset((INDEX, INDEX + TWIN, STATUS))
@@ -44,8 +38,9 @@ def leftovers(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
         return
     tree = trees.trees[edition]
     with closing(Archive(trees.paper.directory, trees.paper.zone)) as archive:
-        told, shared = _withdrawn_stories(archive), _published_media(archive)
-        headlines = _published_headlines(archive)
+        told = {one.number: _Gone(one.story, _status(one.state)) for one in taken_out(archive)}
+        shared = published_media(archive)
+        headlines = [comparable(card.headline) for card in published_cards(archive)]
     yield from _parts(trees, tree)
     for folder, number in trees.withdrawn.items():
         yield from _notice(tree, folder, told[number], headlines)
@@ -53,24 +48,8 @@ def leftovers(trees: Trees, edition: str) -> Iterator[tuple[str, str]]:
     yield from tells_of_withdrawn(trees, edition)
 
 
-def _withdrawn_stories(archive: Archive) -> dict[int, _Gone]:
-    with archive.reading() as connection:
-        return dict(connection.rows(_numbered, _WITHDRAWN))
-
-
-def _numbered(number: int, state: State, story: bytes) -> tuple[int, _Gone]:
-    return number, _Gone(decode(story), "404" if state == "hidden" else "410")
-
-
-def _published_media(archive: Archive) -> set[str]:
-    with archive.reading() as connection:
-        return set(connection.rows(str, _PUBLISHED_MEDIA))
-
-
-def _published_headlines(archive: Archive) -> list[str]:
-    with archive.reading() as connection:
-        cards = connection.rows(lambda card: msgspec.json.decode(card, type=Card), _PUBLISHED)
-        return [comparable(card.headline) for card in cards]
+def _status(state: State) -> str:
+    return "404" if state == "hidden" else "410"
 
 
 def _parts(trees: Trees, tree: Tree) -> Iterator[tuple[str, str]]:
