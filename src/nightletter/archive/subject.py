@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from nightletter.archive.archive import Archive
 from nightletter.archive.listing import Listing, listing
+from nightletter.media_types import RECORDINGS
 
 _STORIES = "SELECT id, state != 'published' FROM stories WHERE address != '' ORDER BY id"
 _MOVES = "SELECT address FROM moves ORDER BY address"
@@ -49,10 +50,6 @@ def listing_and_period(name: str) -> tuple[Listing, str]:
     """The two parts of a `period` subject's name."""
     whole, period = name.rsplit("/", 1)
     return listing(whole), period
-
-
-# Endings of media that are not pictures (see pictures and sources).
-RECORDINGS = ("mp3", "m4a", "ogg", "oga", "opus", "wav", "mp4", "m4v", "webm")
 
 
 def media_subject(name: str) -> Subject:

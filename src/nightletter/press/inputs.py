@@ -74,6 +74,7 @@ def _code() -> str:
 def _sources(*rooms: str) -> Iterator[bytes]:
     """The name and the bytes of every file of `rooms`."""
     root = Path(str(files("nightletter")))
+    yield (root / "media_types.py").read_bytes()
     for room in rooms:
         for file in sorted((root / room).rglob("*")):
             if file.is_file() and file.suffix != ".pyc":

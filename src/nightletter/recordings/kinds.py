@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from nightletter.media_types import FILMS, RECORDINGS
 from nightletter.recordings import flac, iso_media, matroska, mpeg_audio, ogg, wave
 from nightletter.recordings.parts import Part, Source
-
-SOUNDS = frozenset(["mp3", "m4a", "ogg", "opus", "oga", "flac", "wav"])
-FILMS = frozenset(["mp4", "m4v", "webm"])
 
 CLEANERS: Mapping[str, Callable[[Source], Iterator[Part]]] = {
     "mp3": mpeg_audio.clean,
@@ -23,7 +21,7 @@ CLEANERS: Mapping[str, Callable[[Source], Iterator[Part]]] = {
 
 def is_recording(name: str) -> bool:
     """Whether a file called `name` is a sound or a film."""
-    return name.rpartition(".")[2] in CLEANERS
+    return name.rpartition(".")[2] in RECORDINGS
 
 
 def ending_of(head: bytes, named: str) -> tuple[str, bool]:

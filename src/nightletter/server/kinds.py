@@ -7,6 +7,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from nightletter.media_types import OTHER_FILMS, RECORDINGS
+
 _TEXTS = {
     "html": "text/html",
     "css": "text/css",
@@ -28,18 +30,8 @@ _MEDIA = {
     "webp": "image/webp",
     "avif": "image/avif",
     "ico": "image/x-icon",
-    "mp3": "audio/mpeg",
-    "m4a": "audio/mp4",
-    "ogg": "audio/ogg",
-    "oga": "audio/ogg",
-    "opus": "audio/ogg",
-    "wav": "audio/wav",
-    "flac": "audio/flac",
-    "mp4": "video/mp4",
-    "m4v": "video/mp4",
-    "mov": "video/quicktime",
-    "webm": "video/webm",
-    "ogv": "video/ogg",
+    **RECORDINGS,
+    **OTHER_FILMS,
     "pdf": "application/pdf",
     "epub": "application/epub+zip",
     "woff2": "font/woff2",

@@ -10,12 +10,13 @@ from unicodedata import category, normalize
 from urllib.parse import unquote
 
 from nightletter.fault import Fault
+from nightletter.media_types import RECORDINGS
 
 HIDDEN = (".status", ".canonical", ".dictionary", ".br", ".gz", ".dcb", ".dcz")
 """How the names end of what lies beside pages for the server alone."""
 FILES = (
     *(".html", ".htm", ".txt", ".xml", ".json", ".atom", ".avif", ".jpg"),
-    *(".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".mp4", ".m4v", ".webm"),
+    *(f".{ending}" for ending in RECORDINGS),
     *HIDDEN,
 )
 """How the names of files end. No folder is called so: a page, or what lies beside one, could have to stand in its place."""

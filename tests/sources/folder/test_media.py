@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from nightletter.recordings.kinds import FILMS, SOUNDS, ending_of
+from nightletter.media_types import FILMS, SOUNDS
+from nightletter.recordings.kinds import ending_of
 from nightletter.sources.folder.media import Media
 from nightletter.sources.media import Trouble
 from tests.sources.small_paper import folder_of

@@ -10,24 +10,12 @@ from nightletter.editions.full.setting import Setting
 from nightletter.editions.light.feed import FeedWriter, named
 from nightletter.editions.light.pieces import pieces
 from nightletter.editions.markup import element, escape
+from nightletter.media_types import RECORDINGS
 from nightletter.pictures import PictureSet
 from nightletter.story import Audio, Picture, Video, plain, walk
 
 # How wide a picture is asked for, in pixels; programs that read feeds show one column.
 _WIDTH = 960
-
-# What recordings are, by the endings that sources give them.
-_KINDS = {
-    "mp3": "audio/mpeg",
-    "m4a": "audio/mp4",
-    "ogg": "audio/ogg",
-    "oga": "audio/ogg",
-    "opus": "audio/ogg",
-    "wav": "audio/wav",
-    "mp4": "video/mp4",
-    "m4v": "video/mp4",
-    "webm": "video/webm",
-}
 
 
 class _Writer(FeedWriter):
@@ -85,4 +73,4 @@ def feed_text(setting: Setting, entry: Entry, ask: Inquiry) -> Text:
 
 
 def _kind(name: str) -> str:
-    return _KINDS.get(name.rpartition(".")[2], "application/octet-stream")
+    return RECORDINGS.get(name.rpartition(".")[2], "application/octet-stream")

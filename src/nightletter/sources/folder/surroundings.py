@@ -9,6 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from nightletter.media_types import is_film
 from nightletter.sources.delivery import Remark
 from nightletter.sources.folder.addresses import StoryFinder
 from nightletter.sources.folder.files import StoryFile
@@ -102,7 +103,7 @@ class FileSurroundings:
 
     def recording(self, src: str) -> Recording:
         where = address.trimmed(src)
-        film = where.lower().endswith((".mp4", ".m4v", ".webm", ".mov", ".ogv"))
+        film = is_film(where)
         if self._is_elsewhere(where, src, "recording"):
             return Recording(None, film=film)
         try:

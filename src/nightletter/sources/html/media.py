@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 from selectolax.lexbor import LexborNode
 
+from nightletter.media_types import OTHER_FILMS, OTHER_SOUNDS, RECORDINGS
 from nightletter.sources.html import address
 from nightletter.sources.html.flow import blocks_of, line_of
 from nightletter.sources.html.pieces import Inset, Piece
@@ -24,21 +25,7 @@ from nightletter.story import (
     plain,
 )
 
-RECORDINGS = (
-    ".mp3",
-    ".m4a",
-    ".ogg",
-    ".opus",
-    ".oga",
-    ".wav",
-    ".mp4",
-    ".m4v",
-    ".webm",
-    ".mov",
-    ".ogv",
-    ".aac",
-    ".flac",
-)
+_ENDINGS = tuple(f".{ending}" for ending in (*RECORDINGS, *OTHER_SOUNDS, *OTHER_FILMS))
 _CREDITS = ".credit, .image-credit, .wp-caption-credit, cite, small"
 
 
@@ -61,7 +48,7 @@ def _picture(reading: Reading, node: LexborNode) -> list[Piece]:
         return []
     caption, credit = _title(reading, node)
     alt = attribute(node, "alt")
-    if src.partition("?")[0].lower().endswith(RECORDINGS):
+    if src.partition("?")[0].lower().endswith(_ENDINGS):
         return _recorded(reading, src, caption or ((alt,) if alt else ()), credit, None)
     return [Inset(Picture(reading.around.picture(src), alt, caption, credit))]
 

@@ -32,6 +32,7 @@ def code() -> bytes:
     whole = sha256(sys.version.encode())
     for library in _LIBRARIES:
         whole.update(f"{library} {version(library)}\n".encode())
+    whole.update((root / "media_types.py").read_bytes())
     for room in _ROOMS:
         for file in sorted((root / room).rglob("*.py")):
             body = file.read_bytes()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
+from nightletter.media_types import is_film
 from nightletter.sources.delivery import Remark
 from nightletter.sources.html import address
 from nightletter.sources.html.surroundings import Recording
@@ -15,7 +16,6 @@ from nightletter.sources.remote.media import Passing, RemoteMedia, ending_in
 from nightletter.story import Link, StoryLink, Words
 
 _MOST_FIELDS, _MOST_ABOVE = 50, 3
-_FILMS = frozenset(["mp4", "m4v", "webm", "mov", "ogv"])
 
 
 def no_story(_address: str) -> str:
@@ -95,7 +95,7 @@ class RemoteSurroundings:
 
     def recording(self, src: str, version: str = "") -> Recording:
         there = self._fetchable(src, "recording")
-        film = ending_in(there or src) in _FILMS
+        film = is_film(f".{ending_in(there or src)}")
         if there is None:
             return Recording(None, film=film)
         try:

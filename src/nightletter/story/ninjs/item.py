@@ -8,6 +8,7 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Struct
 
+from nightletter.media_types import RECORDINGS
 from nightletter.story.blocks import Audio, Picture, Video, walk
 from nightletter.story.inline import plain
 from nightletter.story.story import Story
@@ -28,14 +29,7 @@ _TYPES = {
     "webp": "image/webp",
     "avif": "image/avif",
     "svg": "image/svg+xml",
-    "mp3": "audio/mpeg",
-    "m4a": "audio/mp4",
-    "ogg": "audio/ogg",
-    "opus": "audio/ogg",
-    "wav": "audio/wav",
-    "flac": "audio/flac",
-    "mp4": "video/mp4",
-    "webm": "video/webm",
+    **RECORDINGS,
 }
 
 
