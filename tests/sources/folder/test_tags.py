@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from html import escape
 
 import pytest
 from hypothesis import given, settings
@@ -45,7 +46,30 @@ def expanded(body: str) -> tuple[str, list[tuple[str, int]]]:
         ('{% image "a.png", "Alt" %}', '<img src="a.png" alt="Alt">'),
         ('{% image "a.png" "A "b" c" %}', '<img src="a.png" alt="A &quot;b&quot; c">'),
         ('{% image "a.png" "width-400px" "Alt" %}', '<img src="a.png" alt="Alt">'),
-        ('{% image_with_class "a.png" "big" "Alt" %}', '<img src="a.png" alt="Alt">'),
+        ('{% image "a.png" "width-4 left-aligned" "Alt" %}', '<img src="a.png" alt="Alt">'),
+        ('{% shown_here "a.png" "big" "Alt" %}', '<img src="a.png" alt="Alt">'),
+        ('{% legacy "a.png?v=1" "What is seen" %}', '<img src="a.png?v=1" alt="What is seen">'),
+        (
+            '{{< legacy-img src="a.jpg" alt="Seen" caption="The caption." cite="Ann" >}}',
+            '<figure><img src="a.jpg" alt="Seen"><figcaption>The caption. <cite>Ann</cite></figcaption></figure>',
+        ),
+        ('{% include post-image.html src="a.JPG" alt="Seen" %}', '<img src="a.JPG" alt="Seen">'),
+        (
+            '{{< quote-block text="Words & more." cite="Somebody" >}}',
+            "<blockquote><p>Words &amp; more.</p><footer><cite>Somebody</cite></footer></blockquote>",
+        ),
+        ('{{< pull quote="Words." >}}', "<blockquote><p>Words.</p></blockquote>"),
+        (
+            'a {{< button href="https://a.example/" text="Send a tip" >}} b',
+            'a <a href="https://a.example/">Send a tip</a> b',
+        ),
+        ('{{< note title="Hear" text="Us" open="true" >}}', "<p>Hear</p><p>Us</p>"),
+        (
+            '{{< card src="a.png" title="T" text="Words" >}}',
+            '<figure><img src="a.png" alt=""><figcaption>T</figcaption></figure><p>Words</p>',
+        ),
+        ('{{< player src="a.mp4" caption="C" >}}', "C"),
+        ('{{ "ann" | author_link }}', "Ann Lee"),
         ('{{ "https://a/" | embed: "T" }}', '<iframe src="https://a/" title="T"></iframe>'),
         ('{{< youtube "x" >}}', '<iframe src="https://www.youtube.com/watch?v=x" title=""></iframe>'),
         (
@@ -65,7 +89,16 @@ def test_a_tag_is_what_it_stands_for(tag: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["{{ nothing }}", "{% if a %}", "{{< weird >}}", "{% include nav.html %}", '{{ "a" | b }}']
+    "tag",
+    [
+        "{{ nothing }}",
+        "{% if a %}",
+        "{{< weird >}}",
+        "{% include nav.html %}",
+        "{% seo title=false %}",
+        '{{< map src="a.json" lat="3" >}}',
+        '{% thing "a word" %}',
+    ],
 )
 def test_an_unknown_tag_is_left_out_and_said_with_its_line(tag: str) -> None:
     text, said = expanded(f"a\n\n{tag}b")
@@ -91,10 +124,31 @@ def test_a_tick_that_is_not_closed_in_its_paragraph_makes_no_code() -> None:
     assert expanded("a ` b\n\n{{ page.title }} ` c")[0] == "a ` b\n\nThe title ` c"
 
 
-def test_portraits_are_remarked_on_once() -> None:
-    text, said = expanded('{{ "a" | team_photo }}b{{ "c" | team_photo }}')
-    assert text == "b"
-    assert len(said) == 1
+def test_an_unknown_filter_is_remarked_on_once_in_a_file() -> None:
+    text, said = expanded('{{ "a" | photo_of }}b\n{{ "c" | photo_of }}{{ "c" | other }}')
+    assert text == "b\n"
+    assert said == [
+        ("nothing is known of the filter “photo_of”; what it stood for was left out, write it", 5),
+        ("nothing is known of the filter “other”; what it stood for was left out, write it", 6),
+    ]
+
+
+WORD = st.text(alphabet="abc &<>é", min_size=1, max_size=8).filter(lambda text: bool(text.strip()))
+
+
+@given(
+    tag=st.sampled_from(["{{{{< {} >}}}}", "{{% {} %}}", "{{% include {}.html {} %}}"]),
+    words=st.dictionaries(st.sampled_from(["text", "quote", "caption", "cite", "title"]), WORD, min_size=1),
+    picture=st.sampled_from(["", 'src="a.png" ', '"a.png" ', 'src="a.mp4" ', 'href="/a/" ']),
+)
+def test_no_word_of_an_unknown_tag_is_lost(tag: str, words: dict[str, str], picture: str) -> None:
+    inside = picture + " ".join(f'{name}="{text}"' for name, text in words.items())
+    written = tag.format("odd-thing", inside) if "include" in tag else tag.format(f"odd-thing {inside}")
+    found, said = expanded(written)
+    assert said == []
+    for text in words.values():
+        assert escape(text.strip()) in found
+    assert ("<img" in found) == ("a.png" in picture)
 
 
 def test_marks_of_ours_in_a_body_are_not_taken_for_ours() -> None:

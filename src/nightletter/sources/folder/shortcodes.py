@@ -12,8 +12,15 @@ _NAMED = re.compile(
     r"""(?<![\w-])([\w-]++)\s*+[:=]\s*+(?:"((?:[^"\\]++|\\.)*+)"|'((?:[^'\\]++|\\.)*+)'|([^\s,"']++))"""
 )
 _PLAIN = re.compile(r"""["']([^"']*)["']|([^\s,"']+)""")
+_CLASS = re.compile(r"[\w-]+")
 _COMMA = re.compile(r"\s*+,?\s*+")
 _CLASS_AND_ALT = re.compile(r"""([^"']*+)["']\s*+,?\s*+["'](.*)""", re.DOTALL)
+
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg")
+# The arguments that hold words, in the order in which they are read.
+_WORDS = ("title", "quote", "text", "caption", "cite")
+_SWITCHES = frozenset(["true", "false", "yes", "no"])
 
 
 class Arguments(Struct, frozen=True):
@@ -63,19 +70,14 @@ def _picture(asked: Arguments) -> str | None:
         return None
     src, alt = found
     inner = _CLASS_AND_ALT.match(alt)
-    # Three texts are path, class and alt, if the second looks like a class and not like words.
-    if inner and re.fullmatch(r"[\w-]+", inner[1].strip()):
+    # Three texts are path, classes and alt, if the second looks like classes and not like words.
+    if inner and _is_classes(inner[1].split()):
         alt = inner[2]
     return _image(src, " ".join(alt.split()))
 
 
-def _picture_with_class(asked: Arguments) -> str | None:
-    found = _two_texts(asked.written)
-    if not found:
-        return None
-    src, rest = found
-    inner = _CLASS_AND_ALT.match(rest)
-    return _image(src, " ".join((inner[2] if inner else "").split()))
+def _is_classes(words: list[str]) -> bool:
+    return all(_CLASS.fullmatch(word) and (len(words) == 1 or "-" in word) for word in words) and bool(words)
 
 
 def _two_texts(written: str) -> tuple[str, str] | None:
@@ -109,6 +111,48 @@ def _figure(asked: Arguments) -> str | None:
     return f"<figure>{_image(src, asked.any('alt'))}{shown}</figure>"
 
 
+def words_and_picture(asked: Arguments) -> str | None:
+    """What stays of a tag that nobody here has met: its words, and the picture that it names. None where it has neither."""
+    said = {name: text for name in _WORDS if (text := asked.any(name)) and text.lower() not in _SWITCHES}
+    src = next((src for src in (asked.any("src"), asked.first) if _is_picture(src)), "")
+    if src:
+        shown = _captioned(src, said, asked)
+    elif "quote" in said or ("cite" in said and "text" in said):
+        shown = _quotation(said.pop("quote", "") or said.pop("text"), said.pop("cite", ""))
+    elif len(said) == 1:
+        return _led(next(iter(said.values())), asked)
+    elif said:
+        shown = ""
+    else:
+        return None
+    return "".join((shown, *(f"<p>{_led(text, asked)}</p>" for text in said.values())))
+
+
+def _captioned(src: str, said: dict[str, str], asked: Arguments) -> str:
+    """The picture at `src`, with those of the words that were `said` that are a caption, which are taken out."""
+    if not said and not asked.any("src", "alt"):
+        return _picture(asked) or _image(src, "")
+    caption, cite = said.pop("caption", "") or said.pop("title", ""), said.pop("cite", "")
+    if not caption and not cite:
+        return _image(src, asked.any("alt"))
+    whole = escape(caption) + (f" <cite>{escape(cite)}</cite>" if cite else "")
+    return f"<figure>{_image(src, asked.any('alt'))}<figcaption>{whole.strip()}</figcaption></figure>"
+
+
+def _is_picture(src: str) -> bool:
+    return src.partition("?")[0].lower().endswith(_PICTURES)
+
+
+def _quotation(text: str, cite: str) -> str:
+    by = f"<footer><cite>{escape(cite)}</cite></footer>" if cite else ""
+    return f"<blockquote><p>{escape(text)}</p>{by}</blockquote>"
+
+
+def _led(text: str, asked: Arguments) -> str:
+    href, words = asked.any("href"), escape(text)
+    return f'<a href="{escape(href)}">{words}</a>' if href else words
+
+
 def _player(pattern: str) -> Callable[[Arguments], str | None]:
     def made(asked: Arguments) -> str | None:
         name = asked.any("id", "video_id", "videoid", "video", "src", "url", "user") or asked.first
@@ -131,10 +175,7 @@ def _post(asked: Arguments) -> str | None:
 ELEMENTS: dict[str, Callable[[Arguments], str | None]] = {
     "image": _picture,
     "img": _picture,
-    "image_with_class": _picture_with_class,
-    **dict.fromkeys(
-        ["figure", "linked-figure", "linked_figure", "picture", "imgc", "image-caption"], _figure
-    ),
+    **dict.fromkeys(["figure", "linked-figure", "linked_figure", "picture", "image-caption"], _figure),
     **dict.fromkeys(
         ["youtube", "youtube_embed", "youtubeplayer"], _player("https://www.youtube.com/watch?v={}")
     ),

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from nightletter.sources.folder.fields import Fields
 from nightletter.sources.folder.scanning import Found, tags_in
-from nightletter.sources.folder.shortcodes import ELEMENTS, Arguments, arguments
+from nightletter.sources.folder.shortcodes import ELEMENTS, Arguments, arguments, words_and_picture
 
 _RAW = re.compile(r"\{%-?\s*(end)?raw\s*-?%\}")
 _KRAMDOWN_TOC = re.compile(
@@ -71,7 +71,7 @@ class Expansion:
         self._held: list[str] = []
         # The line of the tag last asked about; tags come in their order, so that nothing is counted twice.
         self._line_here, self._counted = first_line, 0
-        self._photos = 0
+        self._filters: set[str] = set()
         self.text = self._expanded(_OURS.sub("", body))
 
     def restored(self, html: str) -> str:
@@ -134,7 +134,7 @@ class Expansion:
             return _story_address(asked)
         if asked.name in ("endraw", "raw"):
             return ""
-        made = ELEMENTS[asked.name](asked) if asked.name in ELEMENTS else None
+        made = ELEMENTS.get(asked.name, words_and_picture)(asked)
         return self._hold(made) if made is not None else self._unknown(found)
 
     def _value(self, found: Found) -> str:
@@ -155,20 +155,21 @@ class Expansion:
         text, name = asked["text"], asked["filter"].lower()
         if name in _ADDRESS_FILTERS:
             return text.strip().replace(" ", "%20")
-        if name == "team_link":
-            return self._telling.name_of(text)
-        if name == "team_photo":
-            self._photos += 1
-            if self._photos == 1:
-                self._telling.remark(
-                    "team_photo names people's portraits that are not among the files; left out",
-                    self._line(found),
-                )
-            return ""
         if name == "embed":
             title = _QUOTED.match(asked["with"] or "")
             return self._hold(_frame(text, " ".join((title[2] if title else "").split())))
-        return self._unknown(found)
+        if name.endswith("link"):  # to a page of a website that made it; its words are a name, or stand there
+            return self._telling.name_of(text)
+        return self._unknown_filter(name, found)
+
+    def _unknown_filter(self, name: str, found: Found) -> str:
+        if name not in self._filters:
+            self._filters.add(name)
+            self._telling.remark(
+                f"nothing is known of the filter “{name[:40]}”; what it stood for was left out, write it",
+                self._line(found),
+            )
+        return ""
 
 
 def _parted_from_inside(tag: re.Match[str]) -> str:
