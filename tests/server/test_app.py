@@ -46,7 +46,7 @@ def test_a_host_may_be_given_with_its_port(sites: Mapping[str, Site]) -> None:
 def test_another_host_is_told_which_there_are(on_full: httpx.Client) -> None:
     answer = on_full.get("/", headers={"host": "evil.example"})
     assert answer.status_code == 421
-    assert answer.text == "this server answers for light.paper.localhost, paper.localhost\n"
+    assert answer.text == "this server does not answer for that name\n"
     assert "evil" not in answer.text
 
 

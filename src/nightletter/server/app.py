@@ -45,9 +45,12 @@ class _Editions:
         # A host in what is asked for counts, and the header does not (RFC 9112, 3.2.2).
         named = parted(raw_target(request))[0] or request.headers.get("host", "")
         answers = self._answers.get(host_of(named))
+        if "transfer-encoding" in request.headers:
+            # Nobody sends us anything; where what is sent ends is what servers behind one another can be made to disagree about.
+            return PlainTextResponse("this server takes nothing\n", 400, {**_SAFE, "connection": "close"})
         if answers is None:
-            hosts = ", ".join(sorted(self._answers))
-            return PlainTextResponse(f"this server answers for {hosts}\n", 421, _SAFE)
+            # Whoever tries addresses and names is not told whose server this is.
+            return PlainTextResponse("this server does not answer for that name\n", 421, _SAFE)
         try:
             return await run_in_threadpool(answers.to, request)
         except Exception as reason:  # noqa: BLE001 — whatever it is, a reader gets an answer and the log one line

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -12,10 +13,14 @@ from starlette.types import ASGIApp
 
 from nightletter.server.app import app
 from nightletter.server.listening import listening
+from nightletter.server.patience import PatientProtocol
 from nightletter.server.site import Site
 
 _PATIENCE = 3  # seconds that answers under way get when we are told to stop
 _IDLE = 5  # seconds that a connection may stay open without a request
+
+# What uvicorn says of requests that are none, or want another protocol.
+_OF_REQUESTS = ("Invalid HTTP request", "Unsupported upgrade request", "No supported WebSocket library")
 
 
 def serve(
@@ -57,9 +62,16 @@ def running_app(application: ASGIApp, port: int = 0, host: str = "127.0.0.1") ->
             thread.join()
 
 
+def _is_ours(record: logging.LogRecord) -> bool:
+    """Whether a line is of the server itself, and not of a request: each line of those is one that somebody can make us write."""
+    return record.name != "uvicorn.error" or not str(record.msg).startswith(_OF_REQUESTS)
+
+
 def _server(application: ASGIApp) -> uvicorn.Server:
+    logging.getLogger("uvicorn.error").addFilter(_is_ours)
     config = uvicorn.Config(
         application,
+        http=PatientProtocol,
         access_log=False,  # a line there is somebody's address and what they read
         proxy_headers=False,  # nor do we look at who a proxy says it asks for
         server_header=False,

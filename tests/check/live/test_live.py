@@ -102,7 +102,8 @@ class Stage:
             return caddy(self.here, self.edit(text), port, f"https_port {port}\n    http_port {plain}")
         for old, new in (("[::]:443", f"[::]:{port}"), ("listen 443", f"listen {port}")):
             text = text.replace(old, new)
-        text = text.replace("listen 80;", f"listen {plain};").replace("listen [::]:80;", "")
+        for old, new in (("listen 80", f"listen {plain}"), ("[::]:80", f"[::]:{plain}")):
+            text = text.replace(old, new)
         return nginx(self.here, self.edit(text), port)
 
 
@@ -131,7 +132,7 @@ class Fault(NamedTuple):
 LIGHT_ONLY = "keepalive_timeout 0;"
 FAULTS = (
     Fault("live-tls", FULL, "TLSv1.2 TLSv1.3", "TLSv1.2"),
-    Fault("live-leads-to-https", FULL, "return 301 https://$host$request_uri;", "return 404;"),
+    Fault("live-leads-to-https", FULL, "return 301 https://$server_name$request_uri;", "return 404;"),
     Fault("live-closes", LIGHT, LIGHT_ONLY, ""),
     Fault("live-packed", FULL, "brotli_static on;", ""),
     Fault("live-packed", FULL, "    gzip on;", "    gzip off;"),

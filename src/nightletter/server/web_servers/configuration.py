@@ -67,6 +67,7 @@ def configuration(
         template,
         title=" ".join(title.split()),
         hosts=[_values(host) for host in hosts],
+        ports=_ports(hosts),
         languages="|".join(map(re.escape, languages)),
         first=languages[0],
         certificates=certificates and certificates.absolute(),
@@ -133,6 +134,21 @@ def _values(host: Host) -> dict[str, object]:
         "policy": headers["content-security-policy"],
         "headers": [(_written(name), value) for name, value in headers.items() if name not in _VARYING],
     }
+
+
+def _ports(hosts: tuple[Host, ...]) -> list[dict[str, object]]:
+    """Each port that readers reach `hosts` on, and whether HTTP/2 is spoken there; 80, too, from where they are led to 443."""
+    numbers = {host.port: host.secure for host in hosts}
+    if numbers.get(443):
+        numbers.setdefault(80, False)
+    return [
+        {
+            "number": number,
+            "secure": numbers[number],
+            "http2": any(host.port == number and host.site.kind != "light" for host in hosts),
+        }
+        for number in sorted(numbers)
+    ]
 
 
 def _written(header: str) -> str:
