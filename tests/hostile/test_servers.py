@@ -78,7 +78,7 @@ def target(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     if name == "ours":
         sites = {
             FULL: Site(printed(here / "full"), "full", f"http://{LIGHT}", POLICY, "en"),
-            LIGHT: Site(printed(here / "light"), "light", f"http://{FULL}", POLICY, "en"),
+            LIGHT: Site(printed(here / "light"), "light", f"http://{FULL}", POLICY, "en", small=True),
         }
         with running(sites) as port:
             yield Target(name, port, here, secure=False)

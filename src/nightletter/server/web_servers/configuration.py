@@ -145,7 +145,7 @@ def _ports(hosts: tuple[Host, ...]) -> list[dict[str, object]]:
         {
             "number": number,
             "secure": numbers[number],
-            "http2": any(host.port == number and host.site.kind != "light" for host in hosts),
+            "http2": any(host.port == number and not host.site.small for host in hosts),
         }
         for number in sorted(numbers)
     ]
