@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from nightletter.story import slug_of
+from nightletter.story.cleaning import clean
 from nightletter.story.story import SLUG_BYTES
 
 MEANS_SOMETHING = set("/\\.?#%&<>\"':;@=+$,!*()[]{}|^`~ \t\n\r\x00\u200c\u200d\u200e\u200f\u202e\ufeff")
@@ -26,6 +27,17 @@ def test_a_slug_is_short_and_composed_and_means_nothing_in_an_address(text: str)
     assert not slug.startswith("-")
     assert not slug.endswith("-")
     assert "--" not in slug
+
+
+PICTURED = st.lists(
+    st.sampled_from(["❤\ufe0f", "1\ufe0f\u20e3", "👨\u200d👩", "\U000e0101", "\ufe0f", " ", "a", "ش", "\u200c", "-"]), max_size=8
+).map("".join)  # fmt: skip
+
+
+@given(st.text() | PICTURED)
+def test_a_slug_holds_no_letter_that_a_story_may_not_have(text: str) -> None:
+    """A headline with an emoji once made its story one that was refused."""
+    assert clean(slug_of(text)) == slug_of(text)
 
 
 @given(texts)

@@ -143,6 +143,8 @@ class _Cleaning:
         """What stays of some letters of no width that stand side by side."""
         before = found.string[found.start() - 1] if found.start() else self._last
         after = found.string[found.end() : found.end() + 1]
+        if after in (_ISOLATE, _EMBEDDING):
+            after = ""  # as where a run ends, for what closes it may come only later
         kept = ""
         for letter in found[0]:
             if _is_needed(letter, kept[-1:] or before, after):

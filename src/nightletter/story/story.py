@@ -123,6 +123,8 @@ def _keys(story: Story) -> tuple[str, ...]:
 
 
 SLUG_BYTES = 100
+# What selects how the letter before it looks, in emoji above all, where that letter itself is none of a word.
+_LOOKS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0), 0x20E3)))
 
 
 def slug_of(text: str) -> str:
@@ -148,7 +150,7 @@ def _slug_words(text: str) -> list[str]:
 
 
 def _slug_letter(letter: str) -> str:
-    if letter in "'’ʼ":  # an apostrophe joins: "don't" is one word
+    if letter in "'’ʼ" or letter in _LOOKS:  # an apostrophe joins: "don't" is one word
         return ""
     return letter if unicodedata.category(letter)[0] in "LMN" else " "
 
