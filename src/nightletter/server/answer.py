@@ -12,6 +12,7 @@ from nightletter.server.kinds import kind_of
 from nightletter.server.media import Media
 from nightletter.server.site import Site
 from nightletter.server.status import status_of
+from nightletter.server.strays import Strays
 from nightletter.server.target import INDEX, is_index, parted, path_of, target
 from nightletter.server.text import Texts
 
@@ -26,6 +27,7 @@ class Answers:
         self._site = site
         self._texts = Texts(site)
         self._media = Media(site)
+        self._strays = Strays(site.store)
 
     def to(self, request: Request) -> Response:
         """The answer to `request`; blocks while it reads, but for large files, which the answer streams itself."""
@@ -34,7 +36,7 @@ class Answers:
         path = parted(raw_target(request))[1]
         address = target(path)
         answer = address and (self._at(request, address) or self._folder(address))
-        return answer or self._missing(request, path)
+        return answer or self._stray(path) or self._missing(request, path)
 
     def _at(self, request: Request, address: str) -> Response | None:
         size = self._site.store.size(address)
@@ -52,6 +54,11 @@ class Answers:
         if is_index(address) or self._site.store.size(inside) is None:
             return None
         return Response(b"", 301, redirect_headers(self._site, path_of(inside)))
+
+    def _stray(self, path: bytes) -> Response | None:
+        """The way to the story that a damaged address means."""
+        meant = self._strays.meant(path)
+        return Response(b"", 301, redirect_headers(self._site, path_of(meant))) if meant else None
 
     def _missing(self, request: Request, path: bytes) -> Response:
         """404 in the language that the path names, else in the paper's first, else in a line."""
