@@ -96,6 +96,10 @@ class Language:
         """The hour and minute of a moment that stands in the paper's time zone."""
         return self.calendar.time(moment)
 
+    def hour(self, moment: dt.datetime, zone: str) -> str:
+        """The same with the town that gives `zone` its name, since readers may be elsewhere: "9:40 AM (Tehran)"."""
+        return self.isolated(f"{self.time(moment)} ({self.isolated(_town(self.tag, zone))})")
+
     def month(self, year: int, month: int) -> str:
         """A month of the common calendar, with the reader's own months that it spans."""
         return self.calendar.month(year, month)
@@ -139,6 +143,13 @@ def direction_of(tag: str) -> Literal["ltr", "rtl", "auto"]:
         return "rtl" if _locale(tag).text_direction == "rtl" else "ltr"
     except LanguageFault:
         return "auto"
+
+
+@cache
+def _town(tag: str, zone: str) -> str:
+    from babel.dates import get_timezone_location
+
+    return get_timezone_location(zone, locale=_locale(tag), return_city=True)
 
 
 def _locale(tag: str) -> Locale:

@@ -21,7 +21,7 @@ from nightletter.story import name_in, slug_of
 
 Moment = Annotated[datetime, Meta(tz=True)]
 
-SHARES = ("email", "whatsapp", "telegram", "x", "facebook")
+SHARES = ("email", "sms", "whatsapp", "telegram", "x", "facebook")
 """The places that Full knows how to share a story to with a plain link."""
 
 

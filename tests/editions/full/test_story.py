@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from nightletter.archive import Subject
 from nightletter.story import (
     Byline,
@@ -51,7 +53,7 @@ def test_dates_are_those_of_the_papers_place(tmp_path: Path) -> None:
         "2026-11-19T02:30+03:30",
         "2026-11-20T04:30+03:30",
     ]
-    assert printed.said(PAGE, ".meta").startswith("November 19, 2026 · Updated November 20, 2026")
+    assert printed.said(PAGE, ".meta").startswith("November 19, 2026 · 2:30 AM (Tehran) · Updated November 20, 2026")
 
 
 def test_an_update_on_the_same_day_is_not_told(tmp_path: Path) -> None:
@@ -133,13 +135,44 @@ def test_no_story_is_offered_twice_below_one(tmp_path: Path) -> None:
 
 
 def test_sharing_is_by_plain_links_in_the_papers_order(tmp_path: Path) -> None:
-    paper = newsroom.paper(tmp_path, more='share = ["x", "email"]')
+    """From person to person goes Light's address, since the next reader's line may be as bad."""
+    paper = newsroom.paper(tmp_path, more='share = ["x", "sms", "email", "telegram"]')
     printed = print_full(paper, story(headline="Salt & water", slug="salt"))
-    whole = "http%3A%2F%2Fpaper.localhost%3A8000%2Fen%2Fnews%2F1-salt%2F"
+    full, light = (
+        f"http%3A%2F%2F{host}%3A8000%2Fen%2Fnews%2F1-salt%2F"
+        for host in ("paper.localhost", "light.paper.localhost")
+    )
     assert printed.hrefs("en/news/1-salt/index.html", ".share a") == [
-        f"https://x.com/intent/post?url={whole}&text=Salt%20%26%20water",
-        f"mailto:?subject=Salt%20%26%20water&body={whole}",
+        f"https://x.com/intent/post?url={full}&text=Salt%20%26%20water",
+        f"sms:?&body=Salt%20%26%20water%20{light}",
+        f"mailto:?subject=Salt%20%26%20water&body={light}",
+        f"https://t.me/share/url?url={light}&text=Salt%20%26%20water",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "9:40 AM (Tehran)"), ("fa", "۹:۴۰ (تهران)"), ("ar", "٩:٤٠ ص (طهران)")],
+)
+def test_the_hour_is_told_by_the_papers_clock_and_where_that_is(
+    tmp_path: Path, language: str, said: str
+) -> None:
+    paper = newsroom.paper(tmp_path, language, timezone="Asia/Tehran")
+    printed = print_full(paper, story(language=language, slug="salt", published=at(2026, 11, 18, 6, 10)))
+    assert said in printed.said(f"{language}/news/1-salt/index.html", ".story .meta")
+
+
+def test_a_day_that_came_without_an_hour_is_told_without_one(tmp_path: Path) -> None:
+    paper = newsroom.paper(tmp_path, timezone="Asia/Tehran")
+    printed = print_full(paper, story(slug="salt", published=at(2026, 11, 17, 20, 30)))
+    assert "Tehran" not in printed.said("en/news/1-salt/index.html", ".story .meta")
+
+
+def test_a_page_on_paper_says_where_it_is_from_in_letters_that_can_be_typed(tmp_path: Path) -> None:
+    paper = newsroom.paper(tmp_path, "fa")
+    printed = print_full(paper, story(language="fa", slug="نمک"))
+    article = printed.one("fa/news/1-نمک/index.html", "article")
+    assert article.attributes["data-from"] == "http://paper.localhost:8000/fa/news/1-نمک/"
 
 
 def test_a_plain_page_has_no_date_and_nothing_to_read_next(tmp_path: Path) -> None:

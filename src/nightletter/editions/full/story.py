@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from typing import Any
+from urllib.parse import unquote
 
 from minijinja import Markup
 
@@ -43,6 +45,7 @@ def print_story(setting: Setting, cards: Cards, entry: Entry, ask: Inquiry) -> t
         story=entry.story,
         topics=topics,
         byline=linked(setting, authors),
+        on_paper=unquote(head.canonical),
         tongues=_tongues(setting, translations),
         data=story_data(setting, entry, head, authors, translations),
         **_text(hand, entry),
@@ -73,14 +76,15 @@ def _around(setting: Setting, cards: Cards, entry: Entry, ask: Inquiry) -> dict[
     """What is said about a story, above and below it."""
     story, language = entry.story, setting.language
     earlier, following = _onward(entry, ask)
-    here = setting.whole(addresses.page_in(entry.card.address))
+    address = addresses.page_in(entry.card.address)
     return {
         "section": to_listing(setting, ask, Listing(language.tag, "section", story.section)),
         "label": label_beside(section_name(setting.paper, story.section, language), story.label),
         "published": setting.days(story.published),
+        "hour": _hour(setting, story.published),
         "updated": _updated(setting, entry),
         "minutes": minutes_text(language, entry.card.words),
-        "share": sharing(setting, story.headline, here),
+        "share": sharing(setting, story.headline, address),
         "earlier": cards.all(ask, earlier, EARLIER),
         "following": cards.all(ask, following, NEXT),
     }
@@ -92,12 +96,19 @@ def _nothing_around() -> dict[str, Any]:
         "section": None,
         "label": "",
         "published": "",
+        "hour": "",
         "updated": "",
         "minutes": "",
         "share": nothing,
         "earlier": nothing,
         "following": nothing,
     }
+
+
+def _hour(setting: Setting, moment: datetime) -> str:
+    """The hour of a moment where the paper is; none for midnight, which is how a day without an hour comes in."""
+    local = setting.local(moment)
+    return setting.language.hour(local, setting.paper.timezone) if local.time() != time(0) else ""
 
 
 def _updated(setting: Setting, entry: Entry) -> Markup:
