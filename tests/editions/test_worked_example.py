@@ -106,7 +106,8 @@ def test_it_is_served_on_its_own_host(house: House) -> None:
         )
     assert (answer.status_code, answer.text) == (200, "Snow\n\nIt snowed all night.")
     assert answer.headers["content-type"].startswith("text/plain")
-    assert other.status_code == 404
+    # Full has no such file, and leads to the story whose number it is.
+    assert (other.status_code, other.headers["location"]) == (301, "/en/news/1-snow/")
 
 
 @pytest.mark.parametrize("server", ["nginx", "caddy"])

@@ -52,14 +52,16 @@ class Strays:
         found = _STORY.fullmatch(text)
         if not found or (_PERIOD.fullmatch(found["name"])):
             return None
-        # What is asked for in a story's own folder, and is not there, is not the story.
+        # What is asked for in a story's folder by a name of its own, and is not there, is not the story.
         tail = found["rest"].strip("/")
+        if _LETTER.match(tail) and tail != INDEX:
+            return None
         readable = [
             name
             for name in self._names(found["list"], int(found["number"]))
             if self._is_read(found["list"], name)
         ]
-        if len(readable) != 1 or (found["name"] == readable[0] and _LETTER.match(tail)):
+        if len(readable) != 1 or (found["name"] == readable[0] and tail == INDEX):
             return None
         return f"{found['list']}/{readable[0]}/{INDEX}"
 
