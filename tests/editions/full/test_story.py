@@ -53,7 +53,9 @@ def test_dates_are_those_of_the_papers_place(tmp_path: Path) -> None:
         "2026-11-19T02:30+03:30",
         "2026-11-20T04:30+03:30",
     ]
-    assert printed.said(PAGE, ".meta").startswith("November 19, 2026 · 2:30 AM (Tehran) · Updated November 20, 2026")
+    assert printed.said(PAGE, ".meta").startswith(
+        "November 19, 2026 · 2:30 AM (Tehran) · Updated November 20, 2026"
+    )
 
 
 def test_an_update_on_the_same_day_is_not_told(tmp_path: Path) -> None:
