@@ -106,7 +106,8 @@ class Camera:
         context = self._browser.new_context(
             viewport={"width": window.width, "height": window.height},
             device_scale_factor=window.scale,
-            is_mobile=window.width < 768,
+            # A telephone would show such a page's far end.
+            is_mobile=window.width < 768 and window.mode != "no style",
             color_scheme="dark" if window.mode == "dark" else "light",
             forced_colors="active" if window.mode == "forced colours" else "none",
             reduced_motion="reduce",
@@ -170,11 +171,10 @@ def _seen(page: Page, shot: Shot) -> bytes:
         page.evaluate(_FINGER)
     if shot.mode == "no style":
         page.evaluate(_NO_STYLE)
-        page.evaluate(
-            "scrollTo(0, 0)"
-        )  # where a page from right to left is too wide, the browser stays at its left
+        # Of a page from right to left that is too wide now, the browser paints nothing before it is scrolled.
+        page.evaluate("scrollTo(document.dir === 'rtl' ? -1 : 0, 0)")
     if shot.end:
-        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+        page.evaluate("scrollTo(scrollX, document.documentElement.scrollHeight)")
     if shot.moment == "loaded" and page.locator("img").count():
         page.evaluate(_PICTURES)
     return page.screenshot()
