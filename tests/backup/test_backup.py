@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import os
 import sqlite3
+import subprocess
+import sys
 import tarfile
 import threading
-from contextlib import closing
+import time
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import pyrage
@@ -16,7 +20,7 @@ from hypothesis import strategies as st
 
 from nightletter.archive import media_in_use, withdraw
 from nightletter.backup import BackupFault, pack, unpack
-from nightletter.paper import Paper, read
+from nightletter.paper import Paper, locked, read
 from nightletter.press import print_paper
 from nightletter.story import Picture
 from tests.newsroom import archive_of, drawing, file, paper, picture, story
@@ -241,4 +245,70 @@ def test_a_missing_picture_is_named_and_the_rest_is_backed_up(tmp_path: Path) ->
     (one.directory / "originals" / name[:2] / name).unlink()
     done = nightletter("backup", str(tmp_path / "one.tar"), "--paper", str(one.directory))
     assert (done.returncode, name in done.stderr) == (1, True)
-    unpack(tmp_path / "one.tar", tmp_path / "new")
+    assert unpack(tmp_path / "one.tar", tmp_path / "new").missing == (name,)
+
+
+def test_a_folder_that_is_there_stays_the_same_and_a_new_one_can_be_passed_through(
+    backed_up: Path, tmp_path: Path
+) -> None:
+    """A web server reaches the printed pages through it."""
+    there = tmp_path / "there"
+    (there / "lost+found").mkdir(parents=True)
+    there.chmod(0o751)
+    before = there.stat()
+    unpack(backed_up, there)
+    after = there.stat()
+    assert (after.st_ino, after.st_mode & 0o777) == (before.st_ino, 0o751)
+    unpack(backed_up, tmp_path / "new")
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o711
+    assert not list(tmp_path.rglob(".half"))
+
+
+def test_what_a_killed_run_left_is_taken_away_by_the_next(
+    full: Paper, backed_up: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "new" / ".half").mkdir(parents=True)
+    (tmp_path / "new" / ".half" / "archive.db").write_text(NEEDLE)
+    unpack(backed_up, tmp_path / "new")
+    assert not (tmp_path / "new" / ".half").exists()
+    left = tmp_path / ".one.tar.4194304"  # more than any process has
+    left.write_text(NEEDLE)
+    pack(full, tmp_path / "one.tar")
+    assert not left.exists()
+
+
+@pytest.mark.parametrize("command", ["backup", "restore-backup"])
+def test_told_to_stop_it_leaves_nothing_half_done(
+    full: Paper, backed_up: Path, tmp_path: Path, command: str
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    here = tmp_path / "here"
+    here.mkdir()
+    arguments = (
+        ["backup", here / "one.tar", "--paper", full.directory]
+        if command == "backup"
+        else ["restore-backup", tmp_path / "pipe", "--paper", here / "new"]
+    )
+    code = "from nightletter.cli import main; main()"
+    with ExitStack() as stack:
+        if command == "backup":
+            stack.enter_context(locked(full.directory / "press" / "backup", lambda: None))
+        process = stack.enter_context(
+            subprocess.Popen(
+                [sys.executable, "-c", code, *map(str, arguments)],
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
+        )
+        if command == "backup":
+            while not list(here.iterdir()):
+                time.sleep(0.01)
+        else:
+            pipe = stack.enter_context((tmp_path / "pipe").open("wb"))
+            pipe.write(backed_up.read_bytes()[:100_000])
+            pipe.flush()
+            while not list(here.glob("new/.half/*")):
+                time.sleep(0.01)
+        process.terminate()
+        process.wait(20)
+    assert list(here.iterdir()) == []

@@ -23,7 +23,8 @@ from nightletter.cli.health import ago, signs
 from nightletter.cli.last_run import last_run, note
 from nightletter.paper import Paper, locked, read
 from nightletter.press import print_paper
-from tests.newsroom import archive_of, file, paper, story
+from nightletter.story import Picture
+from tests.newsroom import archive_of, file, paper, picture, story
 from tests.promises.command import nightletter
 from tests.server.web_servers.nginx import certify
 
@@ -170,6 +171,30 @@ def test_a_certificate_that_comes_to_its_end_is_named(
 def test_a_full_disk_is_named(one: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(health, "_LITTLE", shutil.disk_usage(one.directory).total)
     assert set(look(one)) == {"disk"}
+
+
+def test_a_backup_that_never_succeeded_or_lacks_a_picture_is_named(tmp_path: Path) -> None:
+    made = paper(tmp_path / "paper", "en")
+    name = picture(made, 5)
+    file(made, story("a", lead=Picture(name, alt="x")))
+    print_paper(made, workers=1)
+    assert nightletter("backup", tmp_path / "no" / "x.tar", "--paper", made.directory).returncode == 2
+    assert "the last try failed" in look(made)["backup"]
+    run(made, "backup", str(tmp_path / "x.tar"))
+    assert look(made) == {}
+    made.directory.joinpath("originals", name[:2], name).unlink()
+    assert run(made, "backup", str(tmp_path / "x.tar"))[0] == 1
+    assert "the last one failed" in look(made)["backup"]
+
+
+def test_who_may_not_write_there_is_told_all_the_same(one: Paper) -> None:
+    lock = one.directory / "press" / "lock"
+    lock.unlink()
+    lock.mkdir()
+    status, _ = run(one, "status")
+    assert status == 0
+    done = nightletter("print", "--paper", one.directory)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
 
 
 def test_a_run_that_cannot_be_noted_stops_nothing(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from nightletter.languages import LanguageFault
 from nightletter.languages.texts import BUILT_IN, Texts, read
 
 SOURCE = Path(__file__).parents[2] / "src" / "nightletter"
+TAGS = sorted(file.stem for file in BUILT_IN.glob("*.po"))
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 
 # A text in a template, `_("…")` or `ngettext("…", "…", n)`, or in Python, `language.gettext("…")`.
@@ -45,7 +46,7 @@ def written(tmp_path: Path, text: str, header: str = HEADER) -> Texts:
     return read([file], Locale.parse("fa"))
 
 
-@pytest.mark.parametrize("tag", ["fa", "ar"])
+@pytest.mark.parametrize("tag", TAGS)
 def test_every_text_that_is_used_is_translated(tag: str) -> None:
     texts = built_in(tag)
     known = texts.single.keys() | texts.plural.keys()
@@ -58,7 +59,7 @@ def test_persian_and_arabic_translate_the_same_texts() -> None:
     assert persian.plural.keys() == arabic.plural.keys()
 
 
-@pytest.mark.parametrize("tag", ["fa", "ar"])
+@pytest.mark.parametrize("tag", TAGS)
 def test_no_built_in_translation_is_left_empty_or_fuzzy(tag: str) -> None:
     source = (BUILT_IN / f"{tag}.po").read_text(encoding="utf-8")
     asked = re.findall(r'^msgid "(.+)"$', source, re.MULTILINE)
@@ -71,7 +72,7 @@ def test_the_forms_of_a_plural_are_as_many_as_the_language_has() -> None:
     assert {len(plural.forms) for plural in built_in("ar").plural.values()} == {6}
 
 
-@pytest.mark.parametrize("tag", ["fa", "ar"])
+@pytest.mark.parametrize("tag", TAGS)
 def test_no_translation_holds_letters_of_the_wrong_script(tag: str) -> None:
     """Arabic kaf, yeh and digits look almost like the Persian ones, and are wrong in the other language."""
     wrong = {"fa": "[كيىة٠-٩0-9]", "ar": "[کیۀھ۰-۹0-9]"}[tag]

@@ -6,6 +6,7 @@ forgotten later.
 
 from __future__ import annotations
 
+import glob
 import os
 import tarfile
 from collections.abc import Callable, Iterator
@@ -53,6 +54,7 @@ def pack(
     if not isinstance(target, Path):
         return _written(paper, target, recipients, on_progress, on_wait, "standard output")
     _refuse_inside(paper, target)
+    _forget_halves(target)
     half = target.with_name(f".{target.name}.{os.getpid()}")
     try:
         with open(half, "xb", opener=_open_private) as file:
@@ -65,6 +67,14 @@ def pack(
     finally:
         half.unlink(missing_ok=True)
     return packed
+
+
+def _forget_halves(target: Path) -> None:
+    """Deletes what backups into `target` left that were killed."""
+    for half in target.parent.glob(f".{glob.escape(target.name)}.*"):
+        number = half.suffix[1:]
+        if number.isdecimal() and not Path("/proc", number).exists():
+            half.unlink(missing_ok=True)
 
 
 def forget_copies(paper: Paper) -> None:

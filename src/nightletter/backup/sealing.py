@@ -43,7 +43,7 @@ def sealed(target: IO[bytes], recipients: tuple[str, ...]) -> Iterator[IO[bytes]
 
 
 @contextmanager
-def opened(source: IO[bytes], keys: str) -> Iterator[IO[bytes]]:
+def opened(source: IO[bytes], keys: str, where: str) -> Iterator[IO[bytes]]:
     """A file that gives what is sealed in `source`, opened with one of the secret `keys`, the text of a file that age-keygen wrote.
 
     Raises `BackupFault` where none fits, or where `source` was changed or cut short.
@@ -80,7 +80,7 @@ def opened(source: IO[bytes], keys: str) -> Iterator[IO[bytes]]:
         thread.join()
         if failed:
             raise BackupFault(
-                "the backup",
+                where,
                 f"cannot be opened ({failed[0]})",
                 "see that the key is the one it was sealed to, and that the file is whole",
             ) from None

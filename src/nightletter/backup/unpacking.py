@@ -5,57 +5,71 @@ from __future__ import annotations
 import shutil
 import tarfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import IO
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from nightletter.archive import Archive
+from nightletter.archive import Archive, media_in_use
 from nightletter.backup.fault import BackupFault
 from nightletter.backup.members import ARCHIVE, DIGESTS, SETTINGS, digests, is_member
 from nightletter.backup.sealing import MARK, opened
 from nightletter.fault import unwritable
 from nightletter.paper import read
+from nightletter.paper.privacy import PASSAGE
 
 _PIECE = 1 << 20  # bytes
 _BROKEN = "is damaged, or not a backup of nightletter"
 _REMEDY = "take another copy of it"
+_HALF = ".half"
+# What an empty folder may hold: what a run that was killed has left, and what a file system keeps at its root.
+_NOTHING = frozenset([_HALF, "lost+found"])
 
 
 class Unpacked(Struct, frozen=True):
-    """How many files were brought back, and how many bytes."""
+    """How many files were brought back, how many bytes, and the media that stories show and the backup did not have."""
 
     files: int
     size: int
+    missing: tuple[str, ...] = ()
 
 
 def unpack(source: Path, directory: Path, keys: str = "") -> Unpacked:
     """Brings the paper in `source` back to `directory`, which must be empty or not there; `keys` open what is sealed.
 
-    Everything is compared with its digest, and the archive opened, before anything stands in `directory`. Raises a `Fault`.
+    Everything is compared with its digest, and the archive opened, before anything stands in `directory`; a folder that is there
+    keeps its owner and its rights. Raises a `Fault`.
     """
     target = directory.resolve()
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    half = target / _HALF
+    if target.exists() and (not target.is_dir() or any(one.name not in _NOTHING for one in target.iterdir())):
         raise BackupFault(
             str(directory),
             "is not empty",
             "name a new folder with --paper; nothing is ever written over a paper",
         )
-    half = target.with_name(f".{target.name}.half")
+    is_new = not target.exists()
     try:
+        target.mkdir(parents=True, exist_ok=True)
+        if is_new:
+            target.chmod(PASSAGE)  # as `init` does: a web server passes through
         shutil.rmtree(half, ignore_errors=True)
-        half.mkdir(parents=True)
+        half.mkdir(mode=0o700)
         unpacked = _unpacked(source, half, keys)
-        _try(half, source)
-        if target.exists():
-            target.rmdir()
-        half.rename(target)
+        unpacked = replace(unpacked, missing=_tried(half, source))
+        # The settings last: without them it is no paper.
+        for file in sorted(half.iterdir(), key=lambda one: (one.name == SETTINGS, one.name)):
+            file.rename(target / file.name)
     except OSError as reason:
         raise BackupFault(str(directory), *unwritable(reason)) from None
     finally:
         shutil.rmtree(half, ignore_errors=True)
+        if is_new:
+            with suppress(OSError):  # where there is something in it, all is well
+                target.rmdir()
     return unpacked
 
 
@@ -98,14 +112,12 @@ def _plain(source: Path, keys: str) -> Iterator[IO[bytes]]:
             str(source), f"cannot be read ({reason.strerror})", "name the file that nightletter backup wrote"
         ) from None
     with file:
-        is_sealed = file.read(len(MARK)) == MARK
-        file.seek(0)
-        if not is_sealed:
+        if not file.peek(len(MARK)).startswith(MARK):
             yield file
         elif not keys:
             raise BackupFault(str(source), "is sealed", "give the file with its secret key: --key FILE")
         else:
-            with opened(file, keys) as inner:
+            with opened(file, keys, str(source)) as inner:
                 yield inner
 
 
@@ -120,9 +132,13 @@ def _write(content: IO[bytes], file: Path) -> str:
     return digest.hexdigest()
 
 
-def _try(half: Path, source: Path) -> None:
-    """Opens the paper as any command would: settings read, the archive brought to the form of this version."""
+def _tried(half: Path, source: Path) -> tuple[str, ...]:
+    """Opens the paper as any command would: settings read, the archive brought to the form of this version; what media it lacks."""
     paper = read(half)
-    with closing(Archive(half, paper.zone)) as archive, archive.reading() as connection:
-        if connection.only(str, "PRAGMA quick_check") != "ok":
-            raise BackupFault(str(source), "holds an archive that is damaged", _REMEDY)
+    with closing(Archive(half, paper.zone)) as archive:
+        with archive.reading() as connection:
+            if connection.only(str, "PRAGMA quick_check") != "ok":
+                raise BackupFault(str(source), "holds an archive that is damaged", _REMEDY)
+        return tuple(
+            name for name in sorted(media_in_use(archive)) if not archive.originals.path(name).is_file()
+        )

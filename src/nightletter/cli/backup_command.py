@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from nightletter.backup import pack
-from nightletter.cli.last_run import noted
+from nightletter.cli.last_run import note, noted
 from nightletter.cli.paper_option import paper_option
 from nightletter.cli.progress import progress
+from nightletter.cli.stop import end_in_order
 from nightletter.paper import read
 
 _STDOUT = Path("-")
@@ -32,6 +33,7 @@ def command(file: Path, recipients: tuple[str, ...], directory: Path) -> None:
     Imports and printings may go on meanwhile. FILE is replaced once the new one is whole. Exits with 1 when a picture or recording
     that a story shows is missing.
     """
+    end_in_order()
     paper = read(directory)
     with noted(paper, "backup"), progress("backing up", "files", silent=False) as shown:
         packed = pack(
@@ -41,6 +43,8 @@ def command(file: Path, recipients: tuple[str, ...], directory: Path) -> None:
             on_progress=lambda done, total: shown(done, total, "backed up"),
             on_wait=lambda: click.echo("another backup of this paper is under way; waiting for it", err=True),
         )
+    if packed.missing:
+        note(paper, "backup", is_well=False)
     for name in packed.missing:
         click.echo(f"{name}: is missing; a story shows it", err=True)
     sealed = "sealed" if recipients else "not sealed: whoever has it can read it"

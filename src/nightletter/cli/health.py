@@ -16,7 +16,7 @@ from msgspec import Struct
 from nightletter.archive import Archive, is_due, register, unchosen
 from nightletter.check.live.line import Line, Unreached
 from nightletter.cli.last_run import last_run
-from nightletter.paper import Paper, SourceSettings, locked
+from nightletter.paper import Paper, PaperFault, SourceSettings, locked
 from nightletter.press import Behind, behind
 
 _ENDS_SOON = timedelta(days=14)
@@ -100,6 +100,8 @@ def _is_at_work(paper: Paper) -> bool:
             return False
     except Busy:
         return True
+    except PaperFault:
+        return False  # who may not print looks all the same
 
 
 def _decisions(paper: Paper) -> Iterator[Sign]:
@@ -144,8 +146,10 @@ def _disk(paper: Paper) -> Sign:
 
 def _backup(paper: Paper, now: datetime) -> Sign:
     run = last_run(paper, "backup")
-    if run is None or run.well is None:
+    if run is None:
         return Sign("backup", "never made here: nightletter backup")
+    if run.well is None:
+        return Sign("backup", "never made here, and the last try failed", look=True)
     failed = "" if run.is_well else "; the last one failed"
     return Sign(
         "backup", f"made {ago(now - run.well)}{failed}", look=not run.is_well or now - run.well > _OLD_BACKUP

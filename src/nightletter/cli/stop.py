@@ -11,6 +11,11 @@ from contextlib import contextmanager
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
+def end_in_order() -> None:
+    """Lets SIGTERM end the process as Ctrl-C does, so that what is half-written is taken away."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
 class Stop:
     """Whether we were told to stop."""
 

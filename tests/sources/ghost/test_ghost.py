@@ -101,6 +101,32 @@ def test_pictures_are_taken_from_the_folder_beside_the_file(sample: Path, one: P
     assert len(ferry.media) == 2
 
 
+def test_another_websites_picture_is_not_the_file_of_that_name_beside_the_export(
+    sample: Path, one: Paper
+) -> None:
+    """Else a wrong picture would stand above a story."""
+    text = sample.read_text(encoding="utf-8")
+    sample.write_text(
+        text.replace("__GHOST_URL__/content/", "https://elsewhere.invalid/content/"), encoding="utf-8"
+    )
+    (ferry,) = (each for each in delivered(sample, one) if each.story and "ferry" in each.story.slug)
+    assert len(ferry.media) == 0
+
+
+def test_of_whom_a_post_is_for_that_cannot_be_read_it_is_not_for_everybody(
+    tmp_path: Path, one: Paper
+) -> None:
+    row = {"post_id": "b", "email_only": True, "feature_image_alt": 7}
+    found = delivered(export(tmp_path, post("a"), post("b"), posts_meta=[row]), one)
+    assert list(stories(found)) == ["title-of-a"]
+
+
+def test_a_mark_of_byte_order_is_no_fault(tmp_path: Path, one: Paper) -> None:
+    file = export(tmp_path, post("a"))
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert list(stories(delivered(file, one))) == ["title-of-a"]
+
+
 @pytest.mark.parametrize(
     ("fields", "why"),
     [

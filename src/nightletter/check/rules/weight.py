@@ -12,7 +12,7 @@ from nightletter.check.tree import TWIN, landing
 from nightletter.editions.light.weight import BROTLI_LIMIT, GZIP_LIMIT, STYLE_LIMIT, gzip_weight
 from nightletter.encoding import brotli_encoded
 
-# Full's own limits, in bytes brotli (docs/full.md).
+# Full's own limits, in bytes brotli.
 FULL_LIMIT = 30_000
 SCRIPT_LIMIT = 10_000
 

@@ -18,7 +18,7 @@ QUALITY = 11
 UNIT = LIGHT_UNIT
 
 # A page this light in gzip is within brotli's limit, too: brotli 11 gives less than gzip 9, and for noise a few bytes more.
-_SURELY = 7_900
+_SURELY = BROTLI_LIMIT - 292
 
 
 @lru_cache(maxsize=64)

@@ -5,6 +5,7 @@ Of people only their names are read: what they log in with, their addresses of m
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -56,6 +57,12 @@ class Meta(Struct, frozen=True):
     feature_image_alt: str | None = None
     feature_image_caption: str | None = None
     email_only: bool | int | None = None
+
+
+class _Said(Struct, frozen=True):
+    """Of what post a row says something."""
+
+    id: _Key = field(name="post_id", default=None)
 
 
 class Named(Struct, frozen=True):
@@ -114,7 +121,7 @@ class Export(Struct, frozen=True):
 def export_in(file: Path) -> Export:
     """The export in `file`; raises `GhostFault` where it is none."""
     try:
-        given = msgspec.json.decode(file.read_bytes(), type=_File)
+        given = msgspec.json.decode(file.read_bytes().removeprefix(BOM_UTF8), type=_File)
     except OSError as reason:
         raise GhostFault(str(file), f"cannot be read ({reason.strerror})", "name the file") from None
     except (msgspec.DecodeError, UnicodeError, RecursionError) as reason:
@@ -126,7 +133,7 @@ def export_in(file: Path) -> Export:
     users = {str(one.id): one.name or "" for one in _rows(data.users, Named)}
     return Export(
         *_posts(data.posts),
-        metas={str(one.post_id): one for one in _rows(data.posts_meta, Meta)},
+        metas=_metas(data.posts_meta),
         authors=_tied(_ties(data.posts_authors), "author_id", users),
         tags=_tied(_ties(data.posts_tags), "tag_id", _shown_tags(_rows(data.tags, Named))),
         users=users,
@@ -153,6 +160,13 @@ def _rows(raw: list[msgspec.Raw], kind: type[_Row]) -> list[_Row]:
         except (msgspec.DecodeError, UnicodeError, RecursionError):
             continue
     return rows
+
+
+def _metas(raw: list[msgspec.Raw]) -> dict[str, Meta]:
+    """What is said of each post; of one whose row cannot be read it is not known that it is for everybody."""
+    known = {str(one.post_id): one for one in _rows(raw, Meta)}
+    said = {str(one.id) for one in _rows(raw, _Said)}
+    return known | {id_: Meta(id_, email_only=True) for id_ in sorted(said - known.keys())}
 
 
 def _ties(raw: list[msgspec.Raw]) -> list[Tie]:

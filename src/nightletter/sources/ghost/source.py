@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,10 +40,12 @@ class GhostSource(EntrySource):
     ) -> None:
         name = settings.key
         export = export_in(file)
-        feed = _feed(export, file, (settings.site or paper.full.address).rstrip("/"))
+        site = (settings.site or paper.full.address).rstrip("/")
+        feed = _feed(export, file, site)
         self._taken_back = frozenset(feed.withheld)
         self.present = frozenset(_key(post) for post in export.posts) - self._taken_back
-        media = CopiedMedia(fetcher, cache_of(paper, name), "/content/", (file.parent / "content",))
+        host = urlsplit(site).netloc
+        media = CopiedMedia(fetcher, cache_of(paper, name), "/content/", (file.parent / "content",), host)
         super().__init__(feed, str(file), replace(settings, name=name), paper, media, now)
 
     def is_gone(self, key: str) -> bool:

@@ -17,11 +17,17 @@ _LONGEST = 4096  # characters of a name
 
 
 class CopiedMedia(RemoteMedia):
-    """Looks beside the export first: what has `part` in its address is looked for in the first of `folders` that there is."""
+    """Looks beside the export first: what has `part` in its address is looked for in the first of `folders` that there is.
 
-    def __init__(self, fetcher: Fetcher, cache: Path, part: str, folders: Iterable[Path]) -> None:
+    Where a `host` is given, only what lies there: another website's file of the same name is another file.
+    """
+
+    def __init__(
+        self, fetcher: Fetcher, cache: Path, part: str, folders: Iterable[Path], host: str = ""
+    ) -> None:
         super().__init__(fetcher, cache)
         self._part = part
+        self._host = host.lower()
         places = [folder.resolve() for folder in folders]
         self._folder = next((place for place in places if place.is_dir()), None)
         self._pictures: dict[Path, Found] = {}
@@ -48,7 +54,7 @@ class CopiedMedia(RemoteMedia):
 
     def _local(self, address: str) -> Path | None:
         """The file in the folder that `address` names; None where there is none, or it leads out of the folder."""
-        if self._folder is None:
+        if self._folder is None or self._host not in ("", urlsplit(address).netloc.lower()):
             return None
         _, found, name = urlsplit(address).path.partition(self._part)
         if not found or "%00" in name or "\0" in name or len(name) > _LONGEST:
