@@ -201,7 +201,7 @@ def test_contact(tmp_path: Path, contact: str) -> None:
         ('["telegrm"]', "share: “telegrm” is not a place we can share to; did you mean “telegram”?"),
         (
             '["fax"]',
-            "share: “fax” is not a place we can share to; choose from email, whatsapp, telegram, x, facebook",
+            "share: “fax” is not a place we can share to; choose from email, sms, whatsapp, telegram, x, facebook",
         ),
         ('["x", "x"]', "share: names “x” twice; take one out"),
     ],
